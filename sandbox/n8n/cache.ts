@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+export type Log = (line: string) => void;
+
+const marker = '.installed.json';
+
+/** Where installations are kept between runs: N8N_NODES_THOUGHTSPOT_CACHE, else ~/.cache. */
+export function cacheFolder(): string {
+	return (
+		process.env.N8N_NODES_THOUGHTSPOT_CACHE ?? join(homedir(), '.cache', 'n8n-nodes-thoughtspot')
+	);
+}
+
+export interface CachedFolder {
+	name: string;
+	log: Log;
+	/** Fills an empty folder. */
+	install: (folder: string) => Promise<void>;
+	/** Throws unless what is in the folder works. */
+	verify: (folder: string) => Promise<void>;
+}
+
+/**
+ * The path of a folder in the cache that was completely installed once. It is filled under another
+ * name and renamed when it works, so that an interrupted installation is never taken for a finished
+ * one; a second process waits for the first. A folder made by hand is adopted if it works.
+ */
+export async function cachedFolder({ name, log, install, verify }: CachedFolder): Promise<string> {
+	const cache = cacheFolder();
+	const folder = join(cache, name);
+	if (await isMarked(folder)) return folder;
+	await mkdir(cache, { recursive: true });
+	await whileLocked(join(cache, `${name}.lock`), log, async () => {
+		if (await isMarked(folder)) return;
+		if (await works(folder, verify, log)) {
+			await mark(folder);
+			return;
+		}
+		await removeLeftovers(cache, name);
+		const partial = join(cache, `${name}.${process.pid}.partial`);
+		await mkdir(partial);
+		await install(partial);
+		await verify(partial);
+		await mark(partial);
+		await rm(folder, { recursive: true, force: true });
+		await rename(partial, folder);
+	});
+	return folder;
+}
+
+async function mark(folder: string): Promise<void> {
+	await writeFile(join(folder, marker), JSON.stringify({ installedAt: new Date().toISOString() }));
+}
+
+async function isMarked(folder: string): Promise<boolean> {
+	return (await readOptional(join(folder, marker))) !== undefined;
+}
+
+async function works(
+	folder: string,
+	verify: (folder: string) => Promise<void>,
+	log: Log,
+): Promise<boolean> {
+	if ((await readOptional(join(folder, 'package.json'))) === undefined) return false;
+	try {
+		await verify(folder);
+		return true;
+	} catch (error) {
+		log(`${folder} is there but does not work, so it is installed again (${messageOf(error)})`);
+		return false;
+	}
+}
+
+async function removeLeftovers(cache: string, name: string): Promise<void> {
+	for (const entry of await readdir(cache)) {
+		if (!entry.startsWith(`${name}.`) || !entry.endsWith('.partial')) continue;
+		const owner = Number(entry.slice(name.length + 1, -'.partial'.length));
+		if (owner === process.pid || !isAlive(owner)) {
+			await rm(join(cache, entry), { recursive: true, force: true });
+		}
+	}
+}
+
+async function whileLocked(lock: string, log: Log, action: () => Promise<void>): Promise<void> {
+	await acquire(lock, log);
+	try {
+		await action();
+	} finally {
+		await rm(lock, { force: true });
+	}
+}
+
+async function acquire(lock: string, log: Log): Promise<void> {
+	const mine = `${lock}.${randomUUID()}`;
+	await writeFile(mine, String(process.pid));
+	let announced = false;
+	try {
+		while (!(await linked(mine, lock))) {
+			const owner = await readOptional(lock);
+			if (owner !== undefined && !isAlive(Number(owner))) {
+				await rm(lock, { force: true });
+				continue;
+			}
+			if (!announced) log(`Another process (${owner ?? '?'}) is installing; waiting for it`);
+			announced = true;
+			await delay(500);
+		}
+	} finally {
+		await rm(mine, { force: true });
+	}
+}
+
+async function linked(from: string, to: string): Promise<boolean> {
+	try {
+		await link(from, to);
+		return true;
+	} catch (error) {
+		if (hasCode(error, 'EEXIST')) return false;
+		throw error;
+	}
+}
+
+function isAlive(pid: number): boolean {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return hasCode(error, 'EPERM');
+	}
+}
+
+async function readOptional(file: string): Promise<string | undefined> {
+	try {
+		return await readFile(file, 'utf8');
+	} catch (error) {
+		if (hasCode(error, 'ENOENT')) return undefined;
+		throw error;
+	}
+}
+
+function hasCode(error: unknown, code: string): boolean {
+	return error instanceof Error && 'code' in error && error.code === code;
+}
+
+function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}

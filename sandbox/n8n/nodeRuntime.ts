@@ -1,0 +1,63 @@
+import { access, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+import { cachedFolder, type Log } from './cache';
+import { npmEnvironment, runCommand, withProgress } from './command';
+
+/** The Node release line that the pinned n8n asks for. */
+const major = 24;
+
+export interface NodeRuntime {
+	executable: string;
+	/** Folder with include/node, for native builds. */
+	headers: string;
+}
+
+/**
+ * A Node that n8n runs on, with its headers: the running one where it fits, else the npm package
+ * `node-<platform>-<arch>` (the platform half of the package `node`) in the cache.
+ */
+export async function nodeRuntime(log: Log): Promise<NodeRuntime> {
+	return (await runningNode()) ?? (await cachedNode(log));
+}
+
+async function runningNode(): Promise<NodeRuntime | undefined> {
+	const headers = dirname(dirname(process.execPath));
+	if (Number(process.versions.node.split('.')[0]) !== major) return undefined;
+	try {
+		await access(join(headers, 'include', 'node', 'node.h'));
+	} catch {
+		return undefined;
+	}
+	return { executable: process.execPath, headers };
+}
+
+async function cachedNode(log: Log): Promise<NodeRuntime> {
+	const name = `node-${process.platform}-${process.arch}`;
+	const inside = (folder: string): NodeRuntime => {
+		const headers = join(folder, 'node_modules', name);
+		return { executable: join(headers, 'bin', 'node'), headers };
+	};
+	const folder = await cachedFolder({
+		name: `node-${major}`,
+		log,
+		install: async (target) => {
+			await writeFile(
+				join(target, 'package.json'),
+				JSON.stringify({ private: true, dependencies: { [name]: String(major) } }),
+			);
+			await withProgress(log, `Installing Node ${major}, which n8n needs (200 MB)`, async () => {
+				await runCommand({
+					file: 'npm',
+					args: ['install', '--ignore-scripts', '--no-audit', '--no-fund'],
+					cwd: target,
+					environment: npmEnvironment({}),
+				});
+			});
+		},
+		verify: async (target) => {
+			await runCommand({ file: inside(target).executable, args: ['--version'], cwd: target });
+		},
+	});
+	return inside(folder);
+}
