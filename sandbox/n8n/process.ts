@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { request } from 'undici';
+
+import type { N8nInstallation } from './install';
+
+const readyWithinMs = 180_000;
+const stoppedWithinMs = 20_000;
+
+export interface N8nProcess {
+	/** What n8n wrote on stdout and stderr so far. */
+	readonly logs: string;
+	/** Ends n8n as a service manager would, and waits until it is gone. */
+	stop(): Promise<void>;
+}
+
+/** Starts n8n and returns when it says that it is ready. */
+export async function startProcess(options: {
+	installation: N8nInstallation;
+	environment: NodeJS.ProcessEnv;
+	url: string;
+}): Promise<N8nProcess> {
+	const { installation, environment, url } = options;
+	const child = spawn(installation.node, [installation.binary, 'start'], {
+		env: environment,
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	let logs = '';
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.setEncoding('utf8').on('data', (text: string) => {
+			logs += text;
+		});
+	}
+	const kill = () => child.kill('SIGKILL');
+	process.once('exit', kill);
+	const exited = once(child, 'close').finally(() => process.off('exit', kill));
+	try {
+		await readiness(url, child);
+	} catch (error) {
+		await stop(child, exited);
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new Error(`${reason}. n8n said:\n${logs.split('\n').slice(-40).join('\n')}`);
+	}
+	return {
+		get logs() {
+			return logs;
+		},
+		stop: async () => await stop(child, exited),
+	};
+}
+
+async function readiness(url: string, child: ChildProcess): Promise<void> {
+	const deadline = Date.now() + readyWithinMs;
+	while (!(await isReady(url))) {
+		if (hasEnded(child)) throw new Error('n8n ended before it was ready');
+		if (Date.now() > deadline) {
+			throw new Error(`n8n was not ready within ${readyWithinMs / 1000} s`);
+		}
+		await delay(100);
+	}
+}
+
+async function isReady(url: string): Promise<boolean> {
+	try {
+		const { statusCode, body } = await request(`${url}/healthz/readiness`);
+		await body.dump();
+		return statusCode === 200;
+	} catch (error) {
+		if (error instanceof Error && 'code' in error) return false;
+		throw error;
+	}
+}
+
+async function stop(child: ChildProcess, exited: Promise<unknown>): Promise<void> {
+	if (!hasEnded(child)) child.kill('SIGTERM');
+	const patience = new AbortController();
+	await Promise.race([
+		exited,
+		delay(stoppedWithinMs, undefined, { signal: patience.signal }).then(
+			() => child.kill('SIGKILL'),
+			() => undefined,
+		),
+	]);
+	patience.abort();
+	await exited;
+}
+
+function hasEnded(child: ChildProcess): boolean {
+	return child.exitCode !== null || child.signalCode !== null;
+}
+
+/** A port of 127.0.0.1 that nobody listened on a moment ago. */
+export async function freePort(): Promise<number> {
+	const server = createServer().listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const address = server.address();
+	server.close();
+	await once(server, 'close');
+	if (address === null || typeof address === 'string') throw new Error('no port was given');
+	return address.port;
+}

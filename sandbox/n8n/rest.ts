@@ -1,0 +1,92 @@
+import { request } from 'undici';
+import { z } from 'zod';
+
+/** An answer of n8n that is not a success, with n8n's own message. */
+export class N8nError extends Error {
+	constructor(
+		message: string,
+		readonly status: number,
+		readonly answer: string,
+	) {
+		super(message);
+		this.name = 'N8nError';
+	}
+}
+
+const failure = z.object({ message: z.string() });
+const apiKey = z.object({ rawApiKey: z.string() });
+
+/** The REST API that n8n's editor uses, signed in by cookie. */
+export class Rest {
+	private cookie = '';
+
+	private apiKey: string | undefined;
+
+	constructor(private readonly url: string) {}
+
+	/** The `data` of the answer, checked against a schema. */
+	async call<Schema extends z.ZodTypeAny>(
+		method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+		path: string,
+		schema: Schema,
+		body?: unknown,
+	): Promise<z.output<Schema>> {
+		const bytes = await this.send(method, `/rest${path}`, body);
+		const answer: unknown = JSON.parse(bytes.toString('utf8'));
+		return z.object({ data: schema }).parse(answer).data;
+	}
+
+	async download(path: string): Promise<Buffer> {
+		return await this.send('GET', `/rest${path}`);
+	}
+
+	/** An answer of n8n's public API, which shows execution data as plain JSON. */
+	async publicApi<Schema extends z.ZodTypeAny>(
+		path: string,
+		schema: Schema,
+	): Promise<z.output<Schema>> {
+		this.apiKey ??= (
+			await this.call('POST', '/api-keys', apiKey, {
+				label: 'sandbox',
+				expiresAt: null,
+				scopes: ['execution:read', 'execution:list'],
+			})
+		).rawApiKey;
+		const bytes = await this.send('GET', `/api/v1${path}`);
+		return schema.parse(JSON.parse(bytes.toString('utf8')));
+	}
+
+	private async send(
+		method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+		path: string,
+		body?: unknown,
+	): Promise<Buffer> {
+		const answer = await request(`${this.url}${path}`, {
+			method,
+			headers: {
+				'content-type': 'application/json',
+				'push-ref': 'sandbox',
+				...(this.cookie && { cookie: this.cookie }),
+				...(this.apiKey && { 'x-n8n-api-key': this.apiKey }),
+			},
+			body: body === undefined ? null : JSON.stringify(body),
+		});
+		const bytes = Buffer.from(await answer.body.arrayBuffer());
+		if (answer.statusCode >= 400) {
+			const text = bytes.toString('utf8');
+			throw new N8nError(messageOf(text), answer.statusCode, text);
+		}
+		const cookies = [answer.headers['set-cookie'] ?? []].flat();
+		const session = cookies.find((cookie) => cookie.startsWith('n8n-auth='));
+		if (session) this.cookie = session.split(';')[0] ?? '';
+		return bytes;
+	}
+}
+
+function messageOf(text: string): string {
+	try {
+		return failure.parse(JSON.parse(text)).message;
+	} catch {
+		return text;
+	}
+}

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
+
+import type { CredentialReference } from './credentials';
+import { N8nError, type Rest } from './rest';
+
+/** A workflow as n8n exports it: the parts that are needed to import one. */
+export interface WorkflowFile {
+	name: string;
+	nodes: WorkflowNode[];
+	connections: Record<string, unknown>;
+	settings?: Record<string, unknown>;
+}
+
+export interface WorkflowNode {
+	name: string;
+	type: string;
+	typeVersion: number;
+	position: [number, number];
+	parameters: Record<string, unknown>;
+	id?: string;
+	webhookId?: string;
+	credentials?: Record<string, { id?: string | null; name: string }>;
+}
+
+const node = z
+	.object({ id: z.string(), name: z.string(), webhookId: z.string().optional() })
+	.passthrough();
+const workflow = z
+	.object({
+		id: z.string(),
+		name: z.string(),
+		active: z.boolean(),
+		versionId: z.string(),
+		nodes: z.array(node),
+		connections: z.record(z.unknown()),
+	})
+	.passthrough();
+const publication = z.object({
+	status: z.enum(['in_progress', 'not_published', 'published', 'partial', 'failed']),
+	triggers: z.array(z.object({ status: z.string(), errorMessage: z.string().nullable() })),
+});
+const run = z.union([
+	z.object({ waitingForWebhook: z.literal(true) }),
+	z.object({ executionId: z.string() }),
+]);
+
+export type Workflow = z.infer<typeof workflow>;
+
+/** n8n tries a failed activation five times, after 1, 2, 4 and 8 s. */
+const settledWithinMs = 90_000;
+
+/** What the editor does with a workflow. */
+export class Workflows {
+	constructor(private readonly rest: Rest) {}
+
+	/**
+	 * Imports a workflow as the editor does: new node ids, a webhook id for every trigger that has
+	 * none, and the stored credential in each place that asks for its type.
+	 */
+	async import(file: WorkflowFile, credentials: CredentialReference[] = []): Promise<Workflow> {
+		const nodes = file.nodes.map((each) => ({
+			...each,
+			id: randomUUID(),
+			...(each.type.endsWith('Trigger') && { webhookId: each.webhookId ?? randomUUID() }),
+			credentials: Object.fromEntries(
+				Object.entries(each.credentials ?? {}).map(([type, wanted]) => {
+					const found = credentials.find((credential) => credential.type === type);
+					return [type, found ? { id: found.id, name: found.name } : wanted];
+				}),
+			),
+		}));
+		return await this.rest.call('POST', '/workflows', workflow, {
+			name: file.name,
+			nodes,
+			connections: file.connections,
+			settings: file.settings ?? {},
+		});
+	}
+
+	async get(id: string): Promise<Workflow> {
+		return await this.rest.call('GET', `/workflows/${id}`, workflow);
+	}
+
+	/** Replaces nodes, connections or settings, and saves without publishing. */
+	async save(
+		id: string,
+		change: Partial<Pick<WorkflowFile, 'nodes' | 'connections' | 'settings'>>,
+	) {
+		return await this.rest.call('PATCH', `/workflows/${id}`, workflow, change);
+	}
+
+	/**
+	 * Publishes (activates) a workflow and waits until its triggers are registered. Throws an
+	 * N8nError with the message that n8n shows, after all of n8n's own attempts.
+	 */
+	async publish(id: string): Promise<void> {
+		const { versionId } = await this.get(id);
+		await this.rest.call('POST', `/workflows/${id}/activate`, z.unknown(), { versionId });
+		const { status, triggers } = await this.settled(id);
+		if (status === 'published') return;
+		const messages = triggers.flatMap(({ errorMessage }) => errorMessage ?? []);
+		throw new N8nError(messages.join('\n') || `publication: ${status}`, 200, status);
+	}
+
+	/** Unpublishes a workflow and waits until its triggers are gone. */
+	async unpublish(id: string): Promise<void> {
+		await this.rest.call('POST', `/workflows/${id}/deactivate`, z.unknown(), {});
+		const { status } = await this.settled(id);
+		if (status !== 'not_published') throw new N8nError(`publication: ${status}`, 200, status);
+	}
+
+	/** Starts a test listener ("Execute step" of a trigger). */
+	async listen(id: string, trigger: string): Promise<void> {
+		const started = await this.start(id, trigger);
+		if (!('waitingForWebhook' in started)) throw new Error(`${trigger} does not listen`);
+	}
+
+	async stopListening(id: string): Promise<void> {
+		await this.rest.call('DELETE', `/test-webhook/${id}`, z.unknown());
+	}
+
+	/** Runs a workflow from a trigger that needs no webhook; returns the execution's id. */
+	async run(id: string, trigger: string): Promise<string> {
+		const started = await this.start(id, trigger);
+		if (!('executionId' in started)) throw new Error(`${trigger} waits for a webhook`);
+		return started.executionId;
+	}
+
+	private async start(id: string, trigger: string): Promise<z.infer<typeof run>> {
+		return await this.rest.call('POST', `/workflows/${id}/run`, run, {
+			workflowData: await this.get(id),
+			triggerToStartFrom: { name: trigger },
+		});
+	}
+
+	private async settled(id: string): Promise<z.infer<typeof publication>> {
+		const deadline = Date.now() + settledWithinMs;
+		for (;;) {
+			const found = await this.rest.call('GET', `/workflows/${id}/publication-status`, publication);
+			if (found.status !== 'in_progress') return found;
+			if (Date.now() > deadline) {
+				throw new Error(`n8n did not settle within ${settledWithinMs / 1000} s`);
+			}
+			await delay(100);
+		}
+	}
+}
