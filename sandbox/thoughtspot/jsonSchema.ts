@@ -1,0 +1,56 @@
+import type { SchemaObject } from 'ajv';
+
+import type { OpenApiSchema } from './openApi';
+import { isIn } from './release';
+
+/** How a schema is read: as a request (`null` means absent there) or as an answer, and as of which release. */
+export interface Reading {
+	of: 'request' | 'answer';
+	release: string;
+}
+
+const nullableIn = (schema: OpenApiSchema, { of }: Reading) => of === 'answer' && schema.nullable;
+
+function ofRelease(
+	properties: Record<string, OpenApiSchema>,
+	reading: Reading,
+): Array<[string, OpenApiSchema]> {
+	return Object.entries(properties).filter(([, { 'x-since': since }]) =>
+		isIn(since, reading.release),
+	);
+}
+
+function values(schema: OpenApiSchema, reading: Reading): Array<string | null> | undefined {
+	const known = schema.enum?.filter((value) =>
+		isIn(schema['x-enum-since']?.[value], reading.release),
+	);
+	return known && nullableIn(schema, reading) ? [...known, null] : known;
+}
+
+/** The JSON Schema that says the same as an OpenAPI 3.0 schema; references go to `#/definitions/…`. */
+export function toJsonSchema(schema: OpenApiSchema, reading: Reading): SchemaObject {
+	const [only] = schema.allOf ?? [];
+	if (only) return toJsonSchema({ ...only, nullable: schema.nullable }, reading);
+	if (schema.$ref) {
+		const reference = { $ref: schema.$ref.replace('#/components/schemas/', '#/definitions/') };
+		return nullableIn(schema, reading) ? { anyOf: [reference, { type: 'null' }] } : reference;
+	}
+	const { type, format, items, properties, required, default: preset } = schema;
+	const enumeration = values(schema, reading);
+	return {
+		...(type && { type: nullableIn(schema, reading) ? [type, 'null'] : type }),
+		...(format && { format }),
+		...(enumeration && { enum: enumeration }),
+		...(preset !== undefined && reading.of === 'request' && { default: preset }),
+		...(required && { required }),
+		...(items && { items: toJsonSchema(items, reading) }),
+		...(properties && {
+			properties: Object.fromEntries(
+				ofRelease(properties, reading).map(([name, property]) => [
+					name,
+					toJsonSchema(property, reading),
+				]),
+			),
+		}),
+	};
+}
