@@ -18,6 +18,8 @@ export async function runCommand({ file, args, cwd, environment }: Command): Pro
 			env: environment ?? process.env,
 			stdio: ['ignore', 'pipe', 'pipe'],
 		});
+		const kill = () => child.kill();
+		process.once('exit', kill);
 		let stdout = '';
 		let all = '';
 		child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -29,6 +31,7 @@ export async function runCommand({ file, args, cwd, environment }: Command): Pro
 		});
 		child.once('error', reject);
 		child.once('close', (code, signal) => {
+			process.off('exit', kill);
 			if (code === 0) resolve(stdout);
 			else {
 				const lines = all.trim().split('\n').slice(-30).join('\n');

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { Log } from './cache';
 import { installCommunityPackage } from './communityPackage';
 import { Credentials } from './credentials';
+import { dumpDatabase } from './database';
 import { n8nEnvironment } from './environment';
 import { Executions } from './executions';
 import type { N8nInstallation } from './install';
@@ -14,12 +15,11 @@ import { freePort, startProcess } from './process';
 import { Rest } from './rest';
 import { Workflows } from './workflows';
 
-export { dumpDatabase } from './database';
 export { installN8n, type N8nInstallation } from './install';
 export { N8nError } from './rest';
 export type { Workflow, WorkflowFile, WorkflowNode } from './workflows';
-export type { CredentialReference } from './credentials';
-export type { Execution, Item } from './executions';
+export type { CredentialData, CredentialReference } from './credentials';
+export type { Execution, ExecutionSummary, File, Item } from './executions';
 
 export interface N8nOptions {
 	installation: N8nInstallation;
@@ -27,6 +27,8 @@ export interface N8nOptions {
 	packageTarball: string;
 	/** Where n8n keeps its data; without one, a folder that `stop` removes. */
 	userFolder?: string;
+	/** The port of 127.0.0.1 to listen on; without one, a free one. */
+	port?: number;
 	/** Environment variables of n8n, over the sandbox's own. */
 	environment?: Record<string, string>;
 	log?: Log;
@@ -35,15 +37,29 @@ export interface N8nOptions {
 export interface N8n {
 	readonly url: string;
 	readonly owner: { email: string; password: string };
-	readonly installation: N8nInstallation;
 	readonly userFolder: string;
 	/** Path of the SQLite database. */
 	readonly database: string;
 	/** Everything that n8n printed, over restarts. */
 	readonly logs: string;
-	readonly workflows: Workflows;
-	readonly credentials: Credentials;
-	readonly executions: Executions;
+	importCredential: Credentials['import'];
+	patchCredential: Credentials['patch'];
+	readCredential: Credentials['read'];
+	testCredential: Credentials['test'];
+	importWorkflow: Workflows['import'];
+	saveWorkflow: Workflows['save'];
+	publish: Workflows['publish'];
+	unpublish: Workflows['unpublish'];
+	listen: Workflows['listen'];
+	stopListening: Workflows['stopListening'];
+	run: Workflows['run'];
+	executions: Executions['list'];
+	execution: Executions['get'];
+	executionsEnded: Executions['ended'];
+	executionEnd: Executions['end'];
+	download: Executions['download'];
+	/** Every row of every table of the database, as text. */
+	dumpDatabase(): Promise<string>;
 	/** Stops n8n and starts it again on the same address and data. */
 	restart(): Promise<void>;
 	stop(): Promise<void>;
@@ -51,11 +67,10 @@ export interface N8n {
 
 /** Starts a real n8n on loopback with the package installed and its owner signed in. */
 export async function startN8n(options: N8nOptions): Promise<N8n> {
-	const { installation, packageTarball, log } = options;
+	const { installation, log } = options;
 	const userFolder = options.userFolder ?? (await mkdtemp(join(tmpdir(), 'n8n-thoughtspot-')));
-	await mkdir(userFolder, { recursive: true });
-	await installCommunityPackage({ tarball: packageTarball, userFolder });
-	const port = await freePort();
+	await installCommunityPackage({ tarball: options.packageTarball, userFolder });
+	const port = options.port ?? (await freePort());
 	const url = `http://127.0.0.1:${port}`;
 	const environment = await n8nEnvironment({
 		installation,
@@ -64,7 +79,7 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 		taskBrokerPort: await freePort(),
 		extra: options.environment ?? {},
 	});
-	log?.(`Starting n8n ${installation.version}`);
+	log?.(`Starting n8n ${installation.version} …`);
 	const start = async () => await startProcess({ installation, environment, url });
 	let running = await start();
 	let earlierLogs = '';
@@ -72,35 +87,61 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 		await running.stop();
 		if (options.userFolder === undefined) await rm(userFolder, { recursive: true, force: true });
 	};
-	const owner = { email: 'analyst@example.com', password: `A1-${randomBytes(9).toString('hex')}` };
 	const rest = new Rest(url);
-	try {
-		await rest.call('POST', '/owner/setup', z.unknown(), {
-			...owner,
-			firstName: 'Sandbox',
-			lastName: 'Owner',
-		});
-	} catch (error) {
+	const owner = await setUpOwner(rest).catch(async (error: unknown) => {
 		await stop();
 		throw error;
-	}
+	});
+	const database = join(userFolder, '.n8n', 'database.sqlite');
 	return {
 		url,
 		owner,
-		installation,
 		userFolder,
-		database: join(userFolder, '.n8n', 'database.sqlite'),
+		database,
 		get logs() {
 			return earlierLogs + running.logs;
 		},
-		workflows: new Workflows(rest),
-		credentials: new Credentials(rest),
-		executions: new Executions(rest),
+		...editor(rest),
+		dumpDatabase: async () => await dumpDatabase(installation, database),
 		restart: async () => {
 			await running.stop();
 			earlierLogs += running.logs;
 			running = await start();
 		},
 		stop,
+	};
+}
+
+async function setUpOwner(rest: Rest): Promise<{ email: string; password: string }> {
+	const owner = { email: 'analyst@example.com', password: `A1-${randomBytes(9).toString('hex')}` };
+	await rest.call('POST', '/owner/setup', z.unknown(), {
+		...owner,
+		firstName: 'Sandbox',
+		lastName: 'Owner',
+	});
+	return owner;
+}
+
+function editor(rest: Rest) {
+	const credentials = new Credentials(rest);
+	const workflows = new Workflows(rest);
+	const executions = new Executions(rest);
+	return {
+		importCredential: credentials.import.bind(credentials),
+		patchCredential: credentials.patch.bind(credentials),
+		readCredential: credentials.read.bind(credentials),
+		testCredential: credentials.test.bind(credentials),
+		importWorkflow: workflows.import.bind(workflows),
+		saveWorkflow: workflows.save.bind(workflows),
+		publish: workflows.publish.bind(workflows),
+		unpublish: workflows.unpublish.bind(workflows),
+		listen: workflows.listen.bind(workflows),
+		stopListening: workflows.stopListening.bind(workflows),
+		run: workflows.run.bind(workflows),
+		executions: executions.list.bind(executions),
+		execution: executions.get.bind(executions),
+		executionsEnded: executions.ended.bind(executions),
+		executionEnd: executions.end.bind(executions),
+		download: executions.download.bind(executions),
 	};
 }

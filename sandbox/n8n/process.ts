@@ -26,6 +26,8 @@ export async function startProcess(options: {
 	const child = spawn(installation.node, [installation.binary, 'start'], {
 		env: environment,
 		stdio: ['ignore', 'pipe', 'pipe'],
+		// A Ctrl-C in the terminal is for the sandbox, which then stops n8n itself.
+		detached: true,
 	});
 	let logs = '';
 	for (const stream of [child.stdout, child.stderr]) {
