@@ -1,0 +1,155 @@
+import { randomBytes } from 'crypto';
+import type {
+	IAuthenticateGeneric,
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IHttpRequestHelper,
+	Icon,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { plainExchange } from '../nodes/ThoughtSpot/transport/client';
+import { parseCredential, sessionOwner } from '../nodes/ThoughtSpot/transport/credential';
+import { openSession } from '../nodes/ThoughtSpot/transport/session';
+
+export class ThoughtSpotApi implements ICredentialType {
+	name = 'thoughtSpotApi';
+
+	displayName = 'ThoughtSpot API';
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-thoughtspot/n8n-nodes-thoughtspot#the-credential';
+
+	icon: Icon = {
+		light: 'file:../icons/thoughtspot.svg',
+		dark: 'file:../icons/thoughtspot.dark.svg',
+	};
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://mycompany.thoughtspot.cloud',
+			description: 'Address of your ThoughtSpot instance, as you see it in the browser',
+		},
+		{
+			displayName: 'Sign In With',
+			name: 'authentication',
+			type: 'options',
+			options: [
+				{
+					name: 'Secret Key',
+					value: 'secretKey',
+					description: 'Trusted authentication, from Develop > Security settings. Best for a service user.',
+				},
+				{
+					name: 'Password',
+					value: 'password',
+					description: 'For a ThoughtSpot user without single sign-on and second factor',
+				},
+				{
+					name: 'Token',
+					value: 'token',
+					description: 'A bearer token that you got elsewhere. It cannot be renewed from here.',
+				},
+			],
+			default: 'secretKey',
+		},
+		{
+			displayName: 'Username',
+			name: 'username',
+			type: 'string',
+			default: '',
+			required: true,
+			displayOptions: { show: { authentication: ['secretKey', 'password'] } },
+			description: 'ThoughtSpot user that n8n acts as. It needs the privilege to manage webhooks.',
+		},
+		{
+			displayName: 'Secret Key',
+			name: 'secretKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			displayOptions: { show: { authentication: ['secretKey'] } },
+		},
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			displayOptions: { show: { authentication: ['password'] } },
+		},
+		{
+			displayName: 'Token',
+			name: 'token',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			displayOptions: { show: { authentication: ['token'] } },
+		},
+		{
+			displayName: 'Org ID',
+			name: 'orgId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 0',
+			description:
+				'Numeric ID of the Org to work in. 0 is the Primary Org. Leave empty for the Org that ThoughtSpot chooses for this user.',
+		},
+		{
+			displayName: 'Webhook Signing Secret',
+			name: 'signingSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'ThoughtSpot signs every delivery with it, and the trigger verifies the signature. Leave empty to have one generated on first use. After changing it, deactivate and activate the workflows that use this credential.',
+		},
+		{
+			displayName: 'Session Token',
+			name: 'sessionToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		{
+			displayName: 'Session Owner',
+			name: 'sessionOwner',
+			type: 'hidden',
+			default: '',
+		},
+	];
+
+	// n8n signs in again only after a 401. A session of another user, Org or instance, from before the
+	// credential was edited, must therefore not be sent; nor one without a signing secret.
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: {
+			headers: {
+				Authorization:
+					'=Bearer {{ $credentials.signingSecret && $credentials.sessionOwner === [$credentials.baseUrl, $credentials.authentication, $credentials.username, $credentials.orgId].join(" ") ? ($credentials.authentication === "token" ? $credentials.token.replace(/^Bearer\\s+/i, "") : $credentials.sessionToken) : "signed-out" }}',
+			},
+		},
+	};
+
+	/** Called by n8n when there is no session yet and after a 401; what it returns is stored, encrypted. */
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<{ sessionToken: string; sessionOwner: string; signingSecret: string }> {
+		const fields = parseCredential(credentials);
+		const session = await openSession(plainExchange(this), fields);
+		return {
+			sessionToken: session.bearer,
+			sessionOwner: sessionOwner(fields),
+			signingSecret: fields.signingSecret || randomBytes(32).toString('hex'),
+		};
+	}
+}

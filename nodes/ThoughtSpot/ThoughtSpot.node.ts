@@ -1,0 +1,51 @@
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import * as channelPreference from './actions/channelPreference/ChannelPreference.resource';
+import { router } from './actions/router';
+import * as webhook from './actions/webhook/Webhook.resource';
+import { credentialTest } from './methods/credentialTest';
+import { listSearch } from './methods/listSearch';
+
+export class ThoughtSpot implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'ThoughtSpot',
+		name: 'thoughtSpot',
+		icon: {
+			light: 'file:../../icons/thoughtspot.svg',
+			dark: 'file:../../icons/thoughtspot.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Manage webhooks and communication channels in ThoughtSpot',
+		defaults: { name: 'ThoughtSpot' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'thoughtSpotApi', required: true, testedBy: 'thoughtSpotApiTest' },
+		],
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'Channel Preference', value: 'channelPreference' },
+					{ name: 'Webhook', value: 'webhook' },
+				],
+				default: 'webhook',
+			},
+			...webhook.description,
+			...channelPreference.description,
+		],
+	};
+
+	methods = { credentialTest, listSearch };
+
+	async execute(this: IExecuteFunctions) {
+		return await router(this);
+	}
+}

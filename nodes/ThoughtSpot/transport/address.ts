@@ -1,0 +1,30 @@
+const API_ROOT = '/api/rest/2.0';
+
+/**
+ * The origin (and path, where a proxy adds one) of a ThoughtSpot instance, from whatever a person pasted:
+ * no scheme, a trailing slash, a page address such as `/#/home` or `/api/rest/2.0`.
+ * `undefined` where no host can be read from it.
+ */
+export function normalizeBaseUrl(pasted: string): string | undefined {
+	const trimmed = pasted.trim();
+	if (trimmed === '') return undefined;
+	const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
+	if (!URL.canParse(withScheme)) return undefined;
+	const { protocol, origin, pathname } = new URL(withScheme);
+	if (protocol !== 'https:' && protocol !== 'http:') return undefined;
+	const path = pathname
+		.replace(/\/(api\/rest|callosum|v2|develop)(\/.*)?$/, '')
+		.replace(/\/+$/, '');
+	return origin + path;
+}
+
+/** The address of an operation, with `{identifier}` filled in and encoded. */
+export function endpointUrl(baseUrl: string, path: string, identifier = ''): string {
+	return baseUrl + API_ROOT + path.replace('{identifier}', encodeURIComponent(identifier));
+}
+
+/** Whether both the instance and what it would call are on this machine, as in a sandbox. */
+export function isLoopback(url: string): boolean {
+	const { hostname } = new URL(url);
+	return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+}

@@ -1,0 +1,59 @@
+import { createHash, scryptSync } from 'crypto';
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+/**
+ * What this node remembers between calls, in n8n's static data, which is stored in plain text: no secret
+ * goes in. It is checked when read and starts afresh where its shape is wrong.
+ */
+const restore = z.object({
+	own: z.boolean(),
+	url: z.string(),
+	name: z.string().optional(),
+	description: z.string().optional(),
+	status: z.enum(['ENABLED', 'DISABLED']).optional(),
+	signatureHeader: z.string().nullable().optional(),
+});
+
+const channel = z.enum(['EMAIL', 'WEBHOOK']);
+
+const registration = z.object({
+	webhookId: z.string(),
+	orgId: z.string(),
+	/** Tells whether the signing secret changed; says nothing about it */
+	fingerprint: z.string(),
+	restore: restore.optional(),
+});
+export type Registration = z.infer<typeof registration>;
+
+const channelChange = z.object({
+	orgId: z.string(),
+	before: z.array(channel).nullable(),
+	after: z.array(channel),
+});
+export type ChannelChange = z.infer<typeof channelChange>;
+
+const KEYS = { registration: 'registration', channelChange: 'channelChange' } as const;
+
+export const readRegistration = (data: IDataObject): Registration | undefined =>
+	registration.safeParse(data[KEYS.registration]).data;
+
+export const readChannelChange = (data: IDataObject): ChannelChange | undefined =>
+	channelChange.safeParse(data[KEYS.channelChange]).data;
+
+function write(data: IDataObject, key: string, value: IDataObject | undefined): void {
+	if (value === undefined) delete data[key];
+	else data[key] = value;
+}
+
+export const writeRegistration = (data: IDataObject, value: Registration | undefined): void =>
+	write(data, KEYS.registration, value);
+
+export const writeChannelChange = (data: IDataObject, value: ChannelChange | undefined): void =>
+	write(data, KEYS.channelChange, value);
+
+/** A slow, salted digest: short enough to compare, too costly to guess a weak secret from. */
+export function secretFingerprint(secret: string, webhookId: string): string {
+	const salt = createHash('sha256').update(webhookId).digest();
+	return scryptSync(secret, salt, 16).toString('hex');
+}
