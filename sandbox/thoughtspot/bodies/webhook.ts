@@ -1,8 +1,4 @@
-import type {
-	StorageDestination,
-	StoredWebhook,
-	WebhookAuthentication,
-} from '../model';
+import type { StorageDestination, StoredWebhook, WebhookAuthentication } from '../model';
 import { isIn } from '../release';
 import type { World } from '../world';
 

@@ -10,7 +10,10 @@ interface Sorting {
 }
 
 /** The part asked for; a size of -1 means everything. */
-export function page<T>(entries: readonly T[], { record_offset: offset = 0, record_size: size = 10 }: Paging): T[] {
+export function page<T>(
+	entries: readonly T[],
+	{ record_offset: offset = 0, record_size: size = 10 }: Paging,
+): T[] {
 	if (size < -1 || size === 0) throw badRequest('record_size must be a positive integer.');
 	if (offset < 0) throw badRequest('record_offset must not be negative.');
 	return entries.slice(offset, size === -1 ? undefined : offset + size);

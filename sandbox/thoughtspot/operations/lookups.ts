@@ -27,7 +27,9 @@ export const searchOrgs: Handler = ({ world, body }, session) => {
 	}
 	const users = request.user_identifiers?.map((identifier) => world.userNamed(identifier));
 	const found = [...world.orgs.values()]
-		.filter(({ id, name }) => !request.org_identifier || [id, name].includes(request.org_identifier))
+		.filter(
+			({ id, name }) => !request.org_identifier || [id, name].includes(request.org_identifier),
+		)
 		.filter(() => request.status !== 'IN_ACTIVE' && request.visibility !== 'HIDDEN')
 		.filter(({ id }) => !users || users.some((user) => user?.orgs.some((org) => org.id === id)));
 	return ok(

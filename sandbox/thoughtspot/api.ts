@@ -1,0 +1,110 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+
+import type { Outcome } from './answers';
+import { strike, write, writeNotFound } from './answers';
+import type { Deliveries } from './delivery/deliveries';
+import { ApiError, forbidden } from './errors';
+import type { Faults } from './faults';
+import type { RecordedRequest } from './model';
+import { operationHandlers, webhookOperations } from './operations';
+import type { Call } from './operations/operation';
+import { getFullAccessToken } from './operations/signIn';
+import { RequestBodies } from './requestBodies';
+import type { Route } from './routes';
+import { Routes } from './routes';
+import type { Scheduler } from './scheduler';
+import { sessionOf } from './session';
+import type { World } from './world';
+
+const BROKEN_BODY = "Cannot set property '__args' of undefined";
+
+/** A body that is not a JSON object breaks the gateway (HTTP 500, error shape 4); one of another type is not read. */
+async function readBody(request: IncomingMessage): Promise<unknown> {
+	const received = await text(request);
+	const isJson = /^application\/json\b/i.test(request.headers['content-type'] ?? '');
+	if (received === '' || !isJson) return undefined;
+	try {
+		return JSON.parse(received);
+	} catch {
+		return received;
+	}
+}
+
+/** The REST API v2 over a world, with faults. */
+export class Api {
+	readonly requests: RecordedRequest[] = [];
+	private readonly routes: Routes;
+	private readonly bodies: RequestBodies;
+
+	constructor(
+		private readonly world: World,
+		private readonly deliveries: Deliveries,
+		private readonly scheduler: Scheduler,
+		private readonly faults: Faults,
+	) {
+		this.routes = new Routes(world.release);
+		this.bodies = new RequestBodies(world.release);
+	}
+
+	async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const { method = '', url = '' } = request;
+		const path = url.split('?')[0] ?? '';
+		const route = this.routes.find(method, path);
+		const record: RecordedRequest = {
+			at: this.world.clock(),
+			method,
+			path,
+			operation: route?.operation.id,
+			headers: request.headers,
+			body: await readBody(request),
+			status: 0,
+		};
+		this.requests.push(record);
+		const fault = this.faults.take(record);
+		record.fault = fault?.kind;
+		const acts = !fault || fault.when === 'after';
+		const outcome = acts ? await this.outcome(route, record) : undefined;
+		if (fault) strike(fault, response);
+		else if (outcome) write(outcome, response);
+		else writeNotFound(record, response);
+		record.status = response.headersSent ? response.statusCode : 0;
+	}
+
+	private async outcome(
+		route: Route | undefined,
+		record: RecordedRequest,
+	): Promise<Outcome | undefined> {
+		if (!route) return undefined;
+		try {
+			return await this.carryOut(route, record);
+		} catch (error) {
+			if (error instanceof ApiError) return error;
+			return new ApiError(500, 10038, error instanceof Error ? String(error.stack) : String(error));
+		}
+	}
+
+	private carryOut({ operation, identifier }: Route, record: RecordedRequest) {
+		const { body } = record;
+		const { world, deliveries, scheduler } = this;
+		const call: Call = {
+			world,
+			deliveries,
+			scheduler,
+			identifier,
+			body: <T>() => this.bodies.read<T>(operation, body),
+		};
+		const broken = body !== undefined && (typeof body !== 'object' || Array.isArray(body));
+		if (broken) throw new ApiError(500, 10038, BROKEN_BODY, 4);
+		if (operation.id === 'getFullAccessToken') return getFullAccessToken(call);
+		const session = sessionOf(world, record.headers.authorization);
+		record.user = session.user.name;
+		record.orgId = session.orgId;
+		if (world.disabled.has('webhooks') && operation.id in webhookOperations) {
+			throw forbidden('WEBHOOK_PREREQUISITE_NOT_MET: webhooks are not enabled on this cluster.');
+		}
+		const handler = operationHandlers[operation.id];
+		if (!handler) throw new Error(`No handler for ${operation.id}`);
+		return handler(call, session);
+	}
+}

@@ -1,0 +1,113 @@
+import { EventEmitter, once } from 'node:events';
+import { createServer } from 'node:http';
+
+import { Api } from './api';
+import { deliverCrafted, examplePayload } from './delivery/crafted';
+import type { DeliveryEvents } from './delivery/deliveries';
+import { Deliveries } from './delivery/deliveries';
+import { runSchedule } from './delivery/runs';
+import { DEFAULT_SIGNATURE } from './delivery/signature';
+import { sendTestEvent } from './delivery/testEvent';
+import { Faults } from './faults';
+import { Scheduler } from './scheduler';
+import type { ThoughtSpot, ThoughtSpotOptions } from './thoughtSpot';
+import { World } from './world';
+
+export type { ErrorShape } from './errors';
+export type { Fault, Faults } from './faults';
+export type * from './model';
+export type { CraftedDelivery } from './delivery/crafted';
+export type { SignatureForm } from './delivery/signature';
+export type { StorageForm } from './delivery/storage';
+export type { Feature, NewSchedule, NewUser, NewWebhook } from './world';
+export type { ThoughtSpot, ThoughtSpotOptions } from './thoughtSpot';
+
+/** The entry of that id; throws when there is none. */
+function required<T>(entries: ReadonlyMap<string, T>, id: string): T {
+	const entry = entries.get(id);
+	if (!entry) throw new Error(`There is nothing with the id ${id}`);
+	return entry;
+}
+
+/**
+ * Starts a stand-in for ThoughtSpot's REST API v2 and its webhook deliveries, on loopback and with its own state. It
+ * follows ThoughtSpot's OpenAPI document (`openapi.json`) and developer documentation, and shares no code with the
+ * nodes. Where the documents leave something open, the type that chooses it says so.
+ */
+export async function startThoughtSpot(options: ThoughtSpotOptions = {}): Promise<ThoughtSpot> {
+	const { release = '26.8.0.cl', clock = Date.now, port = 0 } = options;
+	const { deliveryTimeoutMs = 5000, retryDelaysMs = [1000, 5000, 15000] } = options;
+	const world = new World(release, clock);
+	const faults = new Faults();
+	const events = new EventEmitter<DeliveryEvents>();
+	const rules = { timeoutMs: deliveryTimeoutMs, retryDelaysMs };
+	const signature = { ...DEFAULT_SIGNATURE, ...options.signature };
+	const deliveries = new Deliveries(world, rules, events, signature);
+	const scheduler = new Scheduler(async (schedule) => {
+		await runSchedule(world, deliveries, schedule);
+	});
+	const api = new Api(world, deliveries, scheduler, faults);
+	const server = createServer((request, response) => {
+		api.handle(request, response).catch((error: Error) => response.destroy(error));
+	});
+	server.listen(port, '127.0.0.1');
+	await once(server, 'listening');
+	const address = server.address();
+	if (address === null || typeof address === 'string') throw new Error('No TCP address');
+	world.url = `http://127.0.0.1:${address.port}`;
+
+	return {
+		url: world.url,
+		secretKey: world.secretKey,
+		adminPassword: world.adminPassword,
+		faults,
+		events,
+		requests: api.requests,
+		attempts: deliveries.attempts,
+		deliveries: world.deliveries,
+		close: async () => {
+			scheduler.close();
+			const closed = once(server, 'close');
+			server.close();
+			await deliveries.close();
+			server.closeAllConnections();
+			await closed;
+		},
+		addOrg: (org) => world.addOrg(org),
+		addUser: (user) => world.addUser(user),
+		addGroup: (group) => world.addGroup(group),
+		addLiveboard: (liveboard) => world.addLiveboard(liveboard),
+		addSchedule: (schedule) => {
+			const added = world.addSchedule(schedule);
+			scheduler.update(added);
+			return added;
+		},
+		disableFeature: (feature) => void world.disabled.add(feature),
+		seedWebhook: (webhook) => structuredClone(world.addWebhook(webhook)),
+		webhooks: (orgId) =>
+			[...world.webhooks.values()]
+				.filter((webhook) => orgId === undefined || webhook.orgId === orgId)
+				.map((webhook) => structuredClone(webhook)),
+		changeWebhook: (id, change, by = world.admin.name) => {
+			const lastChange = { lastModifiedBy: by, modifiedAt: clock() };
+			Object.assign(required(world.webhooks, id), lastChange, structuredClone(change));
+		},
+		removeWebhook: (id) => {
+			world.webhooks.delete(required(world.webhooks, id).id);
+		},
+		channels: (level) => world.preferences.get(level),
+		setChannels: (level, channels) => world.preferences.set(level, channels),
+		setSignature: (form) => {
+			deliveries.signature = form;
+		},
+		setStorage: (form) => {
+			deliveries.storage = form;
+		},
+		expireTokens: () => world.tokens.expireAll(),
+		runSchedule: async (id) => runSchedule(world, deliveries, required(world.schedules, id)),
+		sendTestEvent: async (id) => sendTestEvent(world, deliveries, required(world.webhooks, id)),
+		examplePayload: (id) => examplePayload(world, required(world.webhooks, id)),
+		deliver: async (request) =>
+			deliverCrafted(world, deliveries, required(world.webhooks, request.webhookId), request),
+	};
+}
