@@ -43,7 +43,8 @@ export class ThoughtSpotApi implements ICredentialType {
 				{
 					name: 'Secret Key',
 					value: 'secretKey',
-					description: 'Trusted authentication, from Develop > Security settings. Best for a service user.',
+					description:
+						'Trusted authentication, from Develop > Security settings. Best for a service user.',
 				},
 				{
 					name: 'Password',

@@ -104,9 +104,7 @@ async function sendOnce<Body, Answer>(
 	} catch (error) {
 		const failure = connectionError(error, new URL(baseUrl).host);
 		const refusedSignIn = isUnauthorized(error) && failure.reached === 'unknown';
-		return refusedSignIn
-			? { status: 401, headers: {}, body: undefined }
-			: failure;
+		return refusedSignIn ? { status: 401, headers: {}, body: undefined } : failure;
 	}
 }
 

@@ -55,9 +55,7 @@ const webhook = z
 		url_params: z.record(z.unknown()).nullish(),
 		authentication: z.record(z.unknown()).nullish(),
 		signature_verification: z.object({ header: optionalText }).passthrough().nullish(),
-		additional_headers: z
-			.array(z.object({ key: text, value: text }).passthrough())
-			.nullish(),
+		additional_headers: z.array(z.object({ key: text, value: text }).passthrough()).nullish(),
 		storage_destination: z.record(z.unknown()).nullish(),
 		status: optionalText,
 		creation_time_in_millis: z.number().nullish(),
@@ -92,11 +90,27 @@ const channelPreferences = z
 	.object({
 		cluster_preferences: z.array(eventChannels).nullish(),
 		org_preferences: z
-			.array(z.object({ org: identity, preferences: z.array(eventChannels).nullish() }).passthrough())
+			.array(
+				z.object({ org: identity, preferences: z.array(eventChannels).nullish() }).passthrough(),
+			)
 			.nullish(),
 	})
 	.passthrough();
 export type ChannelPreferences = z.infer<typeof channelPreferences>;
+
+const liveboards = z.array(
+	z.object({ metadata_id: optionalText, metadata_name: optionalText }).passthrough(),
+);
+
+const schedules = z.array(
+	z
+		.object({
+			id: text,
+			name: text,
+			metadata: z.object({ id: optionalText, name: optionalText }).passthrough().nullish(),
+		})
+		.passthrough(),
+);
 
 const noContent = z.unknown().transform(() => undefined);
 
@@ -174,6 +188,18 @@ export interface ConfigureChannelPreferences {
 export interface SearchChannelPreferences {
 	cluster_preferences?: EventType[];
 	org_preferences?: Array<{ org_identifier: string; event_types?: EventType[] }>;
+}
+
+export interface SearchMetadata {
+	metadata: Array<{ type: 'LIVEBOARD'; name_pattern?: string }>;
+	record_offset?: number;
+	record_size?: number;
+	sort_options?: { field_name?: 'NAME' | 'MODIFIED'; order?: 'ASC' | 'DESC' };
+}
+
+export interface SearchSchedules {
+	record_offset?: number;
+	record_size?: number;
 }
 
 export interface SignIn {
@@ -275,4 +301,24 @@ export const searchChannelPreferences = endpoint<SearchChannelPreferences, Chann
 	repeatable: true,
 	privilege: MANAGE_CHANNELS,
 	since: '10.14.0.cl',
+});
+
+export const searchMetadata = endpoint<SearchMetadata, z.infer<typeof liveboards>>({
+	purpose: 'search Liveboards',
+	method: 'POST',
+	path: '/metadata/search',
+	answer: liveboards,
+	repeatable: true,
+	privilege: 'view access to the Liveboard',
+	since: '9.0.0.cl',
+});
+
+export const searchSchedules = endpoint<SearchSchedules, z.infer<typeof schedules>>({
+	purpose: 'search schedules',
+	method: 'POST',
+	path: '/schedules/search',
+	answer: schedules,
+	repeatable: true,
+	privilege: 'view access to the Liveboard',
+	since: '9.4.0.cl',
 });

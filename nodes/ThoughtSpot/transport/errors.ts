@@ -42,7 +42,7 @@ const MOST_WORDS = 500;
 
 function clean(words: string): string {
 	return words
-		.replace(/[\u0000-\u001f\u007f]+/g, ' ')
+		.replace(/\p{Cc}+/gu, ' ')
 		.trim()
 		.slice(0, MOST_WORDS);
 }
@@ -72,7 +72,14 @@ const layer = z
 	.partial();
 
 /** Deeper layers first: outside stands the gateway's sentence, inside what ThoughtSpot itself said. */
-const INNER_LAYERS = ['extensions', 'upstreamResponse', 'data', 'error', 'message', 'debug'] as const;
+const INNER_LAYERS = [
+	'extensions',
+	'upstreamResponse',
+	'data',
+	'error',
+	'message',
+	'debug',
+] as const;
 
 /**
  * Reads the error bodies that ThoughtSpot and the proxies before it are known to send: nested in
@@ -141,7 +148,8 @@ const NEXT_STEPS: Array<{
 	},
 	{
 		applies: (status) => status === 429,
-		sentence: () => `ThoughtSpot limits how many requests it takes: ${SEVERAL_MINUTES.toLowerCase()}`,
+		sentence: () =>
+			`ThoughtSpot limits how many requests it takes: ${SEVERAL_MINUTES.toLowerCase()}`,
 	},
 	{
 		applies: (status) => status >= 500,
@@ -186,7 +194,10 @@ export function noAnswer(host: string, code: string | undefined): ThoughtSpotErr
 	return new ThoughtSpotError(
 		`ThoughtSpot could not be reached at ${host}: ${reason}. Check Base URL in the ThoughtSpot credential and that this n8n may connect to that host.`,
 		{
-			reached: code !== undefined && (REFUSED_CONNECTIONS.has(code) || certificate) ? 'refused' : 'unknown',
+			reached:
+				code !== undefined && (REFUSED_CONNECTIONS.has(code) || certificate)
+					? 'refused'
+					: 'unknown',
 			detail: code,
 		},
 	);

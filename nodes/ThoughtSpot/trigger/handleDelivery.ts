@@ -1,10 +1,11 @@
 import type {
 	IBinaryKeyData,
+	IDataObject,
 	INodeExecutionData,
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { sanitizeFilename } from 'n8n-workflow';
+import { jsonParse, sanitizeFilename } from 'n8n-workflow';
 
 import { CREDENTIAL, forwardDelivery } from '../transport/client';
 import { parseCredential } from '../transport/credential';
@@ -80,7 +81,7 @@ async function toExecutionData(
 			mimeType,
 		);
 	}
-	const json = JSON.parse(JSON.stringify(item.json));
+	const json = jsonParse<IDataObject>(JSON.stringify(item.json));
 	return item.binaries.size === 0 ? { json } : { json, binary };
 }
 
@@ -189,7 +190,8 @@ export async function handleDelivery(context: IWebhookFunctions): Promise<IWebho
 	if (production !== undefined && !(await passOn(context, production, headers, body))) {
 		return answer(context, 503, 'error', 'Production could not take the delivery. Send it again.');
 	}
-	if (!passes(payload, filters)) return answer(context, 200, 'ignored', 'Not wanted by the filters');
+	if (!passes(payload, filters))
+		return answer(context, 200, 'ignored', 'Not wanted by the filters');
 
 	const key = messageKey(payload);
 	if (!settings.deduplicate || key === undefined || context.getMode() === 'manual') {

@@ -107,7 +107,10 @@ export function parseMultipart(body: Buffer, boundary: string): Part[] {
 		if (parts.length === MOST_PARTS) throw new MultipartError('it has too many parts');
 		const headers = parsePartHeaders(body.toString('utf8', headersStart, headersEnd));
 		const contentStart = headersEnd + HEADERS_END.length;
-		parts.push({ ...headers, content: body.subarray(contentStart, Math.max(contentStart, next.start)) });
+		parts.push({
+			...headers,
+			content: body.subarray(contentStart, Math.max(contentStart, next.start)),
+		});
 		delimiter = next;
 	}
 	return parts;

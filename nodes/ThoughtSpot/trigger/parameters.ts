@@ -39,8 +39,6 @@ export function readTriggerParameters(
 ): TriggerParameters {
 	const read = (name: string) => context.getNodeParameter(name, undefined);
 	return triggerParameters.parse(
-		Object.fromEntries(
-			Object.keys(triggerParameters.shape).map((name) => [name, read(name)]),
-		),
+		Object.fromEntries(Object.keys(triggerParameters.shape).map((name) => [name, read(name)])),
 	);
 }

@@ -4,7 +4,10 @@ import { z } from 'zod';
  * What ThoughtSpot reports with a delivery. Source: ThoughtSpot's documentation of webhook payloads. A field
  * of an unexpected kind reads as missing, so that a report is never lost over one.
  */
-const text = z.union([z.string(), z.number().transform(String)]).nullish().catch(undefined);
+const text = z
+	.union([z.string(), z.number().transform(String)])
+	.nullish()
+	.catch(undefined);
 const number = z.number().nullish().catch(undefined);
 
 const view = z.object({ viewId: text, viewName: text }).nullish().catch(undefined);

@@ -46,9 +46,7 @@ function nodePath(url: string): string {
 /** Whether a webhook's URL is one of this node's own: the same host, and the path that n8n gave this node. */
 export function pointsHere(url: string, ownUrl: string): boolean {
 	if (!URL.canParse(url)) return false;
-	return (
-		new URL(url).hostname === new URL(ownUrl).hostname && nodePath(url) === nodePath(ownUrl)
-	);
+	return new URL(url).hostname === new URL(ownUrl).hostname && nodePath(url) === nodePath(ownUrl);
 }
 
 /**
@@ -59,7 +57,11 @@ function isBorrowed(webhook: Webhook, wanted: Wanted): boolean {
 	return wanted.listening && !(webhook.url === wanted.url && webhook.name === wanted.name);
 }
 
-function changeFor(webhook: Webhook, wanted: Wanted, lent: 'own' | 'foreign' | undefined): WebhookChange {
+function changeFor(
+	webhook: Webhook,
+	wanted: Wanted,
+	lent: 'own' | 'foreign' | undefined,
+): WebhookChange {
 	const header = webhook.signature_verification?.header ?? '';
 	const sameHeader = header.toLowerCase() === wanted.signatureHeader.toLowerCase();
 	// a test listener does not see what production remembers; both use the credential's secret
@@ -75,7 +77,12 @@ function changeFor(webhook: Webhook, wanted: Wanted, lent: 'own' | 'foreign' | u
 	};
 }
 
-function restoreFor(webhook: Webhook, change: WebhookChange, wanted: Wanted, own: boolean): Restore {
+function restoreFor(
+	webhook: Webhook,
+	change: WebhookChange,
+	wanted: Wanted,
+	own: boolean,
+): Restore {
 	// an interrupted listener left it at the test URL
 	const leftAway = own && webhook.url === wanted.url;
 	return {
@@ -138,7 +145,9 @@ export function channelState(
 		list?.find(({ event_type }) => event_type === LIVEBOARD_SCHEDULE)?.channels.filter(isChannel);
 	const override =
 		ofEvent(org_preferences?.find(({ org }) => org.id === orgId)?.preferences) ?? null;
-	const cluster = cluster_preferences ? (ofEvent(cluster_preferences) ?? DEFAULT_CHANNELS) : undefined;
+	const cluster = cluster_preferences
+		? (ofEvent(cluster_preferences) ?? DEFAULT_CHANNELS)
+		: undefined;
 	return { override, effective: override ?? cluster };
 }
 

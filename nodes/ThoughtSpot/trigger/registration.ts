@@ -65,7 +65,9 @@ async function assess(context: IHookFunctions): Promise<Situation> {
 
 	const { current_org } = await callThoughtSpot(context, getCurrentUser);
 	if (!current_org) {
-		throw new ThoughtSpotError('ThoughtSpot does not say which Org this user is in. Fill in Org ID.');
+		throw new ThoughtSpotError(
+			'ThoughtSpot does not say which Org this user is in. Fill in Org ID.',
+		);
 	}
 	const orgId = current_org.id;
 	const found = await findWebhooks(context, orgId);
@@ -212,7 +214,10 @@ async function undo(context: IHookFunctions, { remembered }: Situation): Promise
 	});
 }
 
-function restoreBody({ own, url, signatureHeader, ...rest }: Restore, secret: string): UpdateWebhook {
+function restoreBody(
+	{ own, url, signatureHeader, ...rest }: Restore,
+	secret: string,
+): UpdateWebhook {
 	const restored: UpdateWebhook = { ...rest, url };
 	if (signatureHeader === null) return { ...restored, reset_options: ['SIGNATURE_VERIFICATION'] };
 	return own && signatureHeader !== undefined
