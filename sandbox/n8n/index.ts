@@ -17,7 +17,12 @@ import { Workflows } from './workflows';
 
 export { installN8n, type N8nInstallation } from './install';
 export { N8nError } from './rest';
-export type { Workflow, WorkflowFile, WorkflowNode } from './workflows';
+export {
+	parseWorkflowFile,
+	type Workflow,
+	type WorkflowFile,
+	type WorkflowNode,
+} from './workflows';
 export type { CredentialData, CredentialReference } from './credentials';
 export type { Execution, ExecutionSummary, File, Item } from './executions';
 

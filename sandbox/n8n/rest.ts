@@ -13,6 +13,9 @@ export class N8nError extends Error {
 	}
 }
 
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+const envelope = z.object({ data: z.unknown() });
 const failure = z.object({ message: z.string() });
 const apiKey = z.object({ rawApiKey: z.string() });
 
@@ -25,15 +28,14 @@ export class Rest {
 	constructor(private readonly url: string) {}
 
 	/** The `data` of the answer, checked against a schema. */
-	async call<Schema extends z.ZodTypeAny>(
-		method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+	async call<T>(
+		method: Method,
 		path: string,
-		schema: Schema,
+		schema: z.ZodType<T, z.ZodTypeDef, unknown>,
 		body?: unknown,
-	): Promise<z.output<Schema>> {
+	): Promise<T> {
 		const bytes = await this.send(method, `/rest${path}`, body);
-		const answer: unknown = JSON.parse(bytes.toString('utf8'));
-		return z.object({ data: schema }).parse(answer).data;
+		return schema.parse(envelope.parse(JSON.parse(bytes.toString('utf8'))).data);
 	}
 
 	async download(path: string): Promise<Buffer> {
@@ -41,10 +43,7 @@ export class Rest {
 	}
 
 	/** An answer of n8n's public API, which shows execution data as plain JSON. */
-	async publicApi<Schema extends z.ZodTypeAny>(
-		path: string,
-		schema: Schema,
-	): Promise<z.output<Schema>> {
+	async publicApi<T>(path: string, schema: z.ZodType<T, z.ZodTypeDef, unknown>): Promise<T> {
 		this.apiKey ??= (
 			await this.call('POST', '/api-keys', apiKey, {
 				label: 'sandbox',
@@ -56,11 +55,7 @@ export class Rest {
 		return schema.parse(JSON.parse(bytes.toString('utf8')));
 	}
 
-	private async send(
-		method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
-		path: string,
-		body?: unknown,
-	): Promise<Buffer> {
+	private async send(method: Method, path: string, body?: unknown): Promise<Buffer> {
 		const answer = await request(`${this.url}${path}`, {
 			method,
 			headers: {

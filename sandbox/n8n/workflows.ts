@@ -5,23 +5,31 @@ import { z } from 'zod';
 import type { CredentialReference } from './credentials';
 import { N8nError, type Rest } from './rest';
 
-/** A workflow as n8n exports it: the parts that are needed to import one. */
-export interface WorkflowFile {
-	name: string;
-	nodes: WorkflowNode[];
-	connections: Record<string, unknown>;
-	settings?: Record<string, unknown>;
-}
+const credentialName = z.object({ id: z.string().nullish(), name: z.string() });
+const fileNode = z.object({
+	name: z.string(),
+	type: z.string(),
+	typeVersion: z.number(),
+	position: z.tuple([z.number(), z.number()]),
+	parameters: z.record(z.unknown()),
+	id: z.string().optional(),
+	webhookId: z.string().optional(),
+	credentials: z.record(credentialName).optional(),
+});
+const workflowFile = z.object({
+	name: z.string(),
+	nodes: z.array(fileNode),
+	connections: z.record(z.unknown()),
+	settings: z.record(z.unknown()).optional(),
+});
 
-export interface WorkflowNode {
-	name: string;
-	type: string;
-	typeVersion: number;
-	position: [number, number];
-	parameters: Record<string, unknown>;
-	id?: string;
-	webhookId?: string;
-	credentials?: Record<string, { id?: string | null; name: string }>;
+/** A workflow as n8n exports it: the parts that are needed to import one. */
+export type WorkflowFile = z.infer<typeof workflowFile>;
+export type WorkflowNode = z.infer<typeof fileNode>;
+
+/** Reads an exported workflow; throws what does not fit. */
+export function parseWorkflowFile(text: string): WorkflowFile {
+	return workflowFile.parse(JSON.parse(text));
 }
 
 const node = z

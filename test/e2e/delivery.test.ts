@@ -1,0 +1,204 @@
+import type { Execution, N8n, Workflow } from '../../sandbox/n8n';
+import type { StoredWebhook, ThoughtSpot } from '../../sandbox/thoughtspot';
+import { csvReport, pdfReport } from './reportFiles';
+import { setStage, type Stage, stageTimeout } from './stage';
+import { trigger, triggerWorkflow, webhookAddress } from './workflowFiles';
+
+type Message = { headers: Record<string, string>; body: Buffer };
+
+const org = '0';
+
+function signatureHeader(headers: Record<string, string>): string {
+	const name = Object.keys(headers).find((header) => /signature/i.test(header));
+	if (!name) throw new Error('the stand-in did not sign');
+	return name;
+}
+
+const forgeries: Array<[string, (message: Message) => Message]> = [
+	[
+		'a wrong signature',
+		({ headers, body }) => {
+			const name = signatureHeader(headers);
+			const signature = headers[name] ?? '';
+			const last = signature.endsWith('0') ? '1' : '0';
+			return { headers: { ...headers, [name]: `${signature.slice(0, -1)}${last}` }, body };
+		},
+	],
+	[
+		'no signature',
+		({ headers, body }) => {
+			const name = signatureHeader(headers);
+			const rest = Object.entries(headers).filter(([header]) => header !== name);
+			return { headers: Object.fromEntries(rest), body };
+		},
+	],
+	[
+		'one altered byte',
+		({ headers, body }) => {
+			const altered = Buffer.from(body);
+			const middle = Math.floor(altered.length / 2);
+			altered.writeUInt8(altered.readUInt8(middle) ^ 1, middle);
+			return { headers, body: altered };
+		},
+	],
+	[
+		'a truncated body',
+		({ headers, body }) => {
+			const truncated = body.subarray(0, body.length - 100);
+			const lengths = Object.keys(headers).filter((name) => /^content-length$/i.test(name));
+			return {
+				headers: {
+					...headers,
+					...Object.fromEntries(lengths.map((name) => [name, String(truncated.length)])),
+				},
+				body: truncated,
+			};
+		},
+	],
+];
+
+describe('a workflow with a ThoughtSpot Trigger in a real n8n', () => {
+	let stage: Stage;
+	let thoughtSpot: ThoughtSpot;
+	let n8n: N8n;
+	let workflow: Workflow;
+	let channelsBefore: string[] | undefined;
+	let executionCount = 0;
+
+	beforeAll(async () => {
+		stage = await setStage();
+		({ thoughtSpot, n8n } = stage);
+		channelsBefore = thoughtSpot.channels(org);
+		workflow = await n8n.importWorkflow(triggerWorkflow(), [stage.credential]);
+		await n8n.publish(workflow.id);
+	}, stageTimeout);
+
+	afterAll(async () => {
+		await stage?.stop();
+	});
+
+	function webhook(): StoredWebhook {
+		const [only, ...others] = thoughtSpot.webhooks();
+		if (!only || others.length > 0) throw new Error(`${others.length + 1} webhooks, not one`);
+		return only;
+	}
+
+	async function nextExecution(): Promise<Execution> {
+		executionCount += 1;
+		const executions = await n8n.executionsEnded(workflow.id, executionCount);
+		expect(executions).toHaveLength(executionCount);
+		const last = executions.at(-1);
+		if (!last) throw new Error('there is no execution');
+		return last;
+	}
+
+	it('registers one webhook, which asks ThoughtSpot to sign', () => {
+		expect(webhook()).toMatchObject({
+			orgId: org,
+			url: webhookAddress(n8n, workflow),
+			events: ['LIVEBOARD_SCHEDULE'],
+			signatureVerification: { type: 'HMAC_SHA256', algorithm: 'SHA256' },
+		});
+		expect(webhook().signatureVerification?.secret.length).toBeGreaterThanOrEqual(32);
+		expect(webhook().status ?? 'ENABLED').toBe('ENABLED');
+	});
+
+	it('adds the webhook channel to the e-mail channel', () => {
+		expect([...(thoughtSpot.channels(org) ?? [])].sort()).toEqual(['EMAIL', 'WEBHOOK']);
+	});
+
+	it('runs once for a signed delivery and keeps its files byte for byte', async () => {
+		const files = [pdfReport(), csvReport()];
+		const delivery = await thoughtSpot.deliver({ webhookId: webhook().id, files });
+		expect(delivery).toMatchObject({ status: 'SUCCESS' });
+
+		const execution = await nextExecution();
+		expect(execution).toMatchObject({ status: 'success', mode: 'webhook' });
+		const [item, ...others] = execution.items(trigger);
+		expect(others).toEqual([]);
+		expect(item?.json.files).toMatchObject(
+			files.map(({ fileName, mimeType, content }, index) => ({
+				fileName,
+				mimeType,
+				sizeBytes: content.length,
+				binaryProperty: `attachment_${index}`,
+			})),
+		);
+		for (const [index, { fileName, mimeType, content }] of files.entries()) {
+			const binary = item?.binary?.[`attachment_${index}`];
+			if (!binary) throw new Error(`attachment_${index} is missing`);
+			expect(binary).toMatchObject({ fileName, mimeType });
+			expect((await n8n.download(binary)).equals(content)).toBe(true);
+		}
+	});
+
+	it('runs once for each message of a scheduled Liveboard', async () => {
+		const liveboard = thoughtSpot.addLiveboard({ name: 'Retail Sales' });
+		const schedule = thoughtSpot.addSchedule({
+			name: 'Every Monday',
+			liveboardId: liveboard.id,
+			fileFormat: 'PDF',
+			emails: ['analyst@example.com'],
+		});
+		const deliveries = await thoughtSpot.runSchedule(schedule.id);
+		expect(deliveries).toMatchObject([{ status: 'SUCCESS' }]);
+		const [item] = (await nextExecution()).items(trigger);
+		expect(item?.json).toMatchObject({
+			isTest: false,
+			liveboard: { id: liveboard.id, name: 'Retail Sales' },
+			schedule: { id: schedule.id, name: 'Every Monday', fileFormat: 'PDF' },
+			recipients: [{ email: 'analyst@example.com' }],
+			delivery: { signed: 'body' },
+		});
+	});
+
+	it.each(forgeries)('answers 401 to %s and does not run', async (_name, change) => {
+		const forged = await thoughtSpot.deliver({
+			webhookId: webhook().id,
+			files: [csvReport()],
+			change,
+		});
+		expect(forged).toMatchObject({ status: 'FAILED' });
+		expect(forged.attempts.map(({ status }) => status)).toEqual([401]);
+
+		await thoughtSpot.deliver({ webhookId: webhook().id, files: [csvReport()] });
+		await nextExecution();
+	});
+
+	it('receives after a restart of n8n, which registers nothing anew', async () => {
+		const before = thoughtSpot.webhooks();
+		const requests = thoughtSpot.requests.length;
+		await n8n.restart();
+		expect(thoughtSpot.webhooks()).toEqual(before);
+		expect(thoughtSpot.requests).toHaveLength(requests);
+		await thoughtSpot.deliver({ webhookId: webhook().id, files: [pdfReport()] });
+		expect(await nextExecution()).toMatchObject({ status: 'success' });
+	}, 120_000);
+
+	it('leaves no webhook and the channels as they were after unpublishing', async () => {
+		await n8n.unpublish(workflow.id);
+		expect(thoughtSpot.webhooks()).toEqual([]);
+		expect(thoughtSpot.channels(org)).toEqual(channelsBefore);
+	});
+
+	it('registers the test address for a test listener and removes it after one event', async () => {
+		await n8n.listen(workflow.id, trigger);
+		expect(webhook().url).toBe(webhookAddress(n8n, workflow, 'webhook-test'));
+		const delivery = await thoughtSpot.deliver({
+			webhookId: webhook().id,
+			files: [pdfReport()],
+		});
+		expect(delivery).toMatchObject({ status: 'SUCCESS' });
+		expect(await nextExecution()).toMatchObject({ status: 'success', mode: 'manual' });
+		expect(thoughtSpot.webhooks()).toEqual([]);
+		expect(thoughtSpot.channels(org)).toEqual(channelsBefore);
+	});
+
+	it('removes the webhook of a test listener that was stopped', async () => {
+		await n8n.listen(workflow.id, trigger);
+		expect(webhook().url).toBe(webhookAddress(n8n, workflow, 'webhook-test'));
+		await n8n.stopListening(workflow.id);
+		expect(thoughtSpot.webhooks()).toEqual([]);
+		expect(thoughtSpot.channels(org)).toEqual(channelsBefore);
+	});
+});

@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import {
+	type CredentialData,
+	type CredentialReference,
+	installN8n,
+	type N8n,
+	startN8n,
+} from '../../sandbox/n8n';
+import { packPackage } from '../../sandbox/packPackage';
+import {
+	startThoughtSpot,
+	type ThoughtSpot,
+	type ThoughtSpotOptions,
+} from '../../sandbox/thoughtspot';
+
+/** For `beforeAll`: the first run on a machine installs n8n. */
+export const stageTimeout = 30 * 60_000;
+
+export interface Stage {
+	thoughtSpot: ThoughtSpot;
+	n8n: N8n;
+	/** A stored `thoughtSpotApi` credential of the administrator. */
+	credential: CredentialReference;
+	stop(): Promise<void>;
+}
+
+/** A ThoughtSpot stand-in, a real n8n with the packed package, and a credential between them. */
+export async function setStage(
+	options: {
+		thoughtSpot?: ThoughtSpotOptions;
+		environment?: Record<string, string>;
+		credential?: CredentialData;
+	} = {},
+): Promise<Stage> {
+	const folder = await mkdtemp(join(tmpdir(), 'thoughtspot-e2e-'));
+	const log = (line: string) => process.stderr.write(`${line}\n`);
+	const installation = await installN8n({ log });
+	const { tarball } = await packPackage({ destination: join(folder, 'package') });
+	const thoughtSpot = await startThoughtSpot({ retryDelaysMs: [], ...options.thoughtSpot });
+	try {
+		const n8n = await startN8n({
+			installation,
+			packageTarball: tarball,
+			userFolder: join(folder, 'n8n'),
+			environment: options.environment ?? {},
+		});
+		const credential = await n8n.importCredential({
+			name: 'ThoughtSpot',
+			type: 'thoughtSpotApi',
+			data: { ...secretKeySignIn(thoughtSpot), ...options.credential },
+		});
+		return {
+			thoughtSpot,
+			n8n,
+			credential,
+			stop: async () => {
+				await n8n.stop();
+				await thoughtSpot.close();
+				await rm(folder, { recursive: true, force: true });
+			},
+		};
+	} catch (error) {
+		await thoughtSpot.close();
+		throw error;
+	}
+}
+
+/** What an administrator types into the credential to sign in with the secret key. */
+export function secretKeySignIn(thoughtSpot: ThoughtSpot): CredentialData {
+	return {
+		baseUrl: thoughtSpot.url,
+		authentication: 'secretKey',
+		username: 'tsadmin',
+		secretKey: thoughtSpot.secretKey,
+	};
+}
