@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 
 import type { Outcome } from './answers';
 import { strike, write, writeNotFound } from './answers';
+import { Contract } from './contract';
 import type { Deliveries } from './delivery/deliveries';
 import { ApiError, forbidden } from './errors';
 import type { Faults } from './faults';
@@ -10,9 +11,7 @@ import type { RecordedRequest } from './model';
 import { operationHandlers, webhookOperations } from './operations';
 import type { Call } from './operations/operation';
 import { getFullAccessToken } from './operations/signIn';
-import { RequestBodies } from './requestBodies';
 import type { Route } from './routes';
-import { Routes } from './routes';
 import type { Scheduler } from './scheduler';
 import { sessionOf } from './session';
 import type { World } from './world';
@@ -34,8 +33,7 @@ async function readBody(request: IncomingMessage): Promise<unknown> {
 /** The REST API v2 over a world, with faults. */
 export class Api {
 	readonly requests: RecordedRequest[] = [];
-	private readonly routes: Routes;
-	private readonly bodies: RequestBodies;
+	private readonly contract: Contract;
 
 	constructor(
 		private readonly world: World,
@@ -43,14 +41,13 @@ export class Api {
 		private readonly scheduler: Scheduler,
 		private readonly faults: Faults,
 	) {
-		this.routes = new Routes(world.release);
-		this.bodies = new RequestBodies(world.release);
+		this.contract = Contract.of(world.release);
 	}
 
 	async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const { method = '', url = '' } = request;
 		const path = url.split('?')[0] ?? '';
-		const route = this.routes.find(method, path);
+		const route = this.contract.routes.find(method, path);
 		const record: RecordedRequest = {
 			at: this.world.clock(),
 			method,
@@ -77,7 +74,9 @@ export class Api {
 	): Promise<Outcome | undefined> {
 		if (!route) return undefined;
 		try {
-			return await this.carryOut(route, record);
+			const answer = await this.carryOut(route, record);
+			this.contract.answers.check(route.operation, answer);
+			return answer;
 		} catch (error) {
 			if (error instanceof ApiError) return error;
 			return new ApiError(500, 10038, error instanceof Error ? String(error.stack) : String(error));
@@ -92,7 +91,7 @@ export class Api {
 			deliveries,
 			scheduler,
 			identifier,
-			body: <T>() => this.bodies.read<T>(operation, body),
+			body: <T>() => this.contract.requests.read<T>(operation, body),
 		};
 		const broken = body !== undefined && (typeof body !== 'object' || Array.isArray(body));
 		if (broken) throw new ApiError(500, 10038, BROKEN_BODY, 4);

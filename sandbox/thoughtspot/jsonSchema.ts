@@ -1,6 +1,7 @@
 import type { SchemaObject } from 'ajv';
 
 import type { OpenApiSchema } from './openApi';
+import { schemas } from './openApi';
 import { isIn } from './release';
 
 /** How a schema is read: as a request (`null` means absent there) or as an answer, and as of which release. */
@@ -27,7 +28,10 @@ function values(schema: OpenApiSchema, reading: Reading): Array<string | null> |
 	return known && nullableIn(schema, reading) ? [...known, null] : known;
 }
 
-/** The JSON Schema that says the same as an OpenAPI 3.0 schema; references go to `#/definitions/…`. */
+/**
+ * The JSON Schema that says the same as an OpenAPI 3.0 schema; references go to `#/definitions/…`. What the document
+ * does not name may stand in a request, but not in an answer.
+ */
 export function toJsonSchema(schema: OpenApiSchema, reading: Reading): SchemaObject {
 	const [only] = schema.allOf ?? [];
 	if (only) return toJsonSchema({ ...only, nullable: schema.nullable }, reading);
@@ -45,6 +49,7 @@ export function toJsonSchema(schema: OpenApiSchema, reading: Reading): SchemaObj
 		...(required && { required }),
 		...(items && { items: toJsonSchema(items, reading) }),
 		...(properties && {
+			...(reading.of === 'answer' && { additionalProperties: false }),
 			properties: Object.fromEntries(
 				ofRelease(properties, reading).map(([name, property]) => [
 					name,
@@ -53,4 +58,11 @@ export function toJsonSchema(schema: OpenApiSchema, reading: Reading): SchemaObj
 			),
 		}),
 	};
+}
+
+/** All schemas of the document, as the `definitions` that references go to. */
+export function definitions(reading: Reading): Record<string, SchemaObject> {
+	return Object.fromEntries(
+		Object.entries(schemas).map(([name, schema]) => [name, toJsonSchema(schema, reading)]),
+	);
 }

@@ -2,9 +2,9 @@ import Ajv from 'ajv';
 import type { SchemaObject } from 'ajv';
 
 import { invalidVariable } from './errors';
-import { toJsonSchema } from './jsonSchema';
+import { definitions } from './jsonSchema';
 import type { Operation } from './openApi';
-import { operations, schemas } from './openApi';
+import { operations } from './openApi';
 import { describeInvalid } from './invalidVariable';
 
 const INT32 = 2 ** 31;
@@ -29,6 +29,7 @@ export class RequestBodies {
 		removeAdditional: 'all',
 		useDefaults: true,
 		strict: false,
+		validateSchema: false,
 		verbose: true,
 		formats: {
 			int32: { type: 'number', validate: (value: number) => value >= -INT32 && value < INT32 },
@@ -40,13 +41,7 @@ export class RequestBodies {
 	private readonly bodies = new Map<string, SchemaObject>();
 
 	constructor(release: string) {
-		const reading = { of: 'request', release } as const;
-		this.ajv.addSchema({
-			$id: 'inputs',
-			definitions: Object.fromEntries(
-				Object.entries(schemas).map(([name, schema]) => [name, toJsonSchema(schema, reading)]),
-			),
-		});
+		this.ajv.addSchema({ $id: 'inputs', definitions: definitions({ of: 'request', release }) });
 		for (const { id, request } of operations) {
 			const name = request?.$ref?.split('/').pop();
 			if (name) this.bodies.set(id, { $ref: `inputs#/definitions/${name}` });

@@ -1,0 +1,39 @@
+import Ajv from 'ajv';
+import type { ValidateFunction } from 'ajv';
+
+import { definitions, toJsonSchema } from './jsonSchema';
+import type { Operation } from './openApi';
+import type { Answer } from './operations/operation';
+
+/** Holds this ThoughtSpot's own answers to the OpenAPI document, field by field, as of a release. */
+export class AnswerBodies {
+	private readonly ajv = new Ajv({
+		strict: false,
+		validateSchema: false,
+		formats: { int32: true, float: true },
+	});
+	private readonly definitions: ReturnType<typeof definitions>;
+	private readonly compiled = new Map<string, ValidateFunction>();
+
+	constructor(private readonly release: string) {
+		this.definitions = definitions({ of: 'answer', release });
+	}
+
+	check({ id, responses }: Operation, { status, body }: Answer): void {
+		if (!(status in responses)) throw new Error(`${id} does not answer ${status}`);
+		const schema = responses[status];
+		if (!schema) {
+			if (body !== undefined) throw new Error(`${id} answers ${status} without a body`);
+			return;
+		}
+		const validate = this.compiled.get(id) ?? this.compile(id, schema);
+		if (!validate(body)) throw new Error(`${id}: ${this.ajv.errorsText(validate.errors)}`);
+	}
+
+	private compile(id: string, schema: NonNullable<Operation['responses'][string]>) {
+		const own = toJsonSchema(schema, { of: 'answer', release: this.release });
+		const validate = this.ajv.compile({ ...own, definitions: this.definitions });
+		this.compiled.set(id, validate);
+		return validate;
+	}
+}
