@@ -10,8 +10,8 @@ export function normalizeBaseUrl(pasted: string): string | undefined {
 	if (trimmed === '') return undefined;
 	const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
 	if (!URL.canParse(withScheme)) return undefined;
-	const { protocol, origin, pathname } = new URL(withScheme);
-	if (protocol !== 'https:' && protocol !== 'http:') return undefined;
+	const { protocol, origin, pathname, username } = new URL(withScheme);
+	if (!/^https?:$/.test(protocol) || username !== '') return undefined;
 	const path = pathname
 		.replace(/\/(api\/rest|callosum|v2|develop)(\/.*)?$/, '')
 		.replace(/\/+$/, '');

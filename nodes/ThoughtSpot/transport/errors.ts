@@ -60,8 +60,8 @@ function wordsOf(debug: string): string {
 
 const layer = z
 	.object({
-		code: z.number(),
-		incident_id_guid: z.string(),
+		code: z.number().optional().catch(undefined),
+		incident_id_guid: z.string().optional().catch(undefined),
 		debug: z.unknown(),
 		message: z.unknown(),
 		error: z.unknown(),

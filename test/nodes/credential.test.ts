@@ -1,0 +1,291 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import type { Harness } from './harness';
+import { createHarness } from './harness';
+import type { ThoughtSpot } from '../../sandbox/thoughtspot';
+import { startThoughtSpot } from '../../sandbox/thoughtspot';
+
+const SALES = '2100019165';
+let thoughtSpot: ThoughtSpot;
+let harness: Harness;
+
+const stored = (fields: Record<string, string> = {}) => ({
+	baseUrl: thoughtSpot.url,
+	authentication: 'secretKey',
+	username: 'tsadmin',
+	secretKey: thoughtSpot.secretKey,
+	orgId: '',
+	signingSecret: '',
+	sessionToken: '',
+	sessionOwner: '',
+	...fields,
+});
+
+const withPassword = (fields: Record<string, string> = {}) =>
+	stored({
+		authentication: 'password',
+		secretKey: '',
+		password: thoughtSpot.adminPassword,
+		...fields,
+	});
+
+const listWebhooks = {
+	resource: 'webhook',
+	operation: 'getAll',
+	returnAll: true,
+};
+
+const signIns = () =>
+	thoughtSpot.requests.filter(({ operation }) => operation === 'getFullAccessToken');
+
+const secretsOf = (data: Record<string, unknown>) =>
+	['secretKey', 'password', 'token', 'sessionToken', 'signingSecret']
+		.map((name) => data[name])
+		.filter((value): value is string => typeof value === 'string' && value !== '');
+
+beforeEach(async () => {
+	thoughtSpot = await startThoughtSpot();
+	thoughtSpot.addOrg({ name: 'Sales', id: SALES });
+	thoughtSpot.addUser({
+		name: 'anna',
+		password: 'Anna-2026!',
+		displayName: 'Anna Arendt',
+		orgs: [{ id: '0', privileges: ['CAN_MANAGE_WEBHOOKS'] }],
+	});
+	thoughtSpot.addUser({ name: 'max', password: 'Max-2026!', mfa: true, orgs: [{ id: '0' }] });
+	harness = await createHarness({ credential: stored() });
+});
+
+afterEach(async () => {
+	await harness.close();
+	await thoughtSpot.close();
+});
+
+describe('the test button', () => {
+	it('says who signed in, and in which Org', async () => {
+		const result = await harness.testCredential(
+			withPassword({ username: 'anna', password: 'Anna-2026!' }),
+		);
+		expect(result).toEqual({
+			status: 'OK',
+			message: `Signed in to ${thoughtSpot.url} as Anna Arendt in the Org "Primary" (0)`,
+		});
+	});
+
+	it('accepts what people paste as Base URL', async () => {
+		const result = await harness.testCredential(stored({ baseUrl: `${thoughtSpot.url}/#/home` }));
+		expect(result).toMatchObject({ status: 'OK' });
+	});
+
+	it('signs in with a secret key, for one Org, with an explicit validity and nothing else', async () => {
+		await harness.testCredential(stored({ orgId: SALES }));
+		expect(signIns().map(({ body }) => body)).toEqual([
+			{
+				username: 'tsadmin',
+				secret_key: thoughtSpot.secretKey,
+				validity_time_in_sec: 3600,
+				org_id: Number(SALES),
+				auto_create: false,
+			},
+		]);
+	});
+
+	it('signs in with a password alone, although a secret key was typed in before', async () => {
+		await harness.testCredential(withPassword({ secretKey: thoughtSpot.secretKey }));
+		expect(signIns().map(({ body }) => Object.keys(body as object))).toEqual([
+			['username', 'password', 'validity_time_in_sec', 'auto_create'],
+		]);
+	});
+
+	it('takes a token as it is, or with the word Bearer before it', async () => {
+		await harness.execute({ parameters: listWebhooks });
+		const token = String(harness.credentialData.sessionToken);
+		for (const written of [token, `Bearer ${token}`]) {
+			expect(
+				await harness.testCredential(stored({ authentication: 'token', token: written })),
+			).toMatchObject({ status: 'OK' });
+		}
+	});
+
+	type Mistake = [string, () => Record<string, string>, RegExp];
+	it.each<Mistake>([
+		['an empty Base URL', () => stored({ baseUrl: '' }), /Base URL is not an address/],
+		['something else as Base URL', () => stored({ baseUrl: 'my instance' }), /Base URL/],
+		[
+			'a host that refuses',
+			() => stored({ baseUrl: 'http://127.0.0.1:1' }),
+			/could not be reached at 127\.0\.0\.1:1: it refused the connection.*Base URL/,
+		],
+		[
+			'a host that does not exist',
+			() => stored({ baseUrl: 'https://acme.thoughtspot.invalid' }),
+			/could not be reached at acme\.thoughtspot\.invalid: there is no such host.*Base URL/,
+		],
+		['no user name', () => stored({ username: '' }), /Username is empty/],
+		['no secret key', () => stored({ secretKey: '' }), /Secret Key is empty/],
+		[
+			'a wrong secret key',
+			() => stored({ secretKey: 'wrong-secret-key' }),
+			/did not accept the sign-in.*Correct Username or Secret Key/,
+		],
+		[
+			'a user who does not exist',
+			() => stored({ username: 'nobody' }),
+			/nobody does not exist.*Correct Username or Secret Key/,
+		],
+		[
+			'a wrong password',
+			() => withPassword({ password: 'wrong-password' }),
+			/did not accept the sign-in.*Correct Username or Password/,
+		],
+		[
+			'a user with a second factor',
+			() => withPassword({ username: 'max', password: 'Max-2026!' }),
+			/second factor \(MFA\).*Change Sign In With/,
+		],
+		[
+			'a token that is not valid',
+			() => stored({ authentication: 'token', token: 'not-a-valid-token' }),
+			/did not accept the sign-in.*Correct Token/,
+		],
+		[
+			'an Org that does not exist',
+			() => stored({ orgId: '77' }),
+			/does not let this user into the Org 77.*Correct Org ID/,
+		],
+		[
+			'an Org that the user is not in',
+			() => withPassword({ username: 'anna', password: 'Anna-2026!', orgId: SALES }),
+			/does not let this user into the Org 2100019165.*have the user added/,
+		],
+		['the name of an Org', () => stored({ orgId: 'Sales' }), /Org ID is not a number/],
+	])('names the field to change for %s', async (_, data, message) => {
+		const fields = data();
+		const result = await harness.testCredential(fields);
+		expect(result.status).toBe('Error');
+		expect(result.message).toMatch(message);
+		for (const secret of secretsOf(fields)) expect(result.message).not.toContain(secret);
+	});
+
+	it('says so where trusted authentication is off', async () => {
+		thoughtSpot.disableFeature('trustedAuthentication');
+		expect(await harness.testCredential()).toMatchObject({
+			status: 'Error',
+			message: expect.stringMatching(/does not accept a secret key.*enable trusted authentication/),
+		});
+	});
+
+	it('says so where a token belongs to another Org', async () => {
+		await harness.execute({ parameters: listWebhooks });
+		const token = String(harness.credentialData.sessionToken);
+		const result = await harness.testCredential(
+			stored({ authentication: 'token', token, orgId: SALES }),
+		);
+		expect(result.message).toMatch(/in to the Org "Primary" \(0\) instead of the Org 2100019165/);
+	});
+
+	it('says so where the host is a web site, not ThoughtSpot', async () => {
+		const website = createServer((_, response) => {
+			response.setHeader('content-type', 'text/html').end('<!doctype html><html></html>');
+		}).listen(0, '127.0.0.1');
+		await once(website, 'listening');
+		const { port } = website.address() as AddressInfo;
+		const result = await harness.testCredential(stored({ baseUrl: `http://127.0.0.1:${port}` }));
+		website.close();
+		expect(result.message).toMatch(/answers, but not as ThoughtSpot.*Correct Base URL/);
+	});
+});
+
+describe('a session', () => {
+	const run = async () => await harness.execute({ parameters: listWebhooks });
+
+	it('is opened once, stored, and used for every request that follows', async () => {
+		await run();
+		await run();
+		expect(signIns()).toHaveLength(1);
+		expect(harness.credentialData).toMatchObject({
+			sessionToken: expect.stringMatching(/.+/),
+			signingSecret: expect.stringMatching(/^[0-9a-f]{64}$/),
+		});
+	});
+
+	it('is opened again when it has expired, and the request is repeated', async () => {
+		await run();
+		const before = { ...harness.credentialData };
+		thoughtSpot.expireTokens();
+		expect(await run()).toBeDefined();
+		expect(signIns()).toHaveLength(2);
+		expect(harness.credentialData.sessionToken).not.toBe(before.sessionToken);
+		expect(harness.credentialData.signingSecret).toBe(before.signingSecret);
+	});
+
+	it.each([
+		['Org', { orgId: SALES }],
+		['user', { username: 'anna' }],
+	])('of another %s, from before the credential was edited, is not used', async (_, edit) => {
+		await run();
+		harness.credentialData = { ...harness.credentialData, ...edit };
+		await run();
+		const last = thoughtSpot.requests.at(-1);
+		expect({ user: last?.user, orgId: last?.orgId }).toEqual({
+			user: edit.username ?? 'tsadmin',
+			orgId: edit.orgId ?? '0',
+		});
+	});
+
+	it('keeps a signing secret that a person typed in', async () => {
+		harness.credentialData = stored({ signingSecret: 'typed-in-by-a-person' });
+		await run();
+		expect(harness.credentialData.signingSecret).toBe('typed-in-by-a-person');
+	});
+
+	it('has a signing secret generated again where a person emptied the field', async () => {
+		await run();
+		harness.credentialData = { ...harness.credentialData, signingSecret: '' };
+		await run();
+		expect(harness.credentialData.signingSecret).toMatch(/^[0-9a-f]{64}$/);
+	});
+
+	it('uses a new token at once', async () => {
+		await run();
+		const token = String(harness.credentialData.sessionToken);
+		harness.credentialData = stored({ authentication: 'token', token: 'an-old-token' });
+		await expect(run()).rejects.toThrow(/Correct Token/);
+		harness.credentialData = { ...harness.credentialData, token: `Bearer ${token}` };
+		await run();
+		expect(thoughtSpot.requests.at(-1)).toMatchObject({ status: 200, user: 'tsadmin' });
+	});
+
+	it('that cannot be opened shows its own message on the node, and no secret', async () => {
+		harness.credentialData = withPassword({ password: 'wrong-password' });
+		const failure: unknown = await run().catch((error: unknown) => error);
+		expect(failure).toMatchObject({
+			name: 'NodeApiError',
+			message: expect.stringMatching(/Correct Username or Password/),
+		});
+		expect(JSON.stringify(failure, Object.getOwnPropertyNames(failure))).not.toContain(
+			'wrong-password',
+		);
+	});
+});
+
+describe('a user who may sign in, but not more', () => {
+	beforeEach(() => {
+		thoughtSpot.addUser({ name: 'viewer', password: 'Viewer-2026!', orgs: [{ id: '0' }] });
+	});
+
+	it('is told which privilege is missing', async () => {
+		harness.credentialData = withPassword({ username: 'viewer', password: 'Viewer-2026!' });
+		await expect(harness.execute({ parameters: listWebhooks })).rejects.toThrow(
+			/could not search webhooks: .+ lacks the privilege.*CAN_MANAGE_WEBHOOKS/,
+		);
+	});
+
+	it('is told that ThoughtSpot Support must enable the feature', async () => {
+		thoughtSpot.disableFeature('webhooks');
+		await expect(harness.execute({ parameters: listWebhooks })).rejects.toThrow(
+			/ask ThoughtSpot Support to enable them/,
+		);
+	});
+});
