@@ -24,7 +24,8 @@ const typeScript = {
 		'@typescript-eslint/no-explicit-any': 'error',
 		'@typescript-eslint/no-non-null-assertion': 'error',
 		'@typescript-eslint/no-unnecessary-type-assertion': 'error',
-		'@typescript-eslint/return-await': ['error', 'in-try-catch'],
+		'@typescript-eslint/require-await': 'off',
+		'@typescript-eslint/return-await': ['error', 'error-handling-correctness-only'],
 		'@typescript-eslint/switch-exhaustiveness-check': [
 			'error',
 			{ considerDefaultExhaustiveForUnions: true },

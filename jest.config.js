@@ -8,19 +8,22 @@ const transform = {
 	],
 };
 
-const suite = (displayName, folders) => ({
+const suite = (displayName) => ({
 	displayName,
 	rootDir: __dirname,
 	testEnvironment: 'node',
-	testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
+	testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
 	transform,
 });
 
+// the packed package stands in a temporary folder and, as in n8n, finds its modules at the host's
+const packedSuite = (displayName) => ({
+	...suite(displayName),
+	globalSetup: '<rootDir>/test/globalSetup.ts',
+	globalTeardown: '<rootDir>/test/globalTeardown.ts',
+	modulePaths: ['<rootDir>/node_modules'],
+});
+
 module.exports = {
-	projects: [
-		{ ...suite('unit', ['unit']) },
-		{ ...suite('sandbox', ['sandbox']) },
-		{ ...suite('nodes', ['nodes']) },
-		{ ...suite('package', ['package']) },
-	],
+	projects: [suite('unit'), suite('sandbox'), packedSuite('nodes'), packedSuite('package')],
 };

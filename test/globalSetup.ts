@@ -1,0 +1,3 @@
+import { packForTests } from './packedPackage';
+
+export default packForTests;

@@ -1,0 +1,3 @@
+import { removePacked } from './packedPackage';
+
+export default removePacked;

@@ -1,0 +1,158 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	INodeCredentialTestResult,
+	INodeExecutionData,
+	INodeListSearchResult,
+	INodeParameters,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+import { packedPackage } from '../../packedPackage';
+import { createAdditionalData } from './additionalData';
+import { CredentialsHelper } from './credentialsHelper';
+import { testCredential } from './credentialTest';
+import { HarnessNode } from './execution';
+import { PackedNodeTypes } from './nodeTypes';
+import { HarnessTrigger } from './trigger';
+import type { TriggerMode } from './triggerNode';
+import { TriggerNode } from './triggerNode';
+import { WebhookServer } from './webhookServer';
+
+export type { Received } from './trigger';
+export type { WebhookRun } from './webhookRun';
+
+const CREDENTIAL_TYPE = 'thoughtSpotApi';
+const CREDENTIAL_ID = 'credential';
+const ACTION_NODE = 'thoughtSpot';
+const TRIGGER_NODE = 'thoughtSpotTrigger';
+
+export interface HarnessOptions {
+	/** the credential's fields as n8n has stored them */
+	credential: ICredentialDataDecryptedObject;
+	/** where n8n says it can be reached, default the harness's own loopback address */
+	publicUrl?: string;
+	/** folder of an unpacked package, default the one that this run has packed */
+	directory?: string;
+}
+
+export interface ExecuteOptions {
+	parameters: INodeParameters;
+	/** default one item without data */
+	items?: INodeExecutionData[];
+	continueOnFail?: boolean;
+}
+
+export interface TriggerOptions {
+	parameters?: INodeParameters;
+	/** default 'production' */
+	mode?: TriggerMode;
+	/** the same id for a published trigger and a test listener: they are the same node then */
+	webhookId?: string;
+	/** the node's static data as stored before; a test listener never sees it */
+	staticData?: IDataObject;
+	nodeName?: string;
+}
+
+export interface LookupOptions {
+	/** default the action node */
+	node?: 'thoughtSpot' | 'thoughtSpotTrigger';
+	/** the parameters as they stand in the editor */
+	parameters?: INodeParameters;
+}
+
+/** The packed package in n8n-core's own contexts, with n8n's HTTP client, over loopback. */
+export class Harness {
+	private constructor(
+		private readonly nodeTypes: PackedNodeTypes,
+		private readonly credentialsHelper: CredentialsHelper,
+		private readonly server: WebhookServer,
+		private readonly publicUrl: string,
+	) {}
+
+	static async create(options: HarnessOptions): Promise<Harness> {
+		const directory = options.directory ?? packedPackage().directory;
+		const nodeTypes = await PackedNodeTypes.load(directory);
+		const server = await WebhookServer.start();
+		const credentialsHelper = new CredentialsHelper(nodeTypes, options.credential);
+		return new Harness(nodeTypes, credentialsHelper, server, options.publicUrl ?? server.url);
+	}
+
+	/** The stored credential; set it as n8n does when a user saves the credential. */
+	get credentialData(): ICredentialDataDecryptedObject {
+		return this.credentialsHelper.data;
+	}
+
+	set credentialData(data: ICredentialDataDecryptedObject) {
+		this.credentialsHelper.data = data;
+	}
+
+	/** Runs the action node and returns the items of its output; throws what the node throws. */
+	async execute(options: ExecuteOptions): Promise<INodeExecutionData[]> {
+		const { parameters, items = [{ json: {} }], continueOnFail } = options;
+		return await new HarnessNode(this.host, ACTION_NODE, parameters, continueOnFail).execute(items);
+	}
+
+	trigger(options: TriggerOptions = {}): HarnessTrigger {
+		const trigger = new TriggerNode({
+			...this.host,
+			type: TRIGGER_NODE,
+			name: options.nodeName ?? 'ThoughtSpot Trigger',
+			mode: options.mode ?? 'production',
+			parameters: options.parameters ?? {},
+			webhookId: options.webhookId ?? randomUUID(),
+		});
+		return new HarnessTrigger(trigger, this.server, options.staticData);
+	}
+
+	async listSearch(
+		method: string,
+		filter?: string,
+		paginationToken?: string,
+		{ node = ACTION_NODE, parameters = {} }: LookupOptions = {},
+	): Promise<INodeListSearchResult> {
+		const harnessNode = new HarnessNode(this.host, node, parameters);
+		return await harnessNode.listSearch(method, filter, paginationToken);
+	}
+
+	async loadOptions(
+		method: string,
+		{ node = ACTION_NODE, parameters = {} }: LookupOptions = {},
+	): Promise<INodePropertyOptions[]> {
+		return await new HarnessNode(this.host, node, parameters).loadOptions(method);
+	}
+
+	/** Tests the stored credential, or `data` as it stands unsaved in the dialog. */
+	async testCredential(data = this.credentialData): Promise<INodeCredentialTestResult> {
+		return await testCredential({
+			nodeTypes: this.nodeTypes,
+			credentialsHelper: this.credentialsHelper,
+			additionalData: this.host.additionalData(),
+			type: CREDENTIAL_TYPE,
+			id: CREDENTIAL_ID,
+			data,
+		});
+	}
+
+	/** Resolves when no delivery is being worked on. */
+	async settled(): Promise<void> {
+		await this.server.settled();
+	}
+
+	async close(): Promise<void> {
+		await this.server.close();
+	}
+
+	private get host() {
+		return {
+			nodeTypes: this.nodeTypes,
+			credentials: { [CREDENTIAL_TYPE]: { id: CREDENTIAL_ID, name: 'ThoughtSpot account' } },
+			additionalData: () => createAdditionalData(this.credentialsHelper, this.publicUrl),
+		};
+	}
+}
+
+export async function createHarness(options: HarnessOptions): Promise<Harness> {
+	return await Harness.create(options);
+}

@@ -1,0 +1,44 @@
+import { PackageDirectoryLoader } from 'n8n-core';
+import type { ICredentialType, IDataObject, INodeType, INodeTypes } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
+
+/** The packed package as n8n loads it: its nodes under their full names, and its credentials. */
+export class PackedNodeTypes implements INodeTypes {
+	private constructor(private readonly loader: PackageDirectoryLoader) {}
+
+	static async load(directory: string): Promise<PackedNodeTypes> {
+		const loader = new PackageDirectoryLoader(directory);
+		await loader.loadAll();
+		return new PackedNodeTypes(loader);
+	}
+
+	/** 'thoughtSpot' → 'n8n-nodes-thoughtspot.thoughtSpot' */
+	fullName(nodeName: string): string {
+		return `${this.loader.packageName}.${nodeName}`;
+	}
+
+	names(): string[] {
+		return Object.keys(this.loader.nodeTypes);
+	}
+
+	getByName(nodeType: string) {
+		return this.loader.getNode(nodeType.replace(`${this.loader.packageName}.`, '')).type;
+	}
+
+	getByNameAndVersion(nodeType: string, version?: number): INodeType {
+		return NodeHelpers.getVersionedNodeType(this.getByName(nodeType), version);
+	}
+
+	getKnownTypes(): IDataObject {
+		return {};
+	}
+
+	getCredential(name: string): ICredentialType {
+		return this.loader.getCredential(name).type;
+	}
+
+	/** Names of the nodes that can use the credential, as n8n-core found them in the nodes. */
+	nodesUsing(credentialName: string): string[] {
+		return this.loader.known.credentials[credentialName]?.supportedNodes ?? [];
+	}
+}

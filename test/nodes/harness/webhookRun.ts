@@ -1,0 +1,94 @@
+import type { Request, Response } from 'express';
+import { WebhookContext } from 'n8n-core';
+import type {
+	INode,
+	INodeExecutionData,
+	IWebhookData,
+	IWebhookResponseData,
+	Workflow,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { parseRequestBody } from './requestBody';
+
+export interface WebhookRun {
+	/** the items that an execution would start with; undefined when none starts */
+	workflowData?: INodeExecutionData[][];
+	/** what `webhook()` threw; n8n records a failed execution then */
+	error?: Error;
+}
+
+/** Runs `webhook()` on a request and answers it by the rules of n8n 2.41.1's `executeWebhook`. */
+export async function runWebhook(
+	workflow: Workflow,
+	node: INode,
+	webhookData: IWebhookData,
+	mode: WorkflowExecuteMode,
+	request: Request,
+	response: Response,
+): Promise<WebhookRun> {
+	const additionalData = {
+		...webhookData.workflowExecuteAdditionalData,
+		httpRequest: request,
+		httpResponse: response,
+	};
+	const nodeType = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
+	if (!nodeType.webhook) throw new Error(`Node "${node.name}" has no webhook`);
+	try {
+		await parseRequestBody(request, node, workflow, mode);
+	} catch (error) {
+		response.status(400).json({ code: 400, message: String(error) });
+		return {};
+	}
+	let result: IWebhookResponseData;
+	try {
+		const context = new WebhookContext(workflow, node, additionalData, mode, webhookData, [], null);
+		result = await nodeType.webhook.call(context);
+	} catch (error) {
+		response
+			.status(500)
+			.json({ code: 0, message: 'Workflow Webhook Error: Workflow could not be started!' });
+		return { error: error instanceof Error ? error : new Error(String(error)) };
+	}
+	if (result.noWebhookResponse !== true)
+		answer(workflow, node, webhookData, mode, result, response);
+	return { workflowData: result.workflowData };
+}
+
+function answer(
+	workflow: Workflow,
+	node: INode,
+	{ webhookDescription }: IWebhookData,
+	mode: WorkflowExecuteMode,
+	result: IWebhookResponseData,
+	response: Response,
+): void {
+	const evaluate = (value: unknown, fallback: string | number) =>
+		workflow.expression.getSimpleParameterValue(
+			node,
+			value as string | undefined,
+			mode,
+			{},
+			undefined,
+			fallback,
+		);
+	const responseMode = evaluate(webhookDescription.responseMode, 'onReceived');
+	if (responseMode !== 'onReceived') {
+		throw new Error(`Response mode "${String(responseMode)}" does not take part in these tests`);
+	}
+	response.status(Number(evaluate(webhookDescription.responseCode, 200)));
+	send(response, bodyOf(result, evaluate(webhookDescription.responseData, 'firstEntryJson')));
+}
+
+function bodyOf(result: IWebhookResponseData, responseData: unknown): unknown {
+	if (result.workflowData === undefined) {
+		return result.webhookResponse ?? { message: 'Webhook call received' };
+	}
+	if (responseData === 'noData') return undefined;
+	if (responseData) return responseData;
+	return result.webhookResponse ?? { message: 'Workflow was started' };
+}
+
+function send(response: Response, body: unknown): void {
+	if (typeof body === 'string') response.send(body);
+	else response.json(body);
+}
