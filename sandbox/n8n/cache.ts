@@ -4,6 +4,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { errorCode } from './errorCode';
+
 export type Log = (line: string) => void;
 
 const marker = '.installed.json';
@@ -119,7 +121,7 @@ async function linked(from: string, to: string): Promise<boolean> {
 		await link(from, to);
 		return true;
 	} catch (error) {
-		if (hasCode(error, 'EEXIST')) return false;
+		if (errorCode(error) === 'EEXIST') return false;
 		throw error;
 	}
 }
@@ -129,7 +131,7 @@ function isAlive(pid: number): boolean {
 		process.kill(pid, 0);
 		return true;
 	} catch (error) {
-		return hasCode(error, 'EPERM');
+		return errorCode(error) === 'EPERM';
 	}
 }
 
@@ -137,13 +139,9 @@ async function readOptional(file: string): Promise<string | undefined> {
 	try {
 		return await readFile(file, 'utf8');
 	} catch (error) {
-		if (hasCode(error, 'ENOENT')) return undefined;
+		if (errorCode(error) === 'ENOENT') return undefined;
 		throw error;
 	}
-}
-
-function hasCode(error: unknown, code: string): boolean {
-	return error instanceof Error && 'code' in error && error.code === code;
 }
 
 function messageOf(error: unknown): string {

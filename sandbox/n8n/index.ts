@@ -10,8 +10,9 @@ import { Credentials } from './credentials';
 import { dumpDatabase } from './database';
 import { n8nEnvironment } from './environment';
 import { Executions } from './executions';
+import { freePort } from './freePort';
 import type { N8nInstallation } from './install';
-import { freePort, startProcess } from './process';
+import { startProcess } from './process';
 import { Rest } from './rest';
 import { Workflows } from './workflows';
 

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { request } from 'undici';
 
+import { errorCode } from './errorCode';
 import type { N8nInstallation } from './install';
 
 const readyWithinMs = 180_000;
@@ -70,7 +70,7 @@ async function isReady(url: string): Promise<boolean> {
 		await body.dump();
 		return statusCode === 200;
 	} catch (error) {
-		if (error instanceof Error && 'code' in error) return false;
+		if (errorCode(error) !== undefined) return false;
 		throw error;
 	}
 }
@@ -91,15 +91,4 @@ async function stop(child: ChildProcess, exited: Promise<unknown>): Promise<void
 
 function hasEnded(child: ChildProcess): boolean {
 	return child.exitCode !== null || child.signalCode !== null;
-}
-
-/** A port of 127.0.0.1 that nobody listened on a moment ago. */
-export async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const address = server.address();
-	server.close();
-	await once(server, 'close');
-	if (address === null || typeof address === 'string') throw new Error('no port was given');
-	return address.port;
 }

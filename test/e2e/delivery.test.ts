@@ -1,5 +1,6 @@
 import type { Execution, N8n, Workflow } from '../../sandbox/n8n';
 import type { StoredWebhook, ThoughtSpot } from '../../sandbox/thoughtspot';
+import { eventually } from './eventually';
 import { csvReport, pdfReport } from './reportFiles';
 import { setStage, type Stage, stageTimeout } from './stage';
 import { trigger, triggerWorkflow, webhookAddress } from './workflowFiles';
@@ -83,6 +84,11 @@ describe('a workflow with a ThoughtSpot Trigger in a real n8n', () => {
 		return only;
 	}
 
+	function expectNothingLeft(): void {
+		expect(thoughtSpot.webhooks()).toEqual([]);
+		expect(thoughtSpot.channels(org)).toEqual(channelsBefore);
+	}
+
 	async function nextExecution(): Promise<Execution> {
 		executionCount += 1;
 		const executions = await n8n.executionsEnded(workflow.id, executionCount);
@@ -146,7 +152,7 @@ describe('a workflow with a ThoughtSpot Trigger in a real n8n', () => {
 		expect(item?.json).toMatchObject({
 			isTest: false,
 			liveboard: { id: liveboard.id, name: 'Retail Sales' },
-			schedule: { id: schedule.id, name: 'Every Monday', fileFormat: 'PDF' },
+			schedule: { id: schedule.id, name: 'Every Monday', fileFormat: 'pdf' },
 			recipients: [{ email: 'analyst@example.com' }],
 			delivery: { signed: 'body' },
 		});
@@ -177,8 +183,7 @@ describe('a workflow with a ThoughtSpot Trigger in a real n8n', () => {
 
 	it('leaves no webhook and the channels as they were after unpublishing', async () => {
 		await n8n.unpublish(workflow.id);
-		expect(thoughtSpot.webhooks()).toEqual([]);
-		expect(thoughtSpot.channels(org)).toEqual(channelsBefore);
+		expectNothingLeft();
 	});
 
 	it('registers the test address for a test listener and removes it after one event', async () => {
@@ -190,15 +195,13 @@ describe('a workflow with a ThoughtSpot Trigger in a real n8n', () => {
 		});
 		expect(delivery).toMatchObject({ status: 'SUCCESS' });
 		expect(await nextExecution()).toMatchObject({ status: 'success', mode: 'manual' });
-		expect(thoughtSpot.webhooks()).toEqual([]);
-		expect(thoughtSpot.channels(org)).toEqual(channelsBefore);
+		await eventually(expectNothingLeft);
 	});
 
 	it('removes the webhook of a test listener that was stopped', async () => {
 		await n8n.listen(workflow.id, trigger);
 		expect(webhook().url).toBe(webhookAddress(n8n, workflow, 'webhook-test'));
 		await n8n.stopListening(workflow.id);
-		expect(thoughtSpot.webhooks()).toEqual([]);
-		expect(thoughtSpot.channels(org)).toEqual(channelsBefore);
+		await eventually(expectNothingLeft);
 	});
 });

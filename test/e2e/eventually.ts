@@ -1,0 +1,15 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Waits until an assertion holds; for what n8n does after it has answered. */
+export async function eventually(assertion: () => void, withinMs = 20_000): Promise<void> {
+	const deadline = Date.now() + withinMs;
+	for (;;) {
+		try {
+			assertion();
+			return;
+		} catch (error) {
+			if (Date.now() > deadline) throw error;
+			await delay(50);
+		}
+	}
+}
