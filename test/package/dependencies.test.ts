@@ -1,0 +1,150 @@
+import { packedPackage } from '../packedPackage';
+import { escapes, requestsOutside } from './codeRules';
+import {
+	foreignModules,
+	importsAgainstTheLayers,
+	importsFrom,
+	n8nInPureModules,
+} from './dependencyRules';
+import { readSources, repository } from './sourceFiles';
+
+const HOST_MODULES = ['crypto', 'n8n-workflow', 'zod'];
+const CLIENT = 'nodes/ThoughtSpot/transport/client.ts';
+const PURE_MODULES = [
+	'transport/contract.ts',
+	'trigger/delivery.ts',
+	'trigger/items.ts',
+	'trigger/multipart.ts',
+	'trigger/payload.ts',
+	'trigger/plan.ts',
+	'trigger/signature.ts',
+].map((path) => `nodes/ThoughtSpot/${path}`);
+
+const sources = () => readSources(repository, ['credentials', 'nodes'], '.ts');
+const shipped = () => readSources(packedPackage().directory, ['dist'], '.js');
+const sandbox = () => readSources(repository, ['sandbox'], '.ts');
+
+describe('the package', () => {
+	it('ships files that load only what n8n has, and each other', () => {
+		expect(foreignModules(shipped(), HOST_MODULES)).toEqual([]);
+	});
+
+	it('ships every source file', () => {
+		const expected = [...sources().keys()].map((path) => `dist/${path.replace(/\.ts$/, '.js')}`);
+		expect([...shipped().keys()].sort()).toEqual(expected.sort());
+	});
+
+	it('keeps the contract, the delivery and the plan free of n8n', () => {
+		expect(n8nInPureModules(sources(), PURE_MODULES)).toEqual([]);
+	});
+
+	it('imports one way: node classes, then actions, methods and trigger, then transport', () => {
+		expect(importsAgainstTheLayers(sources())).toEqual([]);
+	});
+
+	it('sends requests from transport/client.ts alone', () => {
+		expect(requestsOutside(sources(), CLIENT)).toEqual([]);
+	});
+
+	it('has no escape from the type checker or the linter', () => {
+		expect(escapes(sources())).toEqual([]);
+	});
+});
+
+describe('the sandbox', () => {
+	it('knows nothing of the package, so that it can disagree with it', () => {
+		expect(importsFrom(sandbox(), ['nodes', 'credentials', 'dist'])).toEqual([]);
+	});
+
+	it('has no escape from the type checker or the linter', () => {
+		expect(escapes(sandbox())).toEqual([]);
+	});
+});
+
+describe('the checks themselves', () => {
+	const file = (text: string, path = 'nodes/ThoughtSpot/trigger/items.ts') =>
+		new Map([[path, text]]);
+
+	it.each([
+		['a built-in module that n8n refuses', "const http = require('http');"],
+		['a module behind a prefix', "const fs = require('node:fs');"],
+		['a development dependency', "import { request } from 'undici';"],
+		['a computed name', 'const other = require(name);'],
+		['a dynamic import', "await import('n8n-core');"],
+		['a module loaded through `module`', "module.require('fs');"],
+		['a file that is not there', "const gone = require('./gone');"],
+		['a re-export', "export * from 'lodash';"],
+	])('find %s', (_what, text) => {
+		expect(foreignModules(file(text, 'dist/nodes/a.js'), HOST_MODULES)).toHaveLength(1);
+	});
+
+	it('let pass what n8n has', () => {
+		const text = "const { z } = require('zod'); require('crypto'); require('n8n-workflow');";
+		expect(foreignModules(file(text, 'dist/nodes/a.js'), HOST_MODULES)).toEqual([]);
+	});
+
+	it.each([
+		['n8n in a pure module', "import { jsonParse } from 'n8n-workflow';"],
+		['a type of n8n in a pure module', "import type { INode } from 'n8n-workflow';"],
+	])('find %s', (_what, text) => {
+		const path = 'nodes/ThoughtSpot/trigger/items.ts';
+		expect(n8nInPureModules(file(text), [path])).toHaveLength(1);
+	});
+
+	it('find n8n behind a pure module, and a pure module that has gone', () => {
+		const files = new Map([
+			['nodes/a.ts', "import { b } from './b';"],
+			['nodes/b.ts', "import { jsonParse } from 'n8n-workflow';"],
+		]);
+		expect(n8nInPureModules(files, ['nodes/a.ts', 'nodes/c.ts'])).toEqual([
+			'nodes/c.ts: is missing',
+			'nodes/b.ts: imports n8n-workflow',
+		]);
+	});
+
+	it.each([
+		['transport that imports the trigger', 'transport/client.ts', '../trigger/plan'],
+		['the trigger that imports an action', 'trigger/plan.ts', '../actions/router'],
+		['an action that imports a node class', 'actions/router.ts', '../ThoughtSpot.node'],
+		['a node class that reaches into transport', 'ThoughtSpot.node.ts', './transport/client'],
+	])('find %s', (_what, path, specifier) => {
+		const folder = 'nodes/ThoughtSpot';
+		const files = new Map(
+			['transport/client', 'trigger/plan', 'actions/router', 'ThoughtSpot.node'].map((name) => [
+				`${folder}/${name}.ts`,
+				'',
+			]),
+		);
+		files.set(`${folder}/${path}`, `import { it } from '${specifier}';`);
+		expect(importsAgainstTheLayers(files)).toHaveLength(1);
+	});
+
+	it.each([
+		['n8n’s helper', 'await context.helpers.httpRequest({ url });'],
+		['n8n’s helper with a credential', 'helpers.httpRequestWithAuthentication.call(this);'],
+		['n8n’s helper taken apart', 'const { httpRequest } = this.helpers;'],
+		['n8n’s helper by its name', "this.helpers['httpRequest']({ url });"],
+		['the deprecated helper', 'await this.helpers.request({ url });'],
+		['fetch', 'await fetch(url);'],
+	])('find a request sent with %s', (_what, text) => {
+		expect(requestsOutside(file(text), CLIENT)).toHaveLength(1);
+		expect(requestsOutside(file(text, CLIENT), CLIENT)).toEqual([]);
+	});
+
+	it.each([
+		['any', 'const a = (b: any) => b;'],
+		['a non-null assertion', 'const a = b!.c;'],
+		['a silenced linter', ['// eslint', 'disable-next-line no-console\nconst a = 1;'].join('-')],
+		['a silenced compiler', ['const a = 1;\n// @ts', 'ignore\nconst b = 2;'].join('-')],
+	])('find %s', (_what, text) => {
+		expect(escapes(file(text))).toHaveLength(1);
+	});
+
+	it.each(['../../nodes/ThoughtSpot/trigger/plan', '../../credentials/ThoughtSpotApi.credentials'])(
+		'find %s imported by the sandbox',
+		(specifier) => {
+			const files = file(`import { it } from '${specifier}';`, 'sandbox/n8n/index.ts');
+			expect(importsFrom(files, ['nodes', 'credentials'])).toHaveLength(1);
+		},
+	);
+});

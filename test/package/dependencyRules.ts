@@ -1,0 +1,93 @@
+import { posix } from 'node:path';
+import { moduleReferences } from './moduleReferences';
+import type { SourceFiles } from './sourceFiles';
+import { resolveRelative } from './sourceFiles';
+
+/** A rule answers with its violations, each "file: what is wrong"; none when it holds. */
+type Violations = string[];
+
+const isRelative = (specifier: string) => specifier.startsWith('.');
+
+/** Shipped files load `allowed` modules and each other, nothing else, and nothing computed. */
+export function foreignModules(files: SourceFiles, allowed: string[]): Violations {
+	return eachReference(files, (path, specifier) => {
+		if (specifier === undefined) return 'loads a module whose name is computed';
+		if (isRelative(specifier)) {
+			return resolveRelative(files, path, specifier) ? undefined : `${specifier} is not shipped`;
+		}
+		return allowed.includes(specifier) ? undefined : `loads ${specifier}`;
+	});
+}
+
+/** `modules`, and whatever they import in turn, know nothing of n8n: not even its types. */
+export function n8nInPureModules(files: SourceFiles, modules: string[]): Violations {
+	const missing = modules.filter((path) => !files.has(path)).map((path) => `${path}: is missing`);
+	const pure = withImports(files, modules);
+	return missing.concat(
+		eachReference(pure, (_path, specifier) =>
+			specifier?.startsWith('n8n') ? `imports ${specifier}` : undefined,
+		),
+	);
+}
+
+const LAYERS: Record<string, string[]> = {
+	node: ['actions', 'methods', 'trigger'],
+	actions: ['actions', 'transport'],
+	methods: ['methods', 'transport'],
+	trigger: ['trigger', 'transport'],
+	transport: ['transport'],
+	credentials: ['transport'],
+};
+
+/** Imports run one way: node classes → actions, methods, trigger → transport. */
+export function importsAgainstTheLayers(files: SourceFiles): Violations {
+	return eachReference(files, (path, specifier) => {
+		if (!specifier || !isRelative(specifier)) return undefined;
+		const target = resolveRelative(files, path, specifier);
+		if (!target) return `${specifier} is not there`;
+		const [from, to] = [layerOf(path), layerOf(target)];
+		return LAYERS[from]?.includes(to) ? undefined : `${from} imports ${to} (${specifier})`;
+	});
+}
+
+/** Nothing of `folders` is imported. */
+export function importsFrom(files: SourceFiles, folders: string[]): Violations {
+	return eachReference(files, (path, specifier) => {
+		if (!specifier || !isRelative(specifier)) return undefined;
+		const [folder = ''] = posix.join(posix.dirname(path), specifier).split('/');
+		return folders.includes(folder) ? `imports ${specifier}` : undefined;
+	});
+}
+
+function eachReference(
+	files: SourceFiles,
+	check: (path: string, specifier: string | undefined) => string | undefined,
+): Violations {
+	return [...files].flatMap(([path, text]) =>
+		moduleReferences(path, text).flatMap(({ specifier }) => {
+			const wrong = check(path, specifier);
+			return wrong ? [`${path}: ${wrong}`] : [];
+		}),
+	);
+}
+
+function withImports(files: SourceFiles, start: string[]): SourceFiles {
+	const found = new Map<string, string>();
+	const pending = [...start];
+	for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
+		const text = files.get(path);
+		if (text === undefined || found.has(path)) continue;
+		found.set(path, text);
+		for (const { specifier } of moduleReferences(path, text)) {
+			const target = specifier && isRelative(specifier) && resolveRelative(files, path, specifier);
+			if (target) pending.push(target);
+		}
+	}
+	return found;
+}
+
+function layerOf(path: string): string {
+	if (path.startsWith('credentials/')) return 'credentials';
+	if (path.endsWith('.node.ts')) return 'node';
+	return path.split('/')[2] ?? path;
+}
