@@ -6,6 +6,7 @@ import { router } from './actions/router';
 import * as webhook from './actions/webhook/Webhook.resource';
 import { credentialTest } from './methods/credentialTest';
 import { listSearch } from './methods/listSearch';
+import { loadOptions } from './methods/loadOptions';
 
 export class ThoughtSpot implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,9 +24,7 @@ export class ThoughtSpot implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{ name: 'thoughtSpotApi', required: true, testedBy: 'thoughtSpotApiTest' },
-		],
+		credentials: [{ name: 'thoughtSpotApi', required: true, testedBy: 'thoughtSpotApiTest' }],
 		properties: [
 			{
 				displayName: 'Resource',
@@ -43,7 +42,7 @@ export class ThoughtSpot implements INodeType {
 		],
 	};
 
-	methods = { credentialTest, listSearch };
+	methods = { credentialTest, listSearch, loadOptions };
 
 	async execute(this: IExecuteFunctions) {
 		return await router(this);

@@ -1,9 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 /** What an operation file exports: its parameters, and what it does for one input item. */
 export interface Operation {
 	description: INodeProperties[];
-	execute(context: IExecuteFunctions, itemIndex: number): Promise<IDataObject | IDataObject[]>;
+	execute(context: IExecuteFunctions, itemIndex: number): Promise<object | object[]>;
 }
 
 /** What a resource file exports: its operation parameter with all their parameters, and the operations by value. */

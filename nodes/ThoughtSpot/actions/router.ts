@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { toNodeError } from '../transport/nodeErrors';
@@ -25,8 +25,12 @@ function operationOf(context: IExecuteFunctions, itemIndex: number): Operation {
 /** Runs the chosen operation once for each input item, links the output to it, and honours Continue On Fail. */
 export async function router(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const output: INodeExecutionData[] = [];
-	const add = (itemIndex: number, json: IDataObject, error?: ReturnType<typeof toNodeError>) =>
-		output.push({ json, ...(error ? { error } : {}), pairedItem: { item: itemIndex } });
+	const add = (itemIndex: number, json: object, error?: ReturnType<typeof toNodeError>) =>
+		output.push({
+			json: { ...json },
+			...(error ? { error } : {}),
+			pairedItem: { item: itemIndex },
+		});
 
 	for (const itemIndex of context.getInputData().keys()) {
 		try {

@@ -1,37 +1,57 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { currentOrgId } from '../actions/currentOrg';
+import { orgInEditor } from '../actions/orgLocator';
 import { callThoughtSpot } from '../transport/client';
 import { searchWebhooks as searchWebhooksEndpoint } from '../transport/contract';
 import { toNodeError } from '../transport/nodeErrors';
+import { choosableOrgs } from './orgs';
 
 const PAGE_SIZE = 50;
 
-async function searchWebhooks(
+const matches = (name: string, filter: string) => name.toLowerCase().includes(filter.toLowerCase());
+
+async function searchOrgs(
 	this: ILoadOptionsFunctions,
 	filter = '',
-	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	try {
-		const offset = Number(paginationToken ?? 0);
-		const { webhooks, pagination } = await callThoughtSpot(this, searchWebhooksEndpoint, {
-			body: {
-				org_identifier: await currentOrgId(this),
-				record_offset: offset,
-				record_size: PAGE_SIZE,
-				sort_options: { field_name: 'NAME', order: 'ASC' },
-			},
-		});
-		const wanted = filter.toLowerCase();
-		return {
-			results: webhooks
-				.filter(({ name }) => name.toLowerCase().includes(wanted))
-				.map(({ id, name }) => ({ name, value: id })),
-			paginationToken: pagination?.has_more ? String(offset + PAGE_SIZE) : undefined,
-		};
+		const orgs = await choosableOrgs(this);
+		return { results: orgs.filter(({ name }) => matches(name, filter)) };
 	} catch (error) {
 		throw toNodeError(this.getNode(), error);
 	}
 }
 
-export const listSearch = { searchWebhooks };
+/** A filter is ours alone: pages are read on until one holds a match. */
+async function searchWebhooks(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken = '0',
+): Promise<INodeListSearchResult> {
+	try {
+		const org_identifier = await orgInEditor(this);
+		for (let record_offset = Number(paginationToken); ;) {
+			const { webhooks, pagination } = await callThoughtSpot(this, searchWebhooksEndpoint, {
+				body: {
+					org_identifier,
+					record_offset,
+					record_size: PAGE_SIZE,
+					sort_options: { field_name: 'NAME', order: 'ASC' },
+				},
+			});
+			record_offset += webhooks.length;
+			const more = pagination?.has_more === true && webhooks.length > 0;
+			const found = webhooks.filter(({ name }) => matches(name, filter));
+			if (found.length > 0 || !more) {
+				return {
+					results: found.map(({ id, name }) => ({ name, value: id })),
+					...(more ? { paginationToken: String(record_offset) } : {}),
+				};
+			}
+		}
+	} catch (error) {
+		throw toNodeError(this.getNode(), error);
+	}
+}
+
+export const listSearch = { searchOrgs, searchWebhooks };

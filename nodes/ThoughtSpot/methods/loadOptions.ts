@@ -3,6 +3,7 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { callThoughtSpot } from '../transport/client';
 import { searchMetadata, searchSchedules } from '../transport/contract';
 import { toNodeError } from '../transport/nodeErrors';
+import { choosableOrgs } from './orgs';
 
 const PAGE_SIZE = 500;
 const MOST_PAGES = 10;
@@ -57,4 +58,12 @@ async function getSchedules(this: ILoadOptionsFunctions): Promise<INodePropertyO
 	}
 }
 
-export const loadOptions = { getLiveboards, getSchedules };
+async function getOrgs(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	try {
+		return await choosableOrgs(this);
+	} catch (error) {
+		throw toNodeError(this.getNode(), error);
+	}
+}
+
+export const loadOptions = { getLiveboards, getOrgs, getSchedules };

@@ -78,6 +78,8 @@ const webhookPage = z
 
 const deletedWebhooks = z
 	.object({
+		deleted_count: z.number().nullish(),
+		failed_count: z.number().nullish(),
 		deleted_webhooks: z.array(webhook).nullish(),
 		failed_webhooks: z
 			.array(z.object({ id: optionalText, name: optionalText, error: optionalText }).passthrough())
@@ -111,6 +113,36 @@ const schedules = z.array(
 		})
 		.passthrough(),
 );
+
+const orgs = z.array(identity.extend({ status: optionalText }).passthrough());
+const system = z.object({ release_version: optionalText }).passthrough();
+
+const validationStep = z
+	.object({
+		validation_step: text,
+		status: text,
+		http_status: z.number().nullish(),
+		error_message: optionalText,
+	})
+	.passthrough();
+const channelValidation = z
+	.object({
+		channel_id: text,
+		channel_name: optionalText,
+		job_id: text,
+		result_code: text,
+		details: z.array(validationStep).nullish(),
+	})
+	.passthrough();
+export type ChannelValidation = z.infer<typeof channelValidation>;
+
+const deliveryJob = z
+	.object({ id: text, status: text, creation_time_in_millis: z.number() })
+	.passthrough();
+export type DeliveryJob = z.infer<typeof deliveryJob>;
+const channelHistory = z.object({ jobs: z.array(deliveryJob).nullish() }).passthrough();
+
+const storageSetups = z.array(z.object({ provider: optionalText }).passthrough());
 
 const noContent = z.unknown().transform(() => undefined);
 
@@ -200,6 +232,31 @@ export interface SearchMetadata {
 export interface SearchSchedules {
 	record_offset?: number;
 	record_size?: number;
+}
+
+export interface SearchOrgs {
+	org_identifier?: string;
+	status?: 'ACTIVE' | 'IN_ACTIVE';
+}
+
+export interface ValidateChannel {
+	channel_type: 'WEBHOOK';
+	channel_identifier: string;
+	event_type: EventType;
+}
+
+export type DeliveryStatus = 'PENDING' | 'RETRY' | 'SUCCESS' | 'FAILED';
+
+/** Either a job's ID, or exactly one webhook and one event. Times are epoch milliseconds. */
+export interface SearchChannelHistory {
+	channel_type: 'WEBHOOK';
+	job_ids?: [string];
+	channel_identifiers?: [string];
+	channel_status?: DeliveryStatus;
+	/** `identifier`: ID or name of the schedule */
+	events?: [{ type: EventType; identifier?: string }];
+	start_epoch_time_in_millis?: number;
+	end_epoch_time_in_millis?: number;
 }
 
 export interface SignIn {
@@ -321,4 +378,55 @@ export const searchSchedules = endpoint<SearchSchedules, z.infer<typeof schedule
 	repeatable: true,
 	privilege: 'view access to the Liveboard',
 	since: '9.4.0.cl',
+});
+
+export const searchOrgs = endpoint<SearchOrgs, z.infer<typeof orgs>>({
+	purpose: 'search Orgs',
+	method: 'POST',
+	path: '/orgs/search',
+	answer: orgs,
+	repeatable: true,
+	privilege:
+		'Can manage Orgs (ORG_ADMINISTRATION), or without role-based access control ADMINISTRATION',
+	since: '9.0.0.cl',
+});
+
+export const getSystem = endpoint<undefined, z.infer<typeof system>>({
+	purpose: 'say which release it is',
+	method: 'GET',
+	path: '/system',
+	answer: system,
+	repeatable: true,
+	privilege: 'ADMINISTRATION or SYSTEM_INFO_ADMINISTRATION',
+	since: '9.0.0.cl',
+});
+
+export const validateChannel = endpoint<ValidateChannel, ChannelValidation>({
+	purpose: 'send a test event',
+	method: 'POST',
+	path: '/system/communication-channels/validate',
+	answer: channelValidation,
+	repeatable: false,
+	privilege: MANAGE_WEBHOOKS,
+	since: '26.4.0.cl',
+});
+
+export const searchChannelHistory = endpoint<SearchChannelHistory, z.infer<typeof channelHistory>>({
+	purpose: 'read the delivery history',
+	method: 'POST',
+	path: '/jobs/history/communication-channels/search',
+	answer: channelHistory,
+	repeatable: true,
+	privilege: MANAGE_WEBHOOKS,
+	since: '26.4.0.cl',
+});
+
+export const getStorageSetup = endpoint<undefined, z.infer<typeof storageSetups>>({
+	purpose: 'say how to set up storage',
+	method: 'GET',
+	path: '/webhooks/storage-config',
+	answer: storageSetups,
+	repeatable: true,
+	privilege: MANAGE_WEBHOOKS,
+	since: '26.7.0.cl',
 });

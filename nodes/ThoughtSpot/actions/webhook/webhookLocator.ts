@@ -1,6 +1,12 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
 
-/** Chooses one webhook, from the list, by ID or by name. */
+import { ThoughtSpotError } from '../../transport/errors';
+import { chosenOrg } from '../orgLocator';
+import { parseParameters } from '../readParameters';
+import { findWebhook } from './findWebhooks';
+
+/** Chooses one webhook of the chosen Org, from the list, by ID or by name. */
 export const webhookLocator: INodeProperties = {
 	displayName: 'Webhook',
 	name: 'webhookId',
@@ -30,9 +36,45 @@ export const webhookLocator: INodeProperties = {
 	],
 };
 
-/** ID or name of the chosen webhook. */
-export function chosenWebhook(context: IExecuteFunctions, itemIndex: number): string {
-	return String(
-		context.getNodeParameter('webhookId', itemIndex, '', { extractValue: true }),
-	).trim();
+const locator = z.union([
+	z.object({ mode: z.string(), value: z.coerce.string() }),
+	z.coerce.string().transform((value) => ({ mode: 'id', value })),
+]);
+
+export interface ChosenWebhook {
+	/** ID or name, as the user gave it */
+	identifier: string;
+	byName: boolean;
+}
+
+export function chosenWebhook(context: IExecuteFunctions, itemIndex: number): ChosenWebhook {
+	const { mode, value } = parseParameters(
+		locator,
+		context.getNodeParameter('webhookId', itemIndex, ''),
+	);
+	const identifier = value.trim();
+	if (identifier === '') throw new ThoughtSpotError('No webhook is chosen. Choose one in Webhook.');
+	return { identifier, byName: mode === 'name' };
+}
+
+export function noSuchWebhook(identifier: string): ThoughtSpotError {
+	return new ThoughtSpotError(
+		`There is no webhook "${identifier}" in this Org. Choose one from the list, or check its ID or name and the Org.`,
+		{ status: 404 },
+	);
+}
+
+/**
+ * What to send as the webhook's identifier. A name is looked up in the chosen Org first: ThoughtSpot would
+ * also accept that of a webhook in another one.
+ */
+export async function webhookIdentifier(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Promise<string> {
+	const { identifier, byName } = chosenWebhook(context, itemIndex);
+	if (!byName) return identifier;
+	const webhook = await findWebhook(context, await chosenOrg(context, itemIndex), identifier);
+	if (webhook === undefined) throw noSuchWebhook(identifier);
+	return webhook.id;
 }

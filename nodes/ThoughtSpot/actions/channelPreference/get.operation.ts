@@ -1,0 +1,18 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { chosenEventType, eventTypeParameter } from '../eventType';
+import { chosenOrg, orgLocator } from '../orgLocator';
+import { readSettings } from './readSettings';
+import { requireKnown } from './requireKnown';
+
+export const description: INodeProperties[] = updateDisplayOptions(
+	{ show: { resource: ['channelPreference'], operation: ['get'] } },
+	[orgLocator, eventTypeParameter],
+);
+
+export async function execute(context: IExecuteFunctions, itemIndex: number): Promise<object[]> {
+	const eventType = chosenEventType(context, itemIndex);
+	const settings = await readSettings(context, [await chosenOrg(context, itemIndex)], eventType);
+	return settings.map((setting) => ({ ...setting, channels: requireKnown(setting) }));
+}

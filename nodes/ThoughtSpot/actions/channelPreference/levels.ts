@@ -1,0 +1,56 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { ThoughtSpotError } from '../../transport/errors';
+import { chosenOrg, orgLocator } from '../orgLocator';
+
+export const ONE_ORG = { name: 'Org', value: 'org', description: 'One Org' };
+export const SEVERAL_ORGS = {
+	name: 'Several Orgs',
+	value: 'orgs',
+	description: 'Each of the chosen Orgs',
+};
+export const CLUSTER = {
+	name: 'Cluster',
+	value: 'cluster',
+	description:
+		'The default for all Orgs that have no channels of their own. Needs the privilege ADMINISTRATION.',
+};
+
+/** Chooses the Orgs, once `level` says that it is about one or several. */
+export const orgParameters: INodeProperties[] = [
+	{ ...orgLocator, displayOptions: { show: { level: ['org'] } } },
+	{
+		displayName: 'Org Names or IDs',
+		name: 'orgIds',
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: 'getOrgs' },
+		displayOptions: { show: { level: ['orgs'] } },
+		default: [],
+		required: true,
+		description:
+			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	},
+];
+
+const identifier = z.coerce.string().trim().min(1);
+const identifiers = z.union([
+	z.array(identifier).min(1),
+	z
+		.string()
+		.min(1)
+		.transform((list) => list.split(','))
+		.pipe(z.array(identifier)),
+]);
+
+/** IDs or names of the chosen Orgs; none for the cluster and where everything is asked for. */
+export async function chosenOrgs(context: IExecuteFunctions, itemIndex: number): Promise<string[]> {
+	const level = context.getNodeParameter('level', itemIndex, 'org');
+	if (level === 'org') return [await chosenOrg(context, itemIndex)];
+	if (level !== 'orgs') return [];
+	const chosen = identifiers.safeParse(context.getNodeParameter('orgIds', itemIndex, []));
+	if (!chosen.success) {
+		throw new ThoughtSpotError('No Org is chosen. Choose at least one in Org Names or IDs.');
+	}
+	return [...new Set(chosen.data)];
+}

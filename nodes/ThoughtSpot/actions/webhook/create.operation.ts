@@ -1,0 +1,15 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { createOrFindAgain } from './createWebhook';
+import { newWebhook } from './readFields';
+import { additionalFields, mainFields } from './webhookFields';
+
+export const description: INodeProperties[] = updateDisplayOptions(
+	{ show: { resource: ['webhook'], operation: ['create'] } },
+	[...mainFields, additionalFields],
+);
+
+export async function execute(context: IExecuteFunctions, itemIndex: number): Promise<object> {
+	return await createOrFindAgain(context, await newWebhook(context, itemIndex));
+}

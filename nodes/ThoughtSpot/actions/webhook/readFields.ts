@@ -1,0 +1,39 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { CREDENTIAL } from '../../transport/client';
+import type { CreateWebhook } from '../../transport/contract';
+import { parseCredential } from '../../transport/credential';
+import { currentOrgId } from '../currentOrg';
+import { readParameters } from '../readParameters';
+import type { WebhookFields } from './webhookBody';
+import { webhookBody, webhookFields } from './webhookBody';
+
+/** The credential's signing secret, where the fields ask for a signature. */
+async function signingSecret(
+	context: IExecuteFunctions,
+	{ signatureVerification }: WebhookFields,
+): Promise<string | undefined> {
+	if (signatureVerification?.signature === undefined) return undefined;
+	// the first request has made n8n generate one where there was none
+	await currentOrgId(context);
+	return parseCredential(await context.getCredentials(CREDENTIAL)).signingSecret;
+}
+
+const { name, url, events } = webhookFields.required().shape;
+const wholeWebhook = z.object({
+	name,
+	url,
+	events,
+	additionalFields: webhookFields.omit({ name: true, url: true, events: true }).default({}),
+});
+
+/** A whole webhook, from `name`, `url`, `events` and `additionalFields`. */
+export async function newWebhook(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Promise<CreateWebhook> {
+	const { additionalFields, ...main } = readParameters(context, itemIndex, wholeWebhook);
+	const secret = await signingSecret(context, additionalFields);
+	return { ...main, ...webhookBody(additionalFields, secret) };
+}
