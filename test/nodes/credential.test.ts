@@ -98,6 +98,12 @@ describe('the test button', () => {
 		]);
 	});
 
+	it('signs in with a secret key alone, although a password was typed in before', async () => {
+		await harness.testCredential(stored({ password: thoughtSpot.adminPassword }));
+		expect(signIns()).toMatchObject([{ body: { secret_key: thoughtSpot.secretKey } }]);
+		expect(signIns()[0]?.body).not.toHaveProperty('password');
+	});
+
 	it('takes a token as it is, or with the word Bearer before it', async () => {
 		await harness.execute({ parameters: listWebhooks });
 		const token = String(harness.credentialData.sessionToken);
