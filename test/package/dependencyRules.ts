@@ -33,13 +33,13 @@ export function n8nInPureModules(files: SourceFiles, modules: string[]): Violati
 const LAYERS: Record<string, string[]> = {
 	node: ['actions', 'methods', 'trigger'],
 	actions: ['actions', 'transport'],
-	methods: ['methods', 'transport'],
+	methods: ['actions', 'methods', 'transport'],
 	trigger: ['trigger', 'transport'],
 	transport: ['transport'],
 	credentials: ['transport'],
 };
 
-/** Imports run one way: node classes → actions, methods, trigger → transport. */
+/** Imports run one way: node classes → methods → actions → transport, and → trigger → transport. */
 export function importsAgainstTheLayers(files: SourceFiles): Violations {
 	return eachReference(files, (path, specifier) => {
 		if (!specifier || !isRelative(specifier)) return undefined;

@@ -18,7 +18,9 @@ interface Scan {
 
 async function scan(directory: string, ...patterns: string[]): Promise<Scan> {
 	const script = join(__dirname, 'scan.mjs');
-	const { stdout } = await run(process.execPath, [script, directory, ...patterns]);
+	// n8n's rules look at other file names under NODE_ENV=test, which jest sets
+	const env = { ...process.env, NODE_ENV: 'production' };
+	const { stdout } = await run(process.execPath, [script, directory, ...patterns], { env });
 	return JSON.parse(stdout) as Scan;
 }
 

@@ -25,6 +25,8 @@ export interface Received extends WebhookRun {
 export class HarnessTrigger {
 	/** what every request has led to, in order */
 	readonly runs: WebhookRun[] = [];
+	/** what `delete` threw after a failed activation: n8n only logs it */
+	readonly deleteErrors: unknown[] = [];
 	private readonly runsByRequest = new Map<string, WebhookRun>();
 	private stored: string;
 	/** what `create` of a test listener wrote: n8n keeps it with the registration */
@@ -139,9 +141,6 @@ export class HarnessTrigger {
 		);
 	}
 
-	/** what `delete` threw after a failed activation: n8n only logs it */
-	readonly deleteErrors: unknown[] = [];
-
 	private async handle(request: Request, response: Response): Promise<void> {
 		const id = request.headers[RUN_HEADER];
 		delete request.headers[RUN_HEADER];
@@ -154,10 +153,10 @@ export class HarnessTrigger {
 			this.trigger.isTest ? 'manual' : 'webhook',
 			request,
 			response,
+			() => this.save(workflow),
 		);
 		this.runs.push(run);
 		if (typeof id === 'string') this.runsByRequest.set(id, run);
-		if (!run.error) this.save(workflow);
 		const hasEnded = this.trigger.isTest && this.registered !== undefined;
 		if (hasEnded && (run.workflowData ?? run.error)) await this.deactivate();
 	}

@@ -17,7 +17,10 @@ export interface WebhookRun {
 	error?: Error;
 }
 
-/** Runs `webhook()` on a request and answers it by the rules of n8n 2.41.1's `executeWebhook`. */
+/**
+ * Runs `webhook()` on a request and answers it by the rules of n8n 2.41.1's `executeWebhook`.
+ * `save` is called where n8n stores the static data: after `webhook()`, before the answer.
+ */
 export async function runWebhook(
 	workflow: Workflow,
 	node: INode,
@@ -25,6 +28,7 @@ export async function runWebhook(
 	mode: WorkflowExecuteMode,
 	request: Request,
 	response: Response,
+	save: () => void,
 ): Promise<WebhookRun> {
 	const additionalData = {
 		...webhookData.workflowExecuteAdditionalData,
@@ -49,6 +53,7 @@ export async function runWebhook(
 			.json({ code: 0, message: 'Workflow Webhook Error: Workflow could not be started!' });
 		return { error: error instanceof Error ? error : new Error(String(error)) };
 	}
+	save();
 	if (result.noWebhookResponse !== true)
 		answer(workflow, node, webhookData, mode, result, response);
 	return { workflowData: result.workflowData };
