@@ -30,6 +30,17 @@ const typeScript = {
 			'error',
 			{ considerDefaultExhaustiveForUnions: true },
 		],
+		// interfaces here write functions as methods, and plain objects carry no `this`
+		'@typescript-eslint/unbound-method': 'off',
+	},
+};
+
+const tests = {
+	files: ['test/**/*.ts'],
+	rules: {
+		// jest's asymmetric matchers are `any`
+		'@typescript-eslint/no-unsafe-assignment': 'off',
+		'@typescript-eslint/no-base-to-string': 'off',
 	},
 };
 
@@ -82,6 +93,7 @@ export default defineConfig(
 		},
 	},
 	typeScript,
+	tests,
 	...n8nCommunity,
 	prettier,
 );

@@ -77,11 +77,11 @@ describe('n8n, loading the package,', () => {
 	it('reads the codex of both nodes', () => {
 		for (const { codex } of loaded.descriptions) {
 			expect(codex).toEqual({
-				categories: expect.arrayContaining([expect.any(String)]) as string[],
-				alias: expect.arrayContaining(['Liveboard']) as string[],
+				categories: expect.arrayContaining([expect.any(String)]),
+				alias: expect.arrayContaining(['Liveboard']),
 				resources: {
-					primaryDocumentation: [{ url: expect.stringMatching(/^https:/) as string }],
-					credentialDocumentation: [{ url: expect.stringMatching(/^https:/) as string }],
+					primaryDocumentation: [{ url: expect.stringMatching(/^https:/) }],
+					credentialDocumentation: [{ url: expect.stringMatching(/^https:/) }],
 				},
 			});
 		}
