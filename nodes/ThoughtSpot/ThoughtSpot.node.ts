@@ -2,7 +2,9 @@ import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-wor
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import * as channelPreference from './actions/channelPreference/ChannelPreference.resource';
+import * as delivery from './actions/delivery/Delivery.resource';
 import { router } from './actions/router';
+import * as storage from './actions/storage/Storage.resource';
 import * as webhook from './actions/webhook/Webhook.resource';
 import { credentialTest } from './methods/credentialTest';
 import { listSearch } from './methods/listSearch';
@@ -33,12 +35,16 @@ export class ThoughtSpot implements INodeType {
 				noDataExpression: true,
 				options: [
 					{ name: 'Channel Preference', value: 'channelPreference' },
+					{ name: 'Delivery', value: 'delivery' },
+					{ name: 'Storage', value: 'storage' },
 					{ name: 'Webhook', value: 'webhook' },
 				],
 				default: 'webhook',
 			},
 			...webhook.description,
 			...channelPreference.description,
+			...delivery.description,
+			...storage.description,
 		],
 	};
 

@@ -2,7 +2,8 @@ import type { IExecuteFunctions, ILoadOptionsFunctions, INodeProperties } from '
 import { z } from 'zod';
 
 import { currentOrgId } from './currentOrg';
-import { parseParameters, readParameters } from './readParameters';
+import { locatorInEditor, locatorValue } from './locatorValue';
+import { readParameters } from './readParameters';
 
 /** Chooses one Org, from the list, by ID or by name; empty stands for the credential's Org. */
 export const orgLocator: INodeProperties = {
@@ -24,8 +25,7 @@ export const orgLocator: INodeProperties = {
 	],
 };
 
-const identifier = z.union([z.string(), z.number()]).nullish();
-const chosen = z.object({ orgId: identifier.transform((value) => String(value ?? '').trim()) });
+const chosen = z.object({ orgId: locatorValue });
 
 /** ID or name of the chosen Org, else the ID of the credential's. */
 export async function chosenOrg(context: IExecuteFunctions, itemIndex: number): Promise<string> {
@@ -35,8 +35,5 @@ export async function chosenOrg(context: IExecuteFunctions, itemIndex: number): 
 
 /** The same while the parameters are still being filled in. */
 export async function orgInEditor(context: ILoadOptionsFunctions): Promise<string> {
-	const { orgId } = parseParameters(chosen, {
-		orgId: context.getCurrentNodeParameter('orgId', { extractValue: true }),
-	});
-	return orgId || (await currentOrgId(context));
+	return locatorInEditor(context, 'orgId') || (await currentOrgId(context));
 }

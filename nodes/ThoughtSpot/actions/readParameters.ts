@@ -22,8 +22,9 @@ export function readParameters<Shape extends z.ZodRawShape>(
 	itemIndex: number,
 	schema: z.ZodObject<Shape>,
 ): z.output<z.ZodObject<Shape>> {
+	// without a fallback n8n refuses a parameter that is not shown
 	const read = (name: string): unknown =>
-		context.getNodeParameter(name, itemIndex, undefined, { extractValue: true });
+		context.getNodeParameter(name, itemIndex, null, { extractValue: true }) ?? undefined;
 	const names = Object.keys(schema.shape);
 	return parseParameters(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
 }

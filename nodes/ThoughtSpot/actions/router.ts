@@ -3,10 +3,12 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { toNodeError } from '../transport/nodeErrors';
 import * as channelPreference from './channelPreference/ChannelPreference.resource';
+import * as delivery from './delivery/Delivery.resource';
 import type { Operation, Resource } from './operation';
+import * as storage from './storage/Storage.resource';
 import * as webhook from './webhook/Webhook.resource';
 
-const RESOURCES: Record<string, Resource> = { channelPreference, webhook };
+const RESOURCES: Record<string, Resource> = { channelPreference, delivery, storage, webhook };
 
 function operationOf(context: IExecuteFunctions, itemIndex: number): Operation {
 	const resource = context.getNodeParameter('resource', itemIndex, '');

@@ -1,8 +1,13 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
+import { locatorInEditor } from '../actions/locatorValue';
 import { orgInEditor } from '../actions/orgLocator';
 import { callThoughtSpot } from '../transport/client';
-import { searchWebhooks as searchWebhooksEndpoint } from '../transport/contract';
+import {
+	searchMetadata,
+	searchSchedules as searchSchedulesEndpoint,
+	searchWebhooks as searchWebhooksEndpoint,
+} from '../transport/contract';
 import { toNodeError } from '../transport/nodeErrors';
 import { choosableOrgs } from './orgs';
 
@@ -54,4 +59,68 @@ async function searchWebhooks(
 	}
 }
 
-export const listSearch = { searchOrgs, searchWebhooks };
+async function searchLiveboards(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken = '0',
+): Promise<INodeListSearchResult> {
+	try {
+		const record_offset = Number(paginationToken);
+		const liveboards = await callThoughtSpot(this, searchMetadata, {
+			body: {
+				metadata: [{ type: 'LIVEBOARD', ...(filter ? { name_pattern: `%${filter}%` } : {}) }],
+				record_offset,
+				record_size: PAGE_SIZE,
+				sort_options: { field_name: 'NAME', order: 'ASC' },
+			},
+		});
+		return {
+			results: liveboards.flatMap(({ metadata_id: value, metadata_name: name }) =>
+				value ? [{ name: name ?? value, value }] : [],
+			),
+			...(liveboards.length === PAGE_SIZE
+				? { paginationToken: String(record_offset + PAGE_SIZE) }
+				: {}),
+		};
+	} catch (error) {
+		throw toNodeError(this.getNode(), error);
+	}
+}
+
+/** Of the chosen Liveboard where there is one; a filter is ours alone, as with webhooks. */
+async function searchSchedules(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken = '0',
+): Promise<INodeListSearchResult> {
+	try {
+		const liveboard = locatorInEditor(this, 'liveboardId');
+		for (let record_offset = Number(paginationToken); ;) {
+			const schedules = await callThoughtSpot(this, searchSchedulesEndpoint, {
+				body: {
+					...(liveboard ? { metadata: [{ identifier: liveboard, type: 'LIVEBOARD' }] } : {}),
+					record_offset,
+					record_size: PAGE_SIZE,
+				},
+			});
+			record_offset += schedules.length;
+			const more = schedules.length === PAGE_SIZE;
+			const found = schedules
+				.map(({ id: value, name, metadata }) => ({
+					name: metadata?.name ? `${name} (${metadata.name})` : name,
+					value,
+				}))
+				.filter(({ name }) => matches(name, filter));
+			if (found.length > 0 || !more) {
+				return {
+					results: found,
+					...(more ? { paginationToken: String(record_offset) } : {}),
+				};
+			}
+		}
+	} catch (error) {
+		throw toNodeError(this.getNode(), error);
+	}
+}
+
+export const listSearch = { searchLiveboards, searchOrgs, searchSchedules, searchWebhooks };

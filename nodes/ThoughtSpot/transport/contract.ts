@@ -137,7 +137,12 @@ const channelValidation = z
 export type ChannelValidation = z.infer<typeof channelValidation>;
 
 const deliveryJob = z
-	.object({ id: text, status: text, creation_time_in_millis: z.number() })
+	.object({
+		id: text,
+		status: text,
+		creation_time_in_millis: z.number(),
+		event: z.object({ id: optionalText }).passthrough().nullish(),
+	})
 	.passthrough();
 export type DeliveryJob = z.infer<typeof deliveryJob>;
 const channelHistory = z.object({ jobs: z.array(deliveryJob).nullish() }).passthrough();
@@ -230,6 +235,7 @@ export interface SearchMetadata {
 }
 
 export interface SearchSchedules {
+	metadata?: Array<{ identifier: string; type: 'LIVEBOARD' }>;
 	record_offset?: number;
 	record_size?: number;
 }

@@ -2,9 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../operation';
 import * as get from './get.operation';
+import * as getAll from './getAll.operation';
+import * as reset from './reset.operation';
 import * as set from './set.operation';
 
-export const operations: Record<string, Operation> = { get, set };
+export const operations: Record<string, Operation> = { get, getAll, reset, set };
 
 export const description: INodeProperties[] = [
 	{
@@ -19,14 +21,28 @@ export const description: INodeProperties[] = [
 				value: 'get',
 				action: 'Get communication channels',
 				description:
-					'Get the communication channels that count for an Org, and whether they are its own or come from the cluster',
+					'Get the communication channels (e-mail, webhook) that count for an Org, and whether they are its own or come from the cluster',
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'Get many channel preferences',
+				description:
+					'Get many channel preferences, of the cluster and its Orgs, each as it is set there',
+			},
+			{
+				name: 'Reset',
+				value: 'reset',
+				action: 'Reset communication channels',
+				description:
+					"Remove an Org's own channels, so that it follows the cluster again. Returns the channels that count afterwards.",
 			},
 			{
 				name: 'Set',
 				value: 'set',
 				action: 'Set communication channels',
 				description:
-					'Choose whether scheduled Liveboards are delivered by e-mail, webhook or both. Returns the channels that count afterwards.',
+					'Switch e-mail and webhook delivery of scheduled Liveboards on or off, for Orgs or the cluster. Can stop deliveries; returns the channels that count afterwards.',
 			},
 		],
 		default: 'get',

@@ -5,8 +5,17 @@ import * as create from './create.operation';
 import * as del from './delete.operation';
 import * as get from './get.operation';
 import * as getAll from './getAll.operation';
+import * as update from './update.operation';
+import * as upsert from './upsert.operation';
 
-export const operations: Record<string, Operation> = { create, delete: del, get, getAll };
+export const operations: Record<string, Operation> = {
+	create,
+	delete: del,
+	get,
+	getAll,
+	update,
+	upsert,
+};
 
 export const description: INodeProperties[] = [
 	{
@@ -22,6 +31,12 @@ export const description: INodeProperties[] = [
 				action: 'Create a webhook',
 				description:
 					"Create the webhook of the credential's Org, which may have one, and return it with its secrets masked",
+			},
+			{
+				name: 'Create or Update',
+				value: 'upsert',
+				action: 'Create or update a webhook',
+				description: 'Create a new record, or update the current one if it already exists (upsert)',
 			},
 			{
 				name: 'Delete',
@@ -41,6 +56,13 @@ export const description: INodeProperties[] = [
 				value: 'getAll',
 				action: 'Get many webhooks',
 				description: 'Get many webhooks, of one Org or of all, with their secrets masked',
+			},
+			{
+				name: 'Update',
+				value: 'update',
+				action: 'Update a webhook',
+				description:
+					'Change the given fields of a webhook and leave the others as they are. Returns the webhook with its secrets masked.',
 			},
 		],
 		default: 'getAll',

@@ -7,6 +7,7 @@ import { ThoughtSpotError } from '../../transport/errors';
 import { toNodeError } from '../../transport/nodeErrors';
 import { currentOrgId } from '../currentOrg';
 import { findWebhooks } from './findWebhooks';
+import { explainRefusal, requireTaken } from './newerFields';
 
 /** Creates a webhook in the credential's Org; one whose answer was empty or lost is looked up there. */
 export async function createOrFindAgain(
@@ -21,12 +22,15 @@ export async function createOrFindAgain(
 	try {
 		const created =
 			(await callThoughtSpot(context, createWebhook, { body })) ?? (await findAgain());
-		if (created !== undefined) return created;
+		if (created !== undefined) {
+			await requireTaken(context, created, body);
+			return created;
+		}
 	} catch (error) {
 		const lost = error instanceof ThoughtSpotError && error.reached === 'unknown';
 		const created = lost ? await findAgain() : undefined;
 		if (created !== undefined) return created;
-		throw toNodeError(context.getNode(), error);
+		throw toNodeError(context.getNode(), explainRefusal(error, body));
 	}
 	throw new ThoughtSpotError(
 		`ThoughtSpot said that it created the webhook "${body.name}", but does not list it in this Org. Look for it with Get Many before you create it again.`,

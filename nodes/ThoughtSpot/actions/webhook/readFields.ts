@@ -2,8 +2,9 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { CREDENTIAL } from '../../transport/client';
-import type { CreateWebhook } from '../../transport/contract';
+import type { CreateWebhook, UpdateWebhook } from '../../transport/contract';
 import { parseCredential } from '../../transport/credential';
+import { ThoughtSpotError } from '../../transport/errors';
 import { currentOrgId } from '../currentOrg';
 import { readParameters } from '../readParameters';
 import type { WebhookFields } from './webhookBody';
@@ -36,4 +37,19 @@ export async function newWebhook(
 	const { additionalFields, ...main } = readParameters(context, itemIndex, wholeWebhook);
 	const secret = await signingSecret(context, additionalFields);
 	return { ...main, ...webhookBody(additionalFields, secret) };
+}
+
+const change = z.object({ updateFields: webhookFields.default({}) });
+
+/** What is to change of a webhook, from `updateFields`. */
+export async function webhookChange(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Promise<UpdateWebhook> {
+	const { updateFields } = readParameters(context, itemIndex, change);
+	const body = webhookBody(updateFields, await signingSecret(context, updateFields));
+	if (Object.keys(body).length > 0) return body;
+	throw new ThoughtSpotError(
+		'There is nothing to change. Add at least one field in Update Fields.',
+	);
 }

@@ -5,27 +5,29 @@ import { authenticationField } from './authenticationField';
 import { signatureField } from './signatureField';
 import { storageField } from './storageField';
 
-export const nameField: INodeProperties = {
+const nameField: INodeProperties = {
 	displayName: 'Name',
 	name: 'name',
 	type: 'string',
 	default: '',
-	required: true,
 	placeholder: 'e.g. webhook-lb-event',
 	description: 'Name of the webhook in ThoughtSpot',
 };
 
-export const urlField: INodeProperties = {
+const urlField: INodeProperties = {
 	displayName: 'URL',
 	name: 'url',
 	type: 'string',
 	default: '',
-	required: true,
 	placeholder: 'e.g. https://example.com/reports',
 	description: 'Address that ThoughtSpot delivers to',
 };
 
-export const mainFields: INodeProperties[] = [nameField, urlField, eventsParameter];
+export const mainFields: INodeProperties[] = [
+	{ ...nameField, required: true },
+	{ ...urlField, required: true },
+	eventsParameter,
+];
 
 /** A list of names and values, sent as `group` says. */
 const pairs = (values: {
@@ -51,7 +53,7 @@ const pairs = (values: {
 ];
 
 /** Everything optional of a webhook, in the order that n8n asks for. */
-export const optionalFields: INodeProperties[] = [
+const optionalFields: INodeProperties[] = [
 	{
 		displayName: 'Additional Headers',
 		name: 'additionalHeaders',
@@ -116,6 +118,30 @@ export const optionalFields: INodeProperties[] = [
 		],
 	},
 ];
+
+const resetOptions: INodeProperties = {
+	displayName: 'Remove',
+	name: 'resetOptions',
+	type: 'multiOptions',
+	options: [
+		{ name: 'Authentication', value: 'AUTHENTICATION' },
+		{ name: 'Signature Verification', value: 'SIGNATURE_VERIFICATION' },
+		{ name: 'Storage Destination', value: 'STORAGE_DESTINATION' },
+	],
+	default: [],
+	description: 'What the webhook is to be without. ThoughtSpot has it since 26.7.0.cl.',
+};
+
+export const updateFields: INodeProperties = {
+	displayName: 'Update Fields',
+	name: 'updateFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [...optionalFields, eventsParameter, nameField, resetOptions, urlField].sort(
+		(one, other) => one.displayName.localeCompare(other.displayName),
+	),
+};
 
 export const additionalFields: INodeProperties = {
 	displayName: 'Additional Fields',
