@@ -1,0 +1,131 @@
+import type { Execution, N8n } from '../../sandbox/n8n';
+import type { ThoughtSpot } from '../../sandbox/thoughtspot';
+import { secretKeySignIn, setStage, type Stage, stageTimeout } from './stage';
+import { actionWorkflow, manualTrigger } from './workflowFiles';
+
+const org = '0';
+
+describe('the ThoughtSpot node in a real n8n', () => {
+	let stage: Stage;
+	let thoughtSpot: ThoughtSpot;
+	let n8n: N8n;
+
+	beforeAll(async () => {
+		stage = await setStage();
+		({ thoughtSpot, n8n } = stage);
+	}, stageTimeout);
+
+	afterAll(async () => {
+		await stage?.stop();
+	});
+
+	async function run(steps: Record<string, Record<string, unknown>>): Promise<Execution> {
+		const workflow = await n8n.importWorkflow(actionWorkflow(steps), [stage.credential]);
+		return await n8n.executionEnd(await n8n.run(workflow.id, manualTrigger));
+	}
+
+	function firstItem(execution: Execution, node: string): Record<string, unknown> {
+		const [item] = execution.items(node);
+		if (!item) throw new Error(`${node} gave no item`);
+		return item.json;
+	}
+
+	it('creates, gets, lists and deletes a webhook', async () => {
+		const created = { mode: 'id', value: "={{ $('Create').item.json.id }}", __rl: true };
+		const execution = await run({
+			Create: {
+				resource: 'webhook',
+				operation: 'create',
+				name: 'Reports',
+				url: 'https://receiver.example.com/reports',
+				additionalFields: { description: 'made by a workflow' },
+			},
+			Get: { resource: 'webhook', operation: 'get', webhookId: created },
+			'Get Many': { resource: 'webhook', operation: 'getAll', returnAll: true },
+			Delete: { resource: 'webhook', operation: 'delete', webhookId: created },
+		});
+		expect(execution.error).toBeUndefined();
+		const webhook = {
+			name: 'Reports',
+			url: 'https://receiver.example.com/reports',
+			description: 'made by a workflow',
+			events: ['LIVEBOARD_SCHEDULE'],
+			org: { id: org },
+		};
+		for (const node of ['Create', 'Get', 'Get Many']) {
+			expect(firstItem(execution, node)).toMatchObject(webhook);
+		}
+		expect(execution.items('Get Many')).toHaveLength(1);
+		expect(firstItem(execution, 'Delete')).toMatchObject({ deleted_count: 1 });
+		expect(thoughtSpot.webhooks()).toEqual([]);
+	});
+
+	it('gets and sets the channels of an Org', async () => {
+		const execution = await run({
+			Before: { resource: 'channelPreference', operation: 'get' },
+			Set: {
+				resource: 'channelPreference',
+				operation: 'set',
+				mode: 'replace',
+				channels: ['EMAIL', 'WEBHOOK'],
+			},
+			After: { resource: 'channelPreference', operation: 'get' },
+		});
+		expect(execution.error).toBeUndefined();
+		expect(firstItem(execution, 'Before')).toMatchObject({
+			channels: ['EMAIL'],
+			source: 'CLUSTER',
+		});
+		expect(firstItem(execution, 'After')).toMatchObject({
+			channels: ['EMAIL', 'WEBHOOK'],
+			source: 'ORG',
+		});
+		expect(thoughtSpot.channels(org)).toEqual(['EMAIL', 'WEBHOOK']);
+	});
+
+	it('shows an error with its reason at the node that failed', async () => {
+		const execution = await run({
+			Get: {
+				resource: 'webhook',
+				operation: 'get',
+				webhookId: { mode: 'id', value: '00000000-0000-4000-8000-000000000000', __rl: true },
+			},
+		});
+		expect(execution.status).toBe('error');
+		expect(execution.nodeError('Get')?.message).toMatch(/no webhook.*00000000/i);
+	});
+
+	it('says at the credential who is signed in, and in which Org', async () => {
+		const verdict = await n8n.testCredential(stage.credential.id);
+		expect(verdict.status).toBe('OK');
+		expect(verdict.message).toMatch(/tsadmin|Administrator/);
+		expect(verdict.message).toMatch(/Primary/);
+	});
+
+	it.each([
+		['a wrong secret key', { secretKey: 'not-the-key' }, /Secret Key/i],
+		['an Org that there is not', { orgId: '999' }, /Org/],
+		['no ThoughtSpot at the address', { baseUrl: 'http://127.0.0.1:1' }, /Base URL|127\.0\.0\.1/],
+	])('names what to change at the credential when there is %s', async (_name, data, message) => {
+		const verdict = await n8n.testCredential(stage.credential.id, data);
+		expect(verdict.status).toBe('Error');
+		expect(verdict.message).toMatch(message);
+	});
+
+	it('acts as another user once the credential was changed', async () => {
+		const user = thoughtSpot.addUser({
+			name: 'service.user',
+			password: 'service-password-1',
+			orgs: [{ id: org, privileges: ['ADMINISTRATION'] }],
+		});
+		await n8n.patchCredential(stage.credential.id, {
+			authentication: 'password',
+			username: user.name,
+			password: 'service-password-1',
+		});
+		const execution = await run({ Get: { resource: 'channelPreference', operation: 'get' } });
+		expect(execution.error).toBeUndefined();
+		expect(thoughtSpot.requests.at(-1)?.user).toBe(user.name);
+		await n8n.patchCredential(stage.credential.id, secretKeySignIn(thoughtSpot));
+	});
+});
