@@ -56,6 +56,16 @@ export async function startThoughtSpot(options: ThoughtSpotOptions = {}): Promis
 	if (address === null || typeof address === 'string') throw new Error('No TCP address');
 	world.url = `http://127.0.0.1:${address.port}`;
 
+	const end = async () => {
+		scheduler.close();
+		const serverClosed = once(server, 'close');
+		server.close();
+		await deliveries.close();
+		server.closeAllConnections();
+		await serverClosed;
+	};
+	let closed: Promise<void> | undefined;
+
 	return {
 		url: world.url,
 		secretKey: world.secretKey,
@@ -66,11 +76,7 @@ export async function startThoughtSpot(options: ThoughtSpotOptions = {}): Promis
 		attempts: deliveries.attempts,
 		deliveries: world.deliveries,
 		close: async () => {
-			scheduler.close();
-			const closed = once(server, 'close');
-			server.close();
-			await deliveries.close();
-			server.closeAllConnections();
+			closed ??= end();
 			await closed;
 		},
 		addOrg: (org) => world.addOrg(org),

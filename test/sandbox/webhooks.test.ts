@@ -1,0 +1,282 @@
+import type { StoredWebhook, ThoughtSpot } from '../../sandbox/thoughtspot';
+import { startThoughtSpot } from '../../sandbox/thoughtspot';
+import type { Call, LiveError } from './caller';
+import { refusal, signIn } from './caller';
+
+interface Found {
+	webhooks: Array<Record<string, unknown> & { id: string; name: string }>;
+	pagination: { total_count: number; has_more: boolean };
+}
+
+const NEW = {
+	name: 'reports',
+	url: 'https://n8n.example.com/hook',
+	events: ['LIVEBOARD_SCHEDULE'],
+};
+
+const SIGNATURE = { type: 'HMAC_SHA256', header: 'X-Sig', algorithm: 'SHA256', secret: 'hush' };
+
+describe('webhooks in the sandbox', () => {
+	let thoughtSpot: ThoughtSpot;
+	let admin: Call;
+
+	beforeEach(async () => {
+		thoughtSpot = await startThoughtSpot();
+		thoughtSpot.addOrg({ name: 'Sales', id: '7' });
+		admin = await signIn(thoughtSpot);
+	});
+
+	afterEach(() => thoughtSpot.close());
+
+	const search = async (call: Call, request: object = {}) =>
+		(await call<Found>('webhooks/search', request)).body;
+
+	it('shows a new webhook as live clusters do: unset fields null, no status', async () => {
+		const { status, body } = await admin('webhooks/create', { ...NEW, bogus: 1 });
+		expect(status).toBe(200);
+		expect(body).toMatchObject({
+			org: { id: '0', name: 'Primary' },
+			description: null,
+			url_params: null,
+			authentication: null,
+			signature_verification: null,
+			additional_headers: null,
+			storage_destination: null,
+			created_by: { name: 'tsadmin' },
+			last_modified_by: null,
+		});
+		expect(body).not.toHaveProperty('status');
+		expect(body).not.toHaveProperty('bogus');
+	});
+
+	it.each([
+		{ BEARER_TOKEN: 'hush' },
+		{ API_KEY: { key: 'X-Key', value: 'hush' } },
+		{ BASIC_AUTH: { username: 'u', password: 'hush' } },
+		{
+			OAUTH2: { authorization_url: 'https://a.example.com', client_id: 'c', client_secret: 'hush' },
+		},
+	])('masks the secret of %j in every answer and keeps it', async (authentication) => {
+		const created = await admin<{ id: string }>('webhooks/create', { ...NEW, authentication });
+		const found = await admin('webhooks/search', {});
+		expect(thoughtSpot.webhooks()[0]?.authentication).toEqual(authentication);
+		const deleted = await admin('webhooks/delete', { webhook_identifiers: [created.body.id] });
+		for (const { text } of [created, found, deleted]) {
+			expect(text).toContain('"***"');
+			expect(text).not.toContain('hush');
+		}
+	});
+
+	it('shows URL parameters, additional headers and the external id of S3 in clear', async () => {
+		const storage = {
+			storage_type: 'AWS_S3',
+			storage_config: {
+				aws_s3_config: { bucket_name: 'b', region: 'r', role_arn: 'a', external_id: 'ext' },
+			},
+		};
+		const { body } = await admin('webhooks/create', {
+			...NEW,
+			url_params: { key: 'param' },
+			additional_headers: [{ key: 'X-A', value: 'header' }],
+			storage_destination: storage,
+			signature_verification: SIGNATURE,
+		});
+		expect(body).toMatchObject({
+			url_params: { key: 'param' },
+			additional_headers: [{ key: 'X-A', value: 'header' }],
+			signature_verification: { secret: '***', header: 'X-Sig' },
+			storage_destination: {
+				storage_config: { aws_s3_config: { external_id: 'ext', path_prefix: null } },
+			},
+		});
+	});
+
+	it('allows one webhook per Org and names the one in the way', async () => {
+		await admin('webhooks/create', NEW);
+		const second = refusal(await admin<LiveError>('webhooks/create', { ...NEW, name: 'another' }));
+		expect(second).toMatchObject({ status: 400, code: 10002 });
+		expect(second.text).toContain('"reports"');
+		const sales = await signIn(thoughtSpot, { orgId: '7' });
+		expect((await sales('webhooks/create', NEW)).status).toBe(200);
+	});
+
+	it.each([
+		{ case: 'no events', body: { ...NEW, events: [] }, says: 'At least one event' },
+		{ case: 'a URL that is none', body: { ...NEW, url: 'n8n' }, says: 'valid URL' },
+		{
+			case: 'two kinds of authentication',
+			body: { ...NEW, authentication: { BEARER_TOKEN: 'a', API_KEY: { key: 'k', value: 'v' } } },
+			says: 'Only one',
+		},
+	])('refuses $case', async ({ body, says }) => {
+		const refused = refusal(await admin<LiveError>('webhooks/create', body));
+		expect(refused).toMatchObject({ status: 400, code: 10002 });
+		expect(refused.text).toContain(says);
+	});
+
+	it.each([
+		{
+			case: 'a missing URL',
+			body: { name: 'x', events: [] },
+			says: 'Variable "$url" of required type "String!"',
+		},
+		{
+			case: 'an unknown event',
+			body: { ...NEW, events: ['X'] },
+			says: 'does not exist in the enum',
+		},
+		{
+			case: 'a signature without header',
+			body: { ...NEW, signature_verification: { ...SIGNATURE, header: undefined } },
+			says: 'Field "header" of required type "String!"',
+		},
+		{
+			case: 'the wrong algorithm',
+			body: { ...NEW, signature_verification: { ...SIGNATURE, algorithm: 'HMAC_SHA256' } },
+			says: 'does not exist in the enum',
+		},
+	])('refuses $case in the shape of the GraphQL gateway', async ({ body, says }) => {
+		const answer = await admin<{ error: { message: string } }>('webhooks/create', body);
+		expect(answer.status).toBe(400);
+		expect(answer.body.error.message).toContain(says);
+	});
+
+	it('finds the webhooks of all visible Orgs unless an Org is named', async () => {
+		thoughtSpot.seedWebhook({ orgId: '0', url: 'https://a.example.com', name: 'a' });
+		thoughtSpot.seedWebhook({ orgId: '7', url: 'https://b.example.com', name: 'b' });
+		const names = async (call: Call, request: object) =>
+			(await search(call, request)).webhooks.map(({ name }) => name).sort();
+		expect(await names(admin, {})).toEqual(['a', 'b']);
+		expect(await names(admin, { org_identifier: 'Sales' })).toEqual(['b']);
+		expect(await names(admin, { org_identifier: '0' })).toEqual(['a']);
+		expect(await names(admin, { webhook_identifier: 'b' })).toEqual(['b']);
+		thoughtSpot.addUser({
+			name: 'sally',
+			orgs: [{ id: '7', privileges: ['CAN_MANAGE_WEBHOOKS'] }],
+		});
+		const sally = await signIn(thoughtSpot, { username: 'sally', orgId: '7' });
+		expect(await names(sally, {})).toEqual(['b']);
+		expect((await sally('webhooks/search', { org_identifier: 'Primary' })).status).toBe(403);
+	});
+
+	it('pages and sorts', async () => {
+		for (const name of ['c', 'a', 'b']) {
+			thoughtSpot.seedWebhook({ orgId: '0', url: 'https://x.example.com', name });
+		}
+		const byName = { sort_options: { field_name: 'NAME', order: 'ASC' }, record_size: 2 };
+		const first = await search(admin, byName);
+		const second = await search(admin, { ...byName, record_offset: 2 });
+		expect(first.webhooks.map(({ name }) => name)).toEqual(['a', 'b']);
+		expect(first.pagination).toMatchObject({ total_count: 3, has_more: true });
+		expect(second.webhooks.map(({ name }) => name)).toEqual(['c']);
+		expect(second.pagination).toMatchObject({ has_more: false });
+		expect((await search(admin)).webhooks.map(({ name }) => name)).toEqual(['b', 'a', 'c']);
+	});
+
+	it('changes only what is given, and says who did it', async () => {
+		await admin('webhooks/create', { ...NEW, name: 'a/b ü', signature_verification: SIGNATURE });
+		const [before] = thoughtSpot.webhooks();
+		thoughtSpot.addUser({ name: 'dev', orgs: [{ id: '0', privileges: ['DEVELOPER'] }] });
+		const dev = await signIn(thoughtSpot, { username: 'dev' });
+		const path = `webhooks/${encodeURIComponent('a/b ü')}/update`;
+		expect(await dev(path, { status: 'DISABLED' })).toMatchObject({ status: 204, text: '' });
+		expect(thoughtSpot.webhooks()).toEqual([
+			{
+				...before,
+				status: 'DISABLED',
+				lastModifiedBy: 'dev',
+				modifiedAt: expect.any(Number),
+			},
+		]);
+		expect((await search(admin, { status: 'DISABLED' })).webhooks).toMatchObject([
+			{ status: 'DISABLED', last_modified_by: { name: 'dev' } },
+		]);
+		expect((await search(admin, { status: 'ENABLED' })).webhooks).toEqual([]);
+	});
+
+	it('removes by reset options what cannot be set to nothing', async () => {
+		const { id } = thoughtSpot.seedWebhook({
+			orgId: '0',
+			url: 'https://x.example.com',
+			authentication: { BEARER_TOKEN: 't' },
+			signatureVerification: { type: 'HMAC_SHA256', header: 'X', algorithm: 'SHA256', secret: 's' },
+		});
+		await admin(`webhooks/${id}/update`, { reset_options: ['AUTHENTICATION'] });
+		const [webhook] = thoughtSpot.webhooks();
+		expect(webhook?.authentication).toBeUndefined();
+		expect(webhook?.signatureVerification?.secret).toBe('s');
+	});
+
+	it('stores a masked secret as it is given', async () => {
+		const { body } = await admin<{ id: string }>('webhooks/create', {
+			...NEW,
+			signature_verification: SIGNATURE,
+		});
+		await admin(`webhooks/${body.id}/update`, {
+			signature_verification: { ...SIGNATURE, secret: '***' },
+		});
+		expect(thoughtSpot.webhooks()[0]?.signatureVerification?.secret).toBe('***');
+	});
+
+	it('answers 200 to deleting what is not there, and says so', async () => {
+		const { status, body } = await admin('webhooks/delete', { webhook_identifiers: ['gone'] });
+		expect(status).toBe(200);
+		expect(body).toMatchObject({
+			deleted_count: 0,
+			failed_count: 1,
+			failed_webhooks: [{ id: 'gone', error: 'Webhook not found or access denied' }],
+		});
+	});
+
+	it.each(['webhooks/search', 'webhooks/create', 'webhooks/x/update', 'webhooks/delete'])(
+		'refuses %s to a user without a privilege in the Org',
+		async (path) => {
+			thoughtSpot.addUser({
+				name: 'bob',
+				orgs: [
+					{ id: '0', privileges: ['APPLICATION_ADMINISTRATION'] },
+					{ id: '7', privileges: ['DEVELOPER'] },
+				],
+			});
+			const bob = await signIn(thoughtSpot, { username: 'bob' });
+			const body = { ...NEW, webhook_identifiers: ['x'] };
+			expect(refusal(await bob<LiveError>(path, body))).toMatchObject({ status: 403, code: 10023 });
+		},
+	);
+
+	it('does not let a user touch the webhook of an Org without a privilege there', async () => {
+		const theirs = thoughtSpot.seedWebhook({ orgId: '0', url: 'https://x.example.com' });
+		thoughtSpot.addUser({
+			name: 'sally',
+			orgs: [{ id: '0' }, { id: '7', privileges: ['DEVELOPER'] }],
+		});
+		const sally = await signIn(thoughtSpot, { username: 'sally', orgId: '7' });
+		expect((await sally(`webhooks/${theirs.id}/update`, { name: 'mine' })).status).toBe(400);
+		const { body } = await sally('webhooks/delete', { webhook_identifiers: [theirs.id] });
+		expect(body).toMatchObject({ failed_count: 1 });
+		expect(thoughtSpot.webhooks()).toEqual([theirs]);
+	});
+
+	it('says that webhooks are not enabled where they are not', async () => {
+		thoughtSpot.disableFeature('webhooks');
+		const refused = refusal(await admin<LiveError>('webhooks/create', NEW));
+		expect(refused).toMatchObject({ status: 403, code: 10023 });
+		expect(refused.text).toContain('WEBHOOK_PREREQUISITE_NOT_MET');
+	});
+
+	it('lets a test play somebody else, and hands out copies only', async () => {
+		const { id } = thoughtSpot.seedWebhook({ orgId: '0', url: 'https://x.example.com' });
+		thoughtSpot.changeWebhook(id, { url: 'https://y.example.com' }, 'mallory');
+		const [copy] = thoughtSpot.webhooks('0');
+		expect(copy).toMatchObject({ url: 'https://y.example.com', lastModifiedBy: 'mallory' });
+		Object.assign<StoredWebhook | object, object>(copy ?? {}, { url: 'changed' });
+		expect(thoughtSpot.webhooks('0')[0]?.url).toBe('https://y.example.com');
+		thoughtSpot.removeWebhook(id);
+		expect(thoughtSpot.webhooks()).toEqual([]);
+	});
+
+	it('tells how to set storage up', async () => {
+		const { body } = await admin('webhooks/storage-config');
+		expect(body).toMatchObject([{ provider: 'AWS_S3' }, { provider: 'GCP_GCS' }]);
+	});
+});
