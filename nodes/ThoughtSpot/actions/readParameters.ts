@@ -1,7 +1,15 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { z } from 'zod';
+import { isResourceLocatorValue } from 'n8n-workflow';
+import { z } from 'zod';
 
 import { ThoughtSpotError } from '../transport/errors';
+
+/** Text as a person or an expression gives it. */
+export const text = z
+	.union([z.string(), z.number(), z.boolean()], {
+		errorMap: () => ({ message: 'it needs a text' }),
+	})
+	.transform(String);
 
 /** Checks what an expression may have given; throws an error that names the parameter. */
 export function parseParameters<Schema extends z.ZodTypeAny>(
@@ -22,9 +30,13 @@ export function readParameters<Shape extends z.ZodRawShape>(
 	itemIndex: number,
 	schema: z.ZodObject<Shape>,
 ): z.output<z.ZodObject<Shape>> {
-	// without a fallback n8n refuses a parameter that is not shown
-	const read = (name: string): unknown =>
-		context.getNodeParameter(name, itemIndex, null, { extractValue: true }) ?? undefined;
+	// without a fallback n8n refuses a parameter that is not shown, and it extracts nothing from one
+	const read = (name: string, extractValue = false): unknown =>
+		context.getNodeParameter(name, itemIndex, null, { extractValue }) ?? undefined;
+	const readValue = (name: string) => {
+		const value = read(name);
+		return isResourceLocatorValue(value) ? read(name, true) : value;
+	};
 	const names = Object.keys(schema.shape);
-	return parseParameters(schema, Object.fromEntries(names.map((name) => [name, read(name)])));
+	return parseParameters(schema, Object.fromEntries(names.map((name) => [name, readValue(name)])));
 }

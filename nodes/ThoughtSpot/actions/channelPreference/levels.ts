@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { ThoughtSpotError } from '../../transport/errors';
 import { chosenOrg, orgLocator } from '../orgLocator';
+import { text } from '../readParameters';
 
 export const ONE_ORG = { name: 'Org', value: 'org', description: 'One Org' };
 export const SEVERAL_ORGS = {
@@ -33,7 +34,7 @@ export const orgParameters: INodeProperties[] = [
 	},
 ];
 
-const identifier = z.coerce.string().trim().min(1);
+const identifier = text.pipe(z.string().trim().min(1));
 const identifiers = z.union([
 	z.array(identifier).min(1),
 	z

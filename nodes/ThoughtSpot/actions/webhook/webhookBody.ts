@@ -8,8 +8,8 @@ import type {
 } from '../../transport/contract';
 import { ThoughtSpotError } from '../../transport/errors';
 import { eventTypes } from '../eventType';
+import { text } from '../readParameters';
 
-const text = z.coerce.string();
 const pairs = z.array(z.object({ name: text.default(''), value: text.default('') })).default([]);
 const prefix = { bucketName: text.default(''), pathPrefix: text.default('') };
 

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { ThoughtSpotError } from '../../transport/errors';
+import { locatorValue } from '../locatorValue';
 import { chosenOrg } from '../orgLocator';
 import { parseParameters } from '../readParameters';
 import { findWebhook } from './findWebhooks';
@@ -37,8 +38,8 @@ export const webhookLocator: INodeProperties = {
 };
 
 const locator = z.union([
-	z.object({ mode: z.string(), value: z.coerce.string() }),
-	z.coerce.string().transform((value) => ({ mode: 'id', value })),
+	z.object({ mode: z.string(), value: locatorValue }),
+	locatorValue.transform((value) => ({ mode: 'id', value })),
 ]);
 
 export interface ChosenWebhook {
@@ -48,11 +49,8 @@ export interface ChosenWebhook {
 }
 
 export function chosenWebhook(context: IExecuteFunctions, itemIndex: number): ChosenWebhook {
-	const { mode, value } = parseParameters(
-		locator,
-		context.getNodeParameter('webhookId', itemIndex, ''),
-	);
-	const identifier = value.trim();
+	const chosen = context.getNodeParameter('webhookId', itemIndex, '');
+	const { mode, value: identifier } = parseParameters(locator, chosen);
 	if (identifier === '') throw new ThoughtSpotError('No webhook is chosen. Choose one in Webhook.');
 	return { identifier, byName: mode === 'name' };
 }

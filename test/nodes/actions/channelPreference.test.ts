@@ -1,0 +1,238 @@
+import type { INodeParameters } from 'n8n-workflow';
+import type { Situation } from './situation';
+import { SALES, locator, startSituation } from './situation';
+
+const preference = (operation: string, parameters: INodeParameters = {}): INodeParameters => ({
+	resource: 'channelPreference',
+	operation,
+	...parameters,
+});
+const SALES_ORG = { orgId: locator('id', SALES) };
+const MANAGE_CHANNELS = ['APPLICATION_ADMINISTRATION'];
+
+let situation: Situation;
+beforeEach(async () => {
+	situation = await startSituation();
+});
+afterEach(async () => {
+	await situation.close();
+});
+
+const configured = () =>
+	situation.sent('configureCommunicationChannelPreferences').map(({ body }) => body);
+
+describe('Get', () => {
+	it.each([
+		['its own channels', ['WEBHOOK'], ['EMAIL'], ['WEBHOOK'], 'ORG'],
+		['none at all, which is a choice as well', [], ['EMAIL'], [], 'ORG'],
+		["the cluster's channels", undefined, ['EMAIL', 'WEBHOOK'], ['EMAIL', 'WEBHOOK'], 'CLUSTER'],
+		["ThoughtSpot's default", undefined, undefined, ['EMAIL'], 'DEFAULT'],
+	])('says that %s count', async (_, own, cluster, channels, source) => {
+		situation.thoughtSpot.setChannels('0', own);
+		situation.thoughtSpot.setChannels('cluster', cluster);
+		const [setting] = await situation.run(preference('get'));
+
+		expect(setting).toEqual({
+			org: { id: '0', name: 'Primary' },
+			event_type: 'LIVEBOARD_SCHEDULE',
+			channels,
+			source,
+			org_channels: own ?? null,
+			cluster_channels: cluster ?? null,
+		});
+	});
+
+	it.each(['id', 'name'] as const)('reads those of an Org chosen by %s', async (mode) => {
+		situation.thoughtSpot.setChannels(SALES, ['WEBHOOK']);
+		const orgId = locator(mode, mode === 'id' ? SALES : 'Sales');
+		const [setting] = await situation.run(preference('get', { orgId }));
+		expect(setting).toMatchObject({ org: { id: SALES, name: 'Sales' }, channels: ['WEBHOOK'] });
+	});
+
+	it("does without the cluster's default where an Org has channels of its own", async () => {
+		situation.thoughtSpot.setChannels(SALES, ['WEBHOOK']);
+		situation.signInAs({ primary: [], sales: MANAGE_CHANNELS });
+		const [setting] = await situation.run(preference('get', SALES_ORG));
+		expect(setting).toMatchObject({ channels: ['WEBHOOK'], cluster_channels: null });
+	});
+
+	it('does not guess where the cluster counts and may not be read', async () => {
+		situation.signInAs({ primary: [], sales: MANAGE_CHANNELS });
+		await expect(situation.run(preference('get', SALES_ORG))).rejects.toThrow(
+			'The Org "Sales" has no channels of its own and follows the cluster\'s default, which the user of the ThoughtSpot credential may not read.',
+		);
+	});
+
+	it('names the privilege that is missing', async () => {
+		situation.signInAs({ primary: [] });
+		await expect(situation.run(preference('get'))).rejects.toThrow('APPLICATION_ADMINISTRATION');
+	});
+});
+
+describe('Get Many', () => {
+	beforeEach(() => situation.thoughtSpot.setChannels(SALES, ['WEBHOOK']));
+	const ofCluster = {
+		level: 'cluster',
+		org: null,
+		preferences: [{ event_type: 'LIVEBOARD_SCHEDULE', channels: ['EMAIL'] }],
+	};
+	const ofPrimary = { level: 'org', org: { id: '0', name: 'Primary' }, preferences: [] };
+	const ofSales = {
+		level: 'org',
+		org: { id: SALES, name: 'Sales' },
+		preferences: [{ event_type: 'LIVEBOARD_SCHEDULE', channels: ['WEBHOOK'] }],
+	};
+
+	it.each([
+		['the cluster and all Orgs', { level: 'all' }, [ofCluster, ofPrimary, ofSales]],
+		[
+			'no more than the limit',
+			{ level: 'all', returnAll: false, limit: 2 },
+			[ofCluster, ofPrimary],
+		],
+		['the cluster', { level: 'cluster' }, [ofCluster]],
+		['one Org', { level: 'org', orgId: locator('name', 'Sales') }, [ofSales]],
+		['several Orgs', { level: 'orgs', orgIds: [SALES, '0'] }, [ofSales, ofPrimary]],
+		[
+			'several Orgs, given as text',
+			{ level: 'orgs', orgIds: `=${SALES}, 0` },
+			[ofSales, ofPrimary],
+		],
+	])('returns the preferences of %s', async (_, parameters, expected) => {
+		const found = await situation.run(preference('getAll', { returnAll: true, ...parameters }));
+		expect(found).toEqual(expected);
+	});
+});
+
+describe('Set', () => {
+	it.each([
+		['add', ['WEBHOOK'], ['EMAIL'], ['EMAIL', 'WEBHOOK']],
+		['remove', ['EMAIL'], ['EMAIL', 'WEBHOOK'], ['WEBHOOK']],
+		['replace', ['WEBHOOK'], ['EMAIL'], ['WEBHOOK']],
+	])('can %s %j', async (mode, channels, before, after) => {
+		situation.thoughtSpot.setChannels('0', before);
+		const [setting] = await situation.run(preference('set', { mode, channels }));
+
+		expect(setting).toMatchObject({ channels: after, source: 'ORG', changed: true });
+		expect(situation.thoughtSpot.channels('0')).toEqual(after);
+	});
+
+	it("adds to what an Org has from the cluster, and leaves the cluster's default", async () => {
+		situation.thoughtSpot.setChannels('cluster', ['EMAIL']);
+		await situation.run(preference('set', { mode: 'add', channels: ['WEBHOOK'] }));
+
+		expect(situation.thoughtSpot.channels('0')).toEqual(['EMAIL', 'WEBHOOK']);
+		expect(situation.thoughtSpot.channels('cluster')).toEqual(['EMAIL']);
+	});
+
+	it('writes nothing where the channels are already on', async () => {
+		situation.thoughtSpot.setChannels('cluster', ['EMAIL', 'WEBHOOK']);
+		const [setting] = await situation.run(
+			preference('set', { mode: 'add', channels: ['WEBHOOK'] }),
+		);
+
+		expect(setting).toMatchObject({ channels: ['EMAIL', 'WEBHOOK'], changed: false });
+		expect(configured()).toEqual([]);
+		expect(situation.thoughtSpot.channels('0')).toBeUndefined();
+	});
+
+	it('sets the channels of several Orgs in one request, each from its own', async () => {
+		situation.thoughtSpot.setChannels('0', []);
+		const settings = await situation.run(
+			preference('set', {
+				level: 'orgs',
+				orgIds: ['0', 'Sales'],
+				mode: 'add',
+				channels: ['WEBHOOK'],
+			}),
+		);
+
+		expect(settings).toMatchObject([
+			{ org: { id: '0' }, channels: ['WEBHOOK'] },
+			{ org: { id: SALES }, channels: ['EMAIL', 'WEBHOOK'] },
+		]);
+		expect(configured()).toHaveLength(1);
+	});
+
+	it('sets the default of the cluster', async () => {
+		const [setting] = await situation.run(
+			preference('set', { level: 'cluster', mode: 'add', channels: ['WEBHOOK'] }),
+		);
+		expect(setting).toMatchObject({
+			org: null,
+			channels: ['EMAIL', 'WEBHOOK'],
+			source: 'CLUSTER',
+			changed: true,
+		});
+		expect(situation.thoughtSpot.channels('cluster')).toEqual(['EMAIL', 'WEBHOOK']);
+	});
+
+	it.each([
+		{ mode: 'replace', channels: [] },
+		{ mode: 'remove', channels: ['EMAIL'] },
+		{ mode: 'remove', channels: ['EMAIL'], level: 'cluster' },
+	])('refuses to switch everything off by accident: %j', async (parameters) => {
+		await expect(situation.run(preference('set', parameters))).rejects.toThrow(
+			/would switch off all channels of (the cluster|the Org "0")/,
+		);
+		expect(configured()).toEqual([]);
+	});
+
+	it('switches everything off where that is allowed', async () => {
+		const [setting] = await situation.run(
+			preference('set', { mode: 'replace', channels: [], allowNoChannels: true }),
+		);
+		expect(setting).toMatchObject({ channels: [], source: 'ORG' });
+	});
+
+	it('replaces without knowing what was there', async () => {
+		situation.signInAs({ primary: [], sales: MANAGE_CHANNELS });
+		const [setting] = await situation.run(
+			preference('set', { ...SALES_ORG, mode: 'replace', channels: ['EMAIL', 'WEBHOOK'] }),
+		);
+		expect(setting).toMatchObject({ channels: ['EMAIL', 'WEBHOOK'], cluster_channels: null });
+	});
+
+	it('does not add to what it may not read', async () => {
+		situation.signInAs({ primary: [], sales: MANAGE_CHANNELS });
+		await expect(
+			situation.run(preference('set', { ...SALES_ORG, mode: 'add', channels: ['WEBHOOK'] })),
+		).rejects.toThrow('has no channels of its own');
+		expect(configured()).toEqual([]);
+	});
+
+	it('asks for an Org when several are to be set and none is chosen', async () => {
+		await expect(
+			situation.run(preference('set', { level: 'orgs', orgIds: [], mode: 'add' })),
+		).rejects.toThrow('No Org is chosen');
+	});
+});
+
+describe('Reset', () => {
+	it('lets an Org follow the cluster again', async () => {
+		situation.thoughtSpot.setChannels(SALES, ['WEBHOOK']);
+		const [setting] = await situation.run(preference('reset', SALES_ORG));
+
+		expect(setting).toMatchObject({ channels: ['EMAIL'], source: 'CLUSTER', org_channels: null });
+		expect(configured()).toEqual([
+			{
+				org_preferences: [
+					{
+						org_identifier: SALES,
+						operation: 'RESET',
+						reset_events: ['LIVEBOARD_SCHEDULE'],
+					},
+				],
+			},
+		]);
+	});
+
+	it("is done also where the cluster's default may not be read", async () => {
+		situation.thoughtSpot.setChannels(SALES, ['WEBHOOK']);
+		situation.signInAs({ primary: [], sales: MANAGE_CHANNELS });
+		const [setting] = await situation.run(preference('reset', SALES_ORG));
+
+		expect(setting).toMatchObject({ channels: null, source: 'CLUSTER' });
+		expect(situation.thoughtSpot.channels(SALES)).toBeUndefined();
+	});
+});

@@ -1,0 +1,225 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { INodeParameters } from 'n8n-workflow';
+import type { Situation } from './situation';
+import { locator, startSituation } from './situation';
+
+const delivery = (operation: string, parameters: INodeParameters = {}): INodeParameters => ({
+	resource: 'delivery',
+	operation,
+	...parameters,
+});
+
+const NOON = Date.UTC(2026, 7, 20, 12);
+let situation: Situation;
+let receiver: Server;
+let status: number;
+let now: number;
+
+beforeEach(async () => {
+	status = 200;
+	now = NOON;
+	receiver = createServer((request, response) => {
+		request.resume();
+		request.on('end', () => response.writeHead(status).end('{}'));
+	});
+	receiver.listen(0, '127.0.0.1');
+	await once(receiver, 'listening');
+	situation = await startSituation({ clock: () => now, retryDelaysMs: [] });
+});
+afterEach(async () => {
+	await situation.close();
+	receiver.close();
+	await once(receiver, 'close');
+});
+
+function seed() {
+	situation.thoughtSpot.setChannels('0', ['WEBHOOK']);
+	const { port } = receiver.address() as AddressInfo;
+	return situation.thoughtSpot.seedWebhook({
+		orgId: '0',
+		name: 'reports',
+		url: `http://127.0.0.1:${port}/`,
+	});
+}
+
+describe('Send Test Event', () => {
+	it.each(['id', 'name'] as const)('tests a webhook chosen by %s', async (mode) => {
+		const { id } = seed();
+		const webhookId = locator(mode, mode === 'id' ? id : 'reports');
+		const [result] = await situation.run(delivery('sendTest', { webhookId }));
+
+		expect(result).toMatchObject({
+			channel_id: id,
+			channel_name: 'reports',
+			result_code: 'SUCCESS',
+			details: [{ validation_step: 'HTTP_CONNECTION_CHECK', status: 'SUCCESS', http_status: 200 }],
+		});
+	});
+
+	it('is an error when the receiver refuses, though ThoughtSpot answers 200', async () => {
+		status = 503;
+		const { id } = seed();
+		await expect(
+			situation.run(delivery('sendTest', { webhookId: locator('id', id) })),
+		).rejects.toThrow(
+			/The test event to the webhook "reports" ended with FAILED: the delivery to its URL failed \(HTTP status 503/,
+		);
+	});
+
+	it('is an error when only the upload fails', async () => {
+		situation.thoughtSpot.setStorage({ files: 'body', failing: /validation/ });
+		const { id } = seed();
+		situation.thoughtSpot.changeWebhook(id, {
+			storageDestination: {
+				storage_type: 'AWS_S3',
+				storage_config: {
+					aws_s3_config: { bucket_name: 'b', region: 'r', role_arn: 'arn' },
+				},
+			},
+		});
+		await expect(
+			situation.run(delivery('sendTest', { webhookId: locator('id', id) })),
+		).rejects.toThrow('ended with PARTIAL_SUCCESS: the upload to its storage failed (');
+	});
+
+	it('sends the test event once, also when the answer is lost', async () => {
+		const { id } = seed();
+		situation.thoughtSpot.faults.add({
+			operation: 'validateCommunicationChannel',
+			kind: 'reset',
+			when: 'after',
+		});
+		await expect(
+			situation.run(delivery('sendTest', { webhookId: locator('id', id) })),
+		).rejects.toThrow('could not be reached');
+		expect(situation.sent('validateCommunicationChannel')).toHaveLength(1);
+	});
+});
+
+describe('Get Many', () => {
+	const ids = (found: Array<Record<string, unknown>>) => found.map(({ id }) => id);
+	const getAll = async (parameters: INodeParameters) =>
+		ids(await situation.run(delivery('getAll', { returnAll: true, ...parameters })));
+
+	async function history() {
+		const { thoughtSpot } = situation;
+		const { id: webhookId } = seed();
+		const schedules = ['Sales', 'Marketing'].map((name) => {
+			const liveboard = thoughtSpot.addLiveboard({ name });
+			return thoughtSpot.addSchedule({ name: `${name} report`, liveboardId: liveboard.id });
+		});
+		const jobs: string[] = [];
+		for (const schedule of [schedules[0], schedules[1], schedules[0]]) {
+			now += 60_000;
+			status = jobs.length === 2 ? 500 : 200;
+			const [ran] = await thoughtSpot.runSchedule(schedule?.id ?? '');
+			jobs.push(ran?.jobId ?? '');
+		}
+		return { webhookId: locator('id', webhookId), schedules, jobs };
+	}
+
+	it('returns the deliveries of a webhook, newest first', async () => {
+		const { webhookId, jobs } = await history();
+		const found = await situation.run(delivery('getAll', { webhookId, returnAll: true }));
+
+		expect(ids(found)).toEqual([...jobs].reverse());
+		expect(found[0]).toMatchObject({
+			status: 'FAILED',
+			creation_time_in_millis: NOON + 180_000,
+			event: { type: 'LIVEBOARD_SCHEDULE', name: 'Sales report' },
+			try_count: 1,
+		});
+	});
+
+	it('returns no more than the limit', async () => {
+		const { webhookId, jobs } = await history();
+		expect(await getAll({ webhookId, returnAll: false, limit: 1 })).toEqual([jobs[2]]);
+	});
+
+	it('returns one delivery by its job ID', async () => {
+		const { jobs } = await history();
+		expect(await getAll({ findBy: 'job', jobId: jobs[1] ?? '' })).toEqual([jobs[1]]);
+	});
+
+	it('finds the deliveries of a webhook by its name', async () => {
+		const { jobs } = await history();
+		expect(await getAll({ webhookId: locator('name', 'reports') })).toEqual([...jobs].reverse());
+	});
+
+	it('filters by status, schedule, Liveboard and time', async () => {
+		const { webhookId, jobs, schedules } = await history();
+		const [first, second, third] = jobs;
+
+		expect(await getAll({ webhookId, filters: { status: 'FAILED' } })).toEqual([third]);
+		expect(await getAll({ webhookId, scheduleId: locator('id', schedules[1]?.id ?? '') })).toEqual([
+			second,
+		]);
+		expect(await getAll({ webhookId, scheduleId: locator('name', 'Sales report') })).toEqual([
+			third,
+			first,
+		]);
+		expect(await getAll({ webhookId, liveboardId: locator('name', 'Sales') })).toEqual([
+			third,
+			first,
+		]);
+		expect(
+			await getAll({
+				webhookId,
+				liveboardId: locator(
+					'url',
+					`https://my.thoughtspot.cloud/#/pinboard/${schedules[1]?.liveboardId}/tab`,
+				),
+			}),
+		).toEqual([second]);
+		expect(
+			await getAll({
+				webhookId,
+				filters: {
+					createdAfter: '2026-08-20T12:02:00Z',
+					createdBefore: '2026-08-20T12:03:00Z',
+				},
+			}),
+		).toEqual([second]);
+	});
+
+	it('reads a time without a zone in that of the workflow', async () => {
+		const { webhookId } = await history();
+		await getAll({ webhookId, filters: { createdAfter: '2026-08-20T08:00:00' } });
+		expect(situation.sent('searchChannelHistory')[0]?.body).toMatchObject({
+			start_epoch_time_in_millis: NOON,
+		});
+	});
+
+	it('refuses what is no time', async () => {
+		const { webhookId } = await history();
+		await expect(getAll({ webhookId, filters: { createdAfter: 'next summer' } })).rejects.toThrow(
+			'Created After is not a date and time',
+		);
+	});
+
+	it('keeps to the end of the time range also where ThoughtSpot is too old to do so', async () => {
+		await situation.close();
+		situation = await startSituation({
+			release: '26.4.0.cl',
+			clock: () => now,
+			retryDelaysMs: [],
+		});
+		const { webhookId, jobs } = await history();
+		expect(await getAll({ webhookId, filters: { createdBefore: '2026-08-20T12:02:00Z' } })).toEqual(
+			[jobs[0]],
+		);
+	});
+});
+
+describe('Get Setup', () => {
+	it('returns what to configure for each provider', async () => {
+		const setups = await situation.run({ resource: 'storage', operation: 'get' });
+		expect(setups).toMatchObject([
+			{ provider: 'AWS_S3', config: { config_type: 'GCP_TO_S3_STORAGE' } },
+			{ provider: 'GCP_GCS', config: { required_role: expect.any(String) } },
+		]);
+	});
+});

@@ -1,0 +1,485 @@
+import type { INodeParameters } from 'n8n-workflow';
+import type { Situation } from './situation';
+import { SALES, locator, startSituation } from './situation';
+
+const URL_OF_RECEIVER = 'https://receiver.example.com/reports';
+const webhook = (operation: string, parameters: INodeParameters = {}): INodeParameters => ({
+	resource: 'webhook',
+	operation,
+	...parameters,
+});
+const create = (parameters: INodeParameters = {}) =>
+	webhook('create', { name: 'reports', url: URL_OF_RECEIVER, ...parameters });
+
+let situation: Situation;
+beforeEach(async () => {
+	situation = await startSituation();
+});
+afterEach(async () => {
+	await situation.close();
+});
+
+const seed = (orgId = '0', name = 'reports', fields = {}) =>
+	situation.thoughtSpot.seedWebhook({ orgId, name, url: URL_OF_RECEIVER, ...fields });
+
+describe('Create', () => {
+	it('creates a webhook and returns it as ThoughtSpot does', async () => {
+		const [created] = await situation.run(create());
+
+		const [stored] = situation.thoughtSpot.webhooks();
+		expect(created).toMatchObject({
+			id: stored?.id,
+			name: 'reports',
+			url: URL_OF_RECEIVER,
+			events: ['LIVEBOARD_SCHEDULE'],
+			org: { id: '0', name: 'Primary' },
+		});
+		expect(situation.sent('createWebhookConfiguration')[0]?.body).toEqual({
+			name: 'reports',
+			url: URL_OF_RECEIVER,
+			events: ['LIVEBOARD_SCHEDULE'],
+		});
+	});
+
+	it('sends every field that ThoughtSpot knows', async () => {
+		await situation.run(
+			create({
+				additionalFields: {
+					description: 'For the Monday meeting',
+					urlParams: { parameters: [{ name: 'source', value: 'thoughtspot' }] },
+					authentication: { basicAuth: { username: 'anna', password: 'p4ss' } },
+					signatureVerification: { signature: { header: 'X-Sig', secret: 's3cret' } },
+					additionalHeaders: { headers: [{ name: 'X-Environment', value: 'test' }] },
+					storageDestination: {
+						awsS3: {
+							bucketName: 'reports',
+							region: 'us-east-1',
+							roleArn: 'arn:aws:iam::123456789012:role/reports',
+							externalId: 'ext-1',
+							pathPrefix: 'monday',
+						},
+					},
+					status: 'DISABLED',
+				},
+			}),
+		);
+
+		expect(situation.sent('createWebhookConfiguration')[0]?.body).toEqual({
+			name: 'reports',
+			url: URL_OF_RECEIVER,
+			events: ['LIVEBOARD_SCHEDULE'],
+			description: 'For the Monday meeting',
+			url_params: { source: 'thoughtspot' },
+			authentication: { BASIC_AUTH: { username: 'anna', password: 'p4ss' } },
+			signature_verification: {
+				type: 'HMAC_SHA256',
+				header: 'X-Sig',
+				algorithm: 'SHA256',
+				secret: 's3cret',
+			},
+			additional_headers: [{ key: 'X-Environment', value: 'test' }],
+			storage_destination: {
+				storage_type: 'AWS_S3',
+				storage_config: {
+					aws_s3_config: {
+						bucket_name: 'reports',
+						region: 'us-east-1',
+						role_arn: 'arn:aws:iam::123456789012:role/reports',
+						external_id: 'ext-1',
+						path_prefix: 'monday',
+					},
+				},
+			},
+			status: 'DISABLED',
+		});
+	});
+
+	it.each([
+		[
+			'an API key',
+			{ apiKey: { name: 'X-API-Key', apiKey: 'k3y' } },
+			{ API_KEY: { key: 'X-API-Key', value: 'k3y' } },
+			{ API_KEY: { key: 'X-API-Key', value: '***' } },
+		],
+		[
+			'basic authentication',
+			{ basicAuth: { username: 'anna', password: 'p4ss' } },
+			{ BASIC_AUTH: { username: 'anna', password: 'p4ss' } },
+			{ BASIC_AUTH: { username: 'anna', password: '***' } },
+		],
+		[
+			'a bearer token',
+			{ bearerToken: { token: 'Bearer t0ken' } },
+			{ BEARER_TOKEN: 'Bearer t0ken' },
+			{ BEARER_TOKEN: '***' },
+		],
+		[
+			'OAuth 2.0',
+			{
+				oAuth2: {
+					authorizationUrl: 'https://login.example.com/token',
+					clientId: 'id',
+					clientSecret: 's3cret',
+				},
+			},
+			{
+				OAUTH2: {
+					authorization_url: 'https://login.example.com/token',
+					client_id: 'id',
+					client_secret: 's3cret',
+				},
+			},
+			{
+				OAUTH2: {
+					authorization_url: 'https://login.example.com/token',
+					client_id: 'id',
+					client_secret: '***',
+				},
+			},
+		],
+	])('authenticates with %s, which comes back masked', async (_, chosen, sent, shown) => {
+		const [created] = await situation.run(create({ additionalFields: { authentication: chosen } }));
+
+		expect(situation.sent('createWebhookConfiguration')[0]?.body).toMatchObject({
+			authentication: sent,
+		});
+		expect(created?.authentication).toMatchObject(shown);
+	});
+
+	it('puts the files into Google Cloud Storage', async () => {
+		const gcpGcs = { bucketName: 'reports', serviceAccountEmail: 'reports@example.com' };
+		const [created] = await situation.run(
+			create({ additionalFields: { storageDestination: { gcpGcs } } }),
+		);
+
+		expect(created?.storage_destination).toMatchObject({
+			storage_type: 'GCP_GCS',
+			storage_config: {
+				gcp_gcs_config: {
+					bucket_name: 'reports',
+					service_account_email: 'reports@example.com',
+				},
+			},
+		});
+	});
+
+	it("signs with the credential's secret where none is entered", async () => {
+		const [created] = await situation.run(
+			create({ additionalFields: { signatureVerification: { signature: {} } } }),
+		);
+
+		expect(situation.thoughtSpot.webhooks()[0]?.signatureVerification).toEqual({
+			type: 'HMAC_SHA256',
+			header: 'X-Webhook-Signature',
+			algorithm: 'SHA256',
+			secret: 'the-signing-secret-of-the-credential',
+		});
+		expect(JSON.stringify(created)).not.toContain('the-signing-secret-of-the-credential');
+	});
+
+	it.each([
+		['two kinds of authentication', { authentication: { apiKey: {}, bearerToken: {} } }],
+		['two kinds of storage', { storageDestination: { awsS3: {}, gcpGcs: {} } }],
+		['a masked password', { authentication: { basicAuth: { password: '***' } } }],
+		['a masked API key', { authentication: { apiKey: { apiKey: '***' } } }],
+		['a masked bearer token', { authentication: { bearerToken: { token: '***' } } }],
+		['a masked client secret', { authentication: { oAuth2: { clientSecret: '***' } } }],
+		['a masked signing secret', { signatureVerification: { signature: { secret: '***' } } }],
+	])('refuses %s before anything is sent', async (_, additionalFields) => {
+		await expect(situation.run(create({ additionalFields }))).rejects.toThrow(
+			/more than one kind|masks a secret/,
+		);
+		expect(situation.sent('createWebhookConfiguration')).toEqual([]);
+	});
+
+	it('finds the webhook again when ThoughtSpot answers with nothing', async () => {
+		situation.thoughtSpot.faults.add({
+			operation: 'createWebhookConfiguration',
+			kind: 'noContent',
+			when: 'after',
+		});
+		const [created] = await situation.run(create());
+
+		expect(created?.id).toBe(situation.thoughtSpot.webhooks()[0]?.id);
+		expect(situation.sent('createWebhookConfiguration')).toHaveLength(1);
+	});
+
+	it('finds the webhook again when the answer is lost', async () => {
+		situation.thoughtSpot.faults.add({
+			operation: 'createWebhookConfiguration',
+			kind: 'reset',
+			when: 'after',
+		});
+		const [created] = await situation.run(create());
+
+		expect(created?.id).toBe(situation.thoughtSpot.webhooks()[0]?.id);
+		expect(situation.sent('createWebhookConfiguration')).toHaveLength(1);
+	});
+
+	it('says what ThoughtSpot says when the Org has a webhook already', async () => {
+		seed();
+		await expect(situation.run(create({ name: 'another' }))).rejects.toThrow(
+			/could not create the webhook: A webhook .* already exists in this Org/,
+		);
+	});
+});
+
+describe('Get', () => {
+	it.each(['id', 'name', 'list'] as const)('returns a webhook chosen by %s', async (mode) => {
+		const { id } = seed('0', 'reports', { authentication: { BEARER_TOKEN: 't0ken' } });
+		const webhookId = locator(mode, mode === 'name' ? 'reports' : id);
+		const [found] = await situation.run(webhook('get', { webhookId }));
+
+		expect(found).toMatchObject({ id, authentication: { BEARER_TOKEN: '***' } });
+		expect(situation.sent('searchWebhookConfigurations')[0]?.body).toMatchObject({
+			org_identifier: '0',
+		});
+	});
+
+	it.each(['id', 'name', 'list'] as const)('looks in an Org chosen by %s', async (mode) => {
+		const { id } = seed(SALES);
+		const orgId = locator(mode, mode === 'name' ? 'Sales' : SALES);
+		const [found] = await situation.run(webhook('get', { orgId, webhookId: locator('id', id) }));
+		expect(found).toMatchObject({ id, org: { id: SALES } });
+	});
+
+	it("does not return another Org's webhook", async () => {
+		seed(SALES);
+		await expect(
+			situation.run(webhook('get', { webhookId: locator('name', 'reports') })),
+		).rejects.toThrow('There is no webhook "reports" in this Org');
+	});
+
+	it('asks for a webhook when none is chosen', async () => {
+		await expect(
+			situation.run(webhook('get', { webhookId: locator('id', '={{ $json.missing }}') })),
+		).rejects.toThrow('No webhook is chosen');
+	});
+});
+
+describe('Get Many', () => {
+	const names = (found: Array<Record<string, unknown>>) => found.map(({ name }) => name);
+
+	it("returns the webhooks of the credential's Org only", async () => {
+		seed('0', 'mine');
+		seed(SALES, 'theirs');
+		expect(names(await situation.run(webhook('getAll', { returnAll: true })))).toEqual(['mine']);
+	});
+
+	it('returns those of all Orgs when that is asked for', async () => {
+		seed('0', 'mine');
+		seed(SALES, 'theirs');
+		const found = await situation.run(webhook('getAll', { returnAll: true, allOrgs: true }));
+
+		expect(names(found).sort()).toEqual(['mine', 'theirs']);
+		expect(situation.sent('searchWebhookConfigurations')[0]?.body).not.toHaveProperty(
+			'org_identifier',
+		);
+	});
+
+	it('reads a thousand webhooks in one request, each once', async () => {
+		for (let number = 0; number < 1000; number++) seed('0', `webhook ${number}`);
+		const found = await situation.run(webhook('getAll', { returnAll: true }));
+
+		expect(new Set(names(found)).size).toBe(1000);
+		expect(situation.sent('searchWebhookConfigurations')).toHaveLength(1);
+	});
+
+	it('reads page after page of what does not fit in one answer', async () => {
+		for (let number = 0; number < 2500; number++) seed('0', `webhook ${number}`);
+		const found = await situation.run(webhook('getAll', { returnAll: true }));
+
+		expect(new Set(names(found)).size).toBe(2500);
+		expect(
+			situation
+				.sent('searchWebhookConfigurations')
+				.map(({ body }) => body)
+				.map((body) => Object(body).record_offset),
+		).toEqual([0, 1000, 2000]);
+	});
+
+	it('returns no more than the limit', async () => {
+		for (const name of ['a', 'b', 'c']) seed('0', name);
+		const found = await situation.run(
+			webhook('getAll', {
+				limit: 2,
+				sort: { by: { field: 'NAME', order: 'ASC' } },
+			}),
+		);
+
+		expect(names(found)).toEqual(['a', 'b']);
+		expect(situation.sent('searchWebhookConfigurations')[0]?.body).toMatchObject({
+			record_size: 2,
+			sort_options: { field_name: 'NAME', order: 'ASC' },
+		});
+	});
+
+	it.each([
+		[{ status: 'DISABLED' }, ['off']],
+		[{ status: 'ENABLED' }, ['on']],
+		[{ webhookIdentifier: 'on' }, ['on']],
+		[{ eventType: 'LIVEBOARD_SCHEDULE' }, ['off', 'on']],
+	])('filters by %j', async (filters, expected) => {
+		seed('0', 'on');
+		seed('0', 'off', { status: 'DISABLED' });
+		const found = await situation.run(webhook('getAll', { returnAll: true, filters }));
+		expect(names(found).sort()).toEqual(expected);
+	});
+
+	it('filters by status where ThoughtSpot is too old to do so', async () => {
+		await situation.close();
+		situation = await startSituation({ release: '26.4.0.cl' });
+		seed('0', 'on');
+		const found = await situation.run(
+			webhook('getAll', { returnAll: true, filters: { status: 'DISABLED' } }),
+		);
+		expect(found).toEqual([]);
+	});
+});
+
+describe('Update', () => {
+	it('changes the given fields only and returns the webhook', async () => {
+		const { id } = seed('0', 'reports', { description: 'before' });
+		const [updated] = await situation.run(
+			webhook('update', {
+				webhookId: locator('id', id),
+				updateFields: { url: 'https://receiver.example.com/new' },
+			}),
+		);
+
+		expect(updated).toMatchObject({
+			id,
+			description: 'before',
+			url: 'https://receiver.example.com/new',
+		});
+		expect(situation.sent('updateWebhookConfiguration')[0]?.body).toEqual({
+			url: 'https://receiver.example.com/new',
+		});
+	});
+
+	it('removes what is chosen to be removed, and empties lists', async () => {
+		const { id } = seed('0', 'reports', {
+			authentication: { BEARER_TOKEN: 't0ken' },
+			urlParams: { source: 'thoughtspot' },
+			additionalHeaders: [{ key: 'X-Environment', value: 'test' }],
+		});
+		const [updated] = await situation.run(
+			webhook('update', {
+				webhookId: locator('id', id),
+				updateFields: {
+					resetOptions: ['AUTHENTICATION'],
+					urlParams: {},
+					additionalHeaders: {},
+				},
+			}),
+		);
+
+		expect(situation.sent('updateWebhookConfiguration')[0]?.body).toEqual({
+			reset_options: ['AUTHENTICATION'],
+			url_params: {},
+			additional_headers: [],
+		});
+		expect(updated?.authentication ?? null).toBeNull();
+	});
+
+	it('finds a renamed webhook again, and a name only in the chosen Org', async () => {
+		seed(SALES, 'reports');
+		const { id } = seed('0', 'reports');
+		const [updated] = await situation.run(
+			webhook('update', {
+				webhookId: locator('name', 'reports'),
+				updateFields: { name: 'renamed' },
+			}),
+		);
+
+		expect(updated).toMatchObject({ id, name: 'renamed' });
+		expect(situation.thoughtSpot.webhooks(SALES)[0]?.name).toBe('reports');
+	});
+
+	it('refuses to change nothing', async () => {
+		await expect(
+			situation.run(webhook('update', { webhookId: locator('id', 'some'), updateFields: {} })),
+		).rejects.toThrow('There is nothing to change');
+	});
+});
+
+describe('Create or Update', () => {
+	const upsert = (matchBy: string, parameters: INodeParameters = {}) =>
+		webhook('upsert', { matchBy, name: 'reports', url: URL_OF_RECEIVER, ...parameters });
+
+	it('creates the webhook when there is none, and then updates it', async () => {
+		const [created] = await situation.run(upsert('name'));
+		const [updated] = await situation.run(
+			upsert('name', { additionalFields: { description: 'after' } }),
+		);
+
+		expect(created).toMatchObject({ operation: 'created', name: 'reports' });
+		expect(updated).toMatchObject({
+			operation: 'updated',
+			id: created?.id,
+			description: 'after',
+		});
+		expect(situation.thoughtSpot.webhooks()).toHaveLength(1);
+	});
+
+	it.each([
+		['url', { name: 'renamed' }],
+		['only', { name: 'renamed', url: 'https://receiver.example.com/new' }],
+	])('finds the webhook by %s', async (matchBy, parameters) => {
+		const { id } = seed();
+		const [updated] = await situation.run(upsert(matchBy, parameters));
+		expect(updated).toMatchObject({ operation: 'updated', id, ...parameters });
+	});
+
+	it("leaves another's webhook alone unless told to overwrite it", async () => {
+		seed('0', 'theirs', { url: 'https://theirs.example.com' });
+		await expect(situation.run(upsert('name'))).rejects.toThrow('already exists in this Org');
+		expect(situation.thoughtSpot.webhooks()[0]).toMatchObject({
+			name: 'theirs',
+			url: 'https://theirs.example.com',
+		});
+	});
+
+	it("never touches another Org's webhook", async () => {
+		seed(SALES);
+		const [created] = await situation.run(upsert('only'));
+		expect(created).toMatchObject({ operation: 'created', org: { id: '0' } });
+	});
+
+	it('changes nothing when several match', async () => {
+		seed('0', 'one');
+		seed('0', 'two');
+		await expect(situation.run(upsert('only'))).rejects.toThrow(
+			/2 webhooks of this Org match, and none was changed: "(one|two)"/,
+		);
+		expect(situation.sent('updateWebhookConfiguration')).toEqual([]);
+	});
+});
+
+describe('Delete', () => {
+	it.each(['id', 'name'] as const)('deletes a webhook chosen by %s', async (mode) => {
+		const { id } = seed();
+		const [answer] = await situation.run(
+			webhook('delete', { webhookId: locator(mode, mode === 'id' ? id : 'reports') }),
+		);
+
+		expect(answer).toMatchObject({ deleted_count: 1, deleted_webhooks: [{ id }] });
+		expect(situation.thoughtSpot.webhooks()).toEqual([]);
+	});
+
+	it("does not delete another Org's webhook by its name", async () => {
+		seed(SALES);
+		await expect(
+			situation.run(webhook('delete', { webhookId: locator('name', 'reports') })),
+		).rejects.toThrow('There is no webhook "reports" in this Org');
+		expect(situation.thoughtSpot.webhooks(SALES)).toHaveLength(1);
+	});
+
+	it('is an error when ThoughtSpot answers 200 and deleted nothing', async () => {
+		await expect(
+			situation.run(webhook('delete', { webhookId: locator('id', 'unknown') })),
+		).rejects.toThrow(
+			'ThoughtSpot did not delete the webhook "unknown": Webhook not found or access denied.',
+		);
+	});
+});
