@@ -22,6 +22,9 @@ export type { StorageForm } from './delivery/storage';
 export type { Feature, NewSchedule, NewUser, NewWebhook } from './world';
 export type { ThoughtSpot, ThoughtSpotOptions } from './thoughtSpot';
 
+/** Longer than any pause of a client in a test, so that no pooled connection ends just as it is used again. */
+const KEEP_ALIVE_MS = 60_000;
+
 /** The entry of that id; throws when there is none. */
 function required<T>(entries: ReadonlyMap<string, T>, id: string): T {
 	const entry = entries.get(id);
@@ -50,6 +53,7 @@ export async function startThoughtSpot(options: ThoughtSpotOptions = {}): Promis
 	const server = createServer((request, response) => {
 		api.handle(request, response).catch((error: Error) => response.destroy(error));
 	});
+	server.keepAliveTimeout = KEEP_ALIVE_MS;
 	server.listen(port, '127.0.0.1');
 	await once(server, 'listening');
 	const address = server.address();

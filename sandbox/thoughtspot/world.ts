@@ -35,7 +35,7 @@ export interface NewSchedule {
 	userIds?: string[];
 	groupIds?: string[];
 	emails?: string[];
-	/** Six fields, seconds first; without it the schedule runs on demand only. */
+	/** Six fields, seconds first, Sunday is 1; without it the schedule runs on demand only. */
 	cron?: string;
 	timeZone?: string;
 	view?: { id: string; name: string };
