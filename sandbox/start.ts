@@ -140,8 +140,9 @@ async function followReports(n8n: N8n, workflow: Workflow, first: Execution): Pr
 async function main(): Promise<number> {
 	const cleanups: Cleanup[] = [];
 	const interrupted = new Promise<'interrupted'>((stop) => {
-		process.once('SIGINT', () => stop('interrupted'));
-		process.once('SIGTERM', () => stop('interrupted'));
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+			process.on(signal, () => stop('interrupted'));
+		}
 	});
 	let exitCode = 0;
 	try {

@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -31,8 +29,8 @@ export interface N8nOptions {
 	installation: N8nInstallation;
 	/** The packed community package (.tgz). */
 	packageTarball: string;
-	/** Where n8n keeps its data; without one, a folder that `stop` removes. */
-	userFolder?: string;
+	/** Where n8n keeps its data. */
+	userFolder: string;
 	/** The port of 127.0.0.1 to listen on; without one, a free one. */
 	port?: number;
 	/** Environment variables of n8n, over the sandbox's own. */
@@ -73,8 +71,7 @@ export interface N8n {
 
 /** Starts a real n8n on loopback with the package installed and its owner signed in. */
 export async function startN8n(options: N8nOptions): Promise<N8n> {
-	const { installation, log } = options;
-	const userFolder = options.userFolder ?? (await mkdtemp(join(tmpdir(), 'n8n-thoughtspot-')));
+	const { installation, userFolder, log } = options;
 	await installCommunityPackage({ tarball: options.packageTarball, userFolder });
 	const port = options.port ?? (await freePort());
 	const url = `http://127.0.0.1:${port}`;
@@ -89,13 +86,9 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 	const start = async () => await startProcess({ installation, environment, url });
 	let running = await start();
 	let earlierLogs = '';
-	const stop = async () => {
-		await running.stop();
-		if (options.userFolder === undefined) await rm(userFolder, { recursive: true, force: true });
-	};
 	const rest = new Rest(url);
 	const owner = await setUpOwner(rest).catch(async (error: unknown) => {
-		await stop();
+		await running.stop();
 		throw error;
 	});
 	const database = join(userFolder, '.n8n', 'database.sqlite');
@@ -114,7 +107,7 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 			earlierLogs += running.logs;
 			running = await start();
 		},
-		stop,
+		stop: async () => await running.stop(),
 	};
 }
 

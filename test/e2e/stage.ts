@@ -35,35 +35,33 @@ export async function setStage(
 		credential?: CredentialData;
 	} = {},
 ): Promise<Stage> {
-	const folder = await mkdtemp(join(tmpdir(), 'thoughtspot-e2e-'));
-	const log = (line: string) => process.stderr.write(`${line}\n`);
-	const installation = await installN8n({ log });
-	const { tarball } = await packPackage({ destination: join(folder, 'package') });
-	const thoughtSpot = await startThoughtSpot({ retryDelaysMs: [], ...options.thoughtSpot });
+	const cleanups: Array<() => Promise<void>> = [];
+	const stop = async () => {
+		for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+	};
 	try {
+		const log = (line: string) => process.stderr.write(`${line}\n`);
+		const installation = await installN8n({ log });
+		const folder = await mkdtemp(join(tmpdir(), 'thoughtspot-e2e-'));
+		cleanups.push(async () => await rm(folder, { recursive: true, force: true }));
+		const { tarball } = await packPackage({ destination: join(folder, 'package') });
+		const thoughtSpot = await startThoughtSpot({ retryDelaysMs: [], ...options.thoughtSpot });
+		cleanups.push(async () => await thoughtSpot.close());
 		const n8n = await startN8n({
 			installation,
 			packageTarball: tarball,
 			userFolder: join(folder, 'n8n'),
 			environment: options.environment ?? {},
 		});
+		cleanups.push(async () => await n8n.stop());
 		const credential = await n8n.importCredential({
 			name: 'ThoughtSpot',
 			type: 'thoughtSpotApi',
 			data: { ...secretKeySignIn(thoughtSpot), ...options.credential },
 		});
-		return {
-			thoughtSpot,
-			n8n,
-			credential,
-			stop: async () => {
-				await n8n.stop();
-				await thoughtSpot.close();
-				await rm(folder, { recursive: true, force: true });
-			},
-		};
+		return { thoughtSpot, n8n, credential, stop };
 	} catch (error) {
-		await thoughtSpot.close();
+		await stop();
 		throw error;
 	}
 }
