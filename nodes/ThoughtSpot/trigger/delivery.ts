@@ -1,10 +1,18 @@
-import { parseHeaderValue, parseMultipart, MultipartError } from './multipart';
+import type { Arrival } from './authentication';
+import {
+	JSON_TYPE,
+	PAYLOAD_PART,
+	Refusal,
+	authenticate,
+	contentType,
+	mayBeUnsigned,
+	refuseUnread,
+} from './authentication';
+import type { KpiAlert } from './kpiAlert';
+import { readKpiAlert } from './kpiAlert';
 import type { Part } from './multipart';
 import type { Payload, Sent, StoredFile } from './payload';
-import { parseSent, parseStoredFiles, readPayload } from './payload';
-import { decodeSignature, digestsMatch, startDigest } from './signature';
-
-export type Headers = Record<string, string | string[] | undefined>;
+import { parseSent, parseStorageReport, readPayload, sentAt } from './payload';
 
 export interface DeliveredFile {
 	fileName: string;
@@ -14,97 +22,93 @@ export interface DeliveredFile {
 	stored?: StoredFile;
 }
 
-export interface Delivery {
+export interface LiveboardDelivery {
+	kind: 'liveboard';
 	/** Which bytes ThoughtSpot signed; files are covered by `body` only */
-	signed: 'body' | 'payload' | 'none';
+	signed: 'body' | 'payload';
 	sent: Sent;
 	payload: Payload;
 	files: DeliveredFile[];
+	/** Why nothing could be uploaded to the webhook's cloud storage */
+	storageError?: string;
 }
 
-export type Verdict =
-	| { outcome: 'refused'; status: 400 | 401 | 415; reason: string }
-	| { outcome: 'accepted'; delivery: Delivery };
-
-export interface Arrival {
-	/** Names in lower case, as Node gives them */
-	headers: Headers;
-	body: Buffer;
-	secret: string;
-	/** Name of the header that carries the signature, in any case */
-	signatureHeader: string;
+export interface KpiAlertDelivery {
+	kind: 'kpiAlert';
+	signed: 'body' | 'none';
+	sent: Sent;
+	alert: KpiAlert;
 }
 
-type Refusal = Extract<Verdict, { outcome: 'refused' }>;
+export type Delivery = LiveboardDelivery | KpiAlertDelivery;
 
-const refuse = (status: Refusal['status'], reason: string): Refusal => ({
-	outcome: 'refused',
-	status,
-	reason,
-});
+export type Verdict = Refusal | { outcome: 'accepted'; delivery: Delivery };
 
-const PAYLOAD_PART = 'payload';
-const JSON_TYPE = 'application/json';
+const MOST_PAYLOAD_BYTES = 8 * 1024 * 1024;
+const UNKNOWN_TYPE = 'application/octet-stream';
+const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 
-function headerText(headers: Headers, name: string): string {
-	const value = headers[name.toLowerCase()];
-	return (Array.isArray(value) ? value.join(', ') : value) ?? '';
-}
-
-/** `undefined` where the body is no multipart/form-data; a refusal where it cannot be cut into parts. */
-function partsOf({ headers, body }: Arrival): Part[] | Refusal | undefined {
-	const { value, parameters } = parseHeaderValue(headerText(headers, 'content-type'));
-	if (value !== 'multipart/form-data') return undefined;
-	const boundary = parameters.get('boundary') ?? '';
-	if (boundary === '') return refuse(400, 'The multipart body names no boundary.');
-	try {
-		return parseMultipart(body, boundary);
-	} catch (error) {
-		if (!(error instanceof MultipartError)) return refuse(400, 'The multipart body is malformed.');
-		return refuse(400, `The multipart body is malformed: ${error.message}.`);
-	}
-}
-
-const mediaType = (part: Part) => parseHeaderValue(part.contentType ?? '').value;
-
-/** A direct file, or, in storage mode, the description of files as the content of a JSON part. */
-function filesOf(part: Part): DeliveredFile[] {
-	const mimeType = mediaType(part) || 'application/octet-stream';
-	const stored = mimeType === JSON_TYPE ? parseStoredFiles(part.content) : undefined;
-	return (
-		stored?.map(fromStorage) ?? [
-			{ fileName: part.fileName ?? part.name, mimeType, content: part.content },
-		]
-	);
-}
+/** A message that arrives later than this is taken for a replay; ThoughtSpot repeats within minutes. */
+export const LONGEST_DELAY_DAYS = 7;
 
 function fromStorage(stored: StoredFile): DeliveredFile {
 	return {
 		fileName: stored.filename ?? stored.objectKey?.split('/').pop() ?? 'file',
-		mimeType: stored.contentType ?? 'application/octet-stream',
+		mimeType: stored.contentType ?? UNKNOWN_TYPE,
 		stored,
 	};
 }
 
-function accept(signed: Delivery['signed'], json: Buffer, parts: Part[]): Verdict {
-	const sent = parseSent(json);
-	if (sent === undefined) return refuse(400, 'The payload is not a JSON object.');
-	const payload = readPayload(sent);
-	const files = [...parts.flatMap(filesOf), ...payload.files.map(fromStorage)];
-	return { outcome: 'accepted', delivery: { signed, sent, payload, files } };
+interface Attached {
+	files: DeliveredFile[];
+	storageError?: string | null;
 }
 
-/** Whose bytes the signature covers: the whole body, or only the `payload` part. */
-function authenticate(arrival: Arrival, parts: Part[] | undefined): Delivery['signed'] | undefined {
-	const presented = decodeSignature(headerText(arrival.headers, arrival.signatureHeader));
-	if (presented === undefined) return undefined;
-	const covers = (content: Buffer) =>
-		digestsMatch(startDigest(arrival.secret).update(content).digest(), presented);
-	if (covers(arrival.body)) return 'body';
-	const payloads = parts?.filter(({ name }) => name === PAYLOAD_PART) ?? [];
-	return payloads.length === 1 && payloads.some(({ content }) => covers(content))
-		? 'payload'
-		: undefined;
+/** A direct file, or, in storage mode, the description of files as the content of a JSON part. */
+function attachedBy({ name, fileName = name, mimeType, content }: Part): Attached {
+	const report = mimeType === JSON_TYPE ? parseStorageReport(content) : undefined;
+	return report === undefined
+		? { files: [{ fileName, mimeType: mimeType || UNKNOWN_TYPE, content }] }
+		: { files: report.files.map(fromStorage), storageError: report.error };
+}
+
+function readJson(json: Buffer): Sent | Refusal {
+	if (json.length > MOST_PAYLOAD_BYTES) return new Refusal(400, 'The payload exceeds 8 MB.');
+	return parseSent(json) ?? new Refusal(400, 'The payload is not a JSON object.');
+}
+
+const accept = (delivery: Delivery): Verdict => ({ outcome: 'accepted', delivery });
+
+function receiveUnsigned({ body }: Arrival, signatureHeader: string): Verdict {
+	const sent = readJson(body);
+	if (sent instanceof Refusal) return sent;
+	const alert = readKpiAlert(sent);
+	return alert === undefined
+		? new Refusal(401, `The delivery has no signature in the header ${signatureHeader}.`)
+		: accept({ kind: 'kpiAlert', signed: 'none', sent, alert });
+}
+
+function receiveLiveboard(
+	signed: LiveboardDelivery['signed'],
+	sent: Sent,
+	parts: Part[],
+	receivedAt: number,
+): Verdict {
+	const payload = readPayload(sent);
+	if (receivedAt - (sentAt(payload) ?? receivedAt) > LONGEST_DELAY_DAYS * DAY_MILLISECONDS) {
+		const reason = `The message is of ${payload.timestamp}, more than ${LONGEST_DELAY_DAYS} days old: it is taken for a replay.`;
+		return new Refusal(401, reason);
+	}
+	const attached = parts.map(attachedBy);
+	const errors = [payload.error, ...attached.map(({ storageError }) => storageError)];
+	return accept({
+		kind: 'liveboard',
+		signed,
+		sent,
+		payload,
+		files: [...attached.flatMap(({ files }) => files), ...payload.files.map(fromStorage)],
+		storageError: errors.find((error) => typeof error === 'string') ?? undefined,
+	});
 }
 
 /**
@@ -112,27 +116,27 @@ function authenticate(arrival: Arrival, parts: Part[] | undefined): Delivery['si
  * JSON. Never throws.
  */
 export function receive(arrival: Arrival): Verdict {
-	if (arrival.secret === '') {
-		return refuse(401, 'No signing secret is known yet. Activate the workflow again.');
+	const unread = refuseUnread(arrival);
+	if (unread !== undefined) return unread;
+	const { headers, body, signatureHeader, kpiAlerts, receivedAt } = arrival;
+	if (mayBeUnsigned(arrival)) return receiveUnsigned(arrival, signatureHeader);
+
+	const authentic = authenticate(arrival);
+	if (authentic instanceof Refusal) return authentic;
+	const { signed, parts } = authentic;
+	if (parts instanceof Refusal) return parts;
+	if (parts === undefined && contentType(headers)?.value !== JSON_TYPE) {
+		const reason = `The Content-Type is neither multipart/form-data nor ${JSON_TYPE}.`;
+		return new Refusal(415, reason);
 	}
-	if (headerText(arrival.headers, arrival.signatureHeader) === '') {
-		return refuse(401, `The delivery has no signature in the header ${arrival.signatureHeader}.`);
-	}
-	const parts = partsOf(arrival);
-	const signed = authenticate(arrival, Array.isArray(parts) ? parts : undefined);
-	if (signed === undefined) return refuse(401, 'The signature does not match.');
-	if (parts === undefined) {
-		const { value } = parseHeaderValue(headerText(arrival.headers, 'content-type'));
-		return value === JSON_TYPE
-			? accept(signed, arrival.body, [])
-			: refuse(415, `The Content-Type is neither multipart/form-data nor ${JSON_TYPE}.`);
-	}
-	if (!Array.isArray(parts)) return parts;
-	const payload = parts.find(({ name }) => name === PAYLOAD_PART);
-	if (payload === undefined) return refuse(400, 'The multipart body has no part named payload.');
-	return accept(
-		signed,
-		payload.content,
-		parts.filter((part) => part !== payload),
-	);
+
+	const payloadPart = parts?.find(({ name }) => name === PAYLOAD_PART);
+	const json = parts === undefined ? body : payloadPart?.content;
+	if (json === undefined) return new Refusal(400, 'The multipart body has no part named payload.');
+	const sent = readJson(json);
+	if (sent instanceof Refusal) return sent;
+	const alert = kpiAlerts && signed === 'body' ? readKpiAlert(sent) : undefined;
+	if (alert !== undefined) return accept({ kind: 'kpiAlert', signed: 'body', sent, alert });
+	const others = parts?.filter((part) => part !== payloadPart) ?? [];
+	return receiveLiveboard(signed, sent, others, receivedAt);
 }

@@ -1,18 +1,17 @@
-import type {
-	IBinaryKeyData,
-	IDataObject,
-	INodeExecutionData,
-	IWebhookFunctions,
-	IWebhookResponseData,
-} from 'n8n-workflow';
-import { jsonParse, sanitizeFilename } from 'n8n-workflow';
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { sanitizeFilename } from 'n8n-workflow';
 
-import { CREDENTIAL, forwardDelivery } from '../transport/client';
+import { CREDENTIAL } from '../transport/client';
 import { parseCredential } from '../transport/credential';
-import type { Delivery, Headers } from './delivery';
+import { answer, answerBody, onAnswer, refuse } from './answer';
+import type { Announcement } from './authentication';
+import { refuseUnread } from './authentication';
+import type { Delivery } from './delivery';
 import { receive } from './delivery';
+import { toExecutionData } from './executionData';
 import { passes } from './filters';
-import type { DeliveryItem } from './items';
+import { lentBy, passOn } from './forwarding';
+import { inflate, readEncoding } from './inflation';
 import { toItems } from './items';
 import type { TriggerParameters } from './parameters';
 import { readTriggerParameters } from './parameters';
@@ -20,36 +19,11 @@ import { isTestEvent, messageKey } from './payload';
 import type { Claim } from './recentMessages';
 import { claimMessage } from './recentMessages';
 import { readBody } from './requestBody';
-import { readRegistration } from './state';
+import { startDigest } from './signature';
 
 const MEGABYTE = 1024 * 1024;
-
-type AnswerStatus = 'ok' | 'duplicate' | 'ignored' | 'error';
-
-/** The reply that ThoughtSpot documents. */
-const answerBody = (status: AnswerStatus, message: string) => ({
-	status,
-	message,
-	time: new Date().toISOString(),
-});
-
-function answer(
-	context: IWebhookFunctions,
-	code: number,
-	status: AnswerStatus,
-	message: string,
-): IWebhookResponseData {
-	const response = context.getResponseObject();
-	response.status(code);
-	if (code >= 400) response.setHeader('Connection', 'close');
-	response.json(answerBody(status, message));
-	return { noWebhookResponse: true };
-}
-
-function refuse(context: IWebhookFunctions, code: number, reason: string): IWebhookResponseData {
-	context.logger.warn(`Refused a ThoughtSpot delivery with HTTP status ${code}: ${reason}`);
-	return answer(context, code, 'error', reason);
-}
+/** ThoughtSpot itself gives up after 5 seconds. */
+const LONGEST_READING_MILLISECONDS = 60_000;
 
 async function signingSecret(context: IWebhookFunctions): Promise<string | undefined> {
 	try {
@@ -68,139 +42,140 @@ function wasParsedByN8n(context: IWebhookFunctions): boolean {
 	return typeof body === 'object' && body !== null && 'files' in body;
 }
 
-async function toExecutionData(
+interface Read {
+	/** As it came */
+	raw: Buffer;
+	body: Buffer;
+	digests: Buffer[];
+}
+
+/** What arrives, within the bounds; answers the sender itself and gives nothing where that fails. */
+async function read(
 	context: IWebhookFunctions,
-	item: DeliveryItem,
-): Promise<INodeExecutionData> {
-	const binary: IBinaryKeyData = {};
-	for (const [property, { content, fileName, mimeType }] of item.binaries) {
-		if (content === undefined) continue;
-		binary[property] = await context.helpers.prepareBinaryData(
-			content,
-			sanitizeFilename(fileName),
-			mimeType,
-		);
+	secret: string,
+	maxSizeMb: number,
+): Promise<Read | IWebhookResponseData> {
+	const request = context.getRequestObject();
+	const mostBytes = maxSizeMb * MEGABYTE;
+	const tooLarge = `The delivery is larger than ${maxSizeMb} MB. Raise Maximum Size in the settings of the trigger.`;
+	const encoding = readEncoding(request.headers['content-encoding']);
+	if (encoding === 'unknown') {
+		return await refuse(context, 415, 'The Content-Encoding is neither gzip nor deflate.');
 	}
-	const json = jsonParse<IDataObject>(JSON.stringify(item.json));
-	return item.binaries.size === 0 ? { json } : { json, binary };
-}
-
-/** Production's URL while a test listener borrows production's webhook. */
-function lentBy(context: IWebhookFunctions): string | undefined {
-	const restore = readRegistration(context.getWorkflowStaticData('node'))?.restore;
-	return context.getMode() === 'manual' && restore?.own ? restore.url : undefined;
-}
-
-const NOT_TO_FORWARD = new Set(['host', 'connection', 'content-length', 'transfer-encoding']);
-
-function forwardedHeaders(headers: Headers): Record<string, string> {
-	const kept = Object.entries(headers).filter(([name]) => !NOT_TO_FORWARD.has(name));
-	return Object.fromEntries(kept.map(([name, value]) => [name, String(value)]));
-}
-
-/** A real report must not be lost to a test listener: production gets it as it came. */
-async function passOn(
-	context: IWebhookFunctions,
-	url: string,
-	headers: Headers,
-	body: Buffer,
-): Promise<boolean> {
-	try {
-		const { status } = await forwardDelivery(context, url, {
-			headers: forwardedHeaders(headers),
-			body,
-		});
-		return status >= 200 && status < 300;
-	} catch (error) {
-		context.logger.error(`Could not pass a ThoughtSpot delivery on to ${url}`, {
-			error: error instanceof Error ? error.message : String(error),
-		});
-		return false;
+	const digest = startDigest(secret);
+	const deadline = AbortSignal.timeout(LONGEST_READING_MILLISECONDS);
+	const arrived = await readBody(request, { mostBytes, deadline }, digest);
+	if (arrived.outcome === 'tooLarge') return await refuse(context, 413, tooLarge);
+	if (arrived.outcome === 'tooSlow') {
+		return await refuse(context, 408, 'The delivery took longer than 60 seconds to arrive.');
 	}
+	if (arrived.outcome === 'broken') {
+		context.logger.warn('The sender of a ThoughtSpot delivery broke off');
+		return { noWebhookResponse: true };
+	}
+	const raw = arrived.body;
+	const rawDigest = digest.digest();
+	if (encoding === undefined) return { raw, body: raw, digests: [rawDigest] };
+
+	const inflatedDigest = startDigest(secret);
+	const inflated = await inflate(raw, encoding, mostBytes, inflatedDigest);
+	if (inflated.outcome === 'tooLarge') return await refuse(context, 413, tooLarge);
+	if (inflated.outcome === 'malformed') {
+		return await refuse(context, 400, `The body is not ${encoding}, as its header says.`);
+	}
+	return { raw, body: inflated.body, digests: [rawDigest, inflatedDigest.digest()] };
 }
 
-/** Keeps the claim once n8n has answered with success; a run that could not be started may be retried. */
-function settleWithAnswer(context: IWebhookFunctions, claim: Claim): void {
-	const response = context.getResponseObject();
-	response.once('close', () => claim.settle(response.writableEnded && response.statusCode < 300));
+function withSafeFileNames(delivery: Delivery): Delivery {
+	if (delivery.kind !== 'liveboard') return delivery;
+	const files = delivery.files.map((file) => ({
+		...file,
+		fileName: sanitizeFilename(file.fileName),
+	}));
+	return { ...delivery, files };
 }
 
 async function run(
 	context: IWebhookFunctions,
 	delivery: Delivery,
-	parameters: TriggerParameters,
+	{ simplify, output, settings }: TriggerParameters,
 	claim: Claim | undefined,
+	receivedAt: number,
 ): Promise<IWebhookResponseData> {
-	const { simplify, output, settings } = parameters;
 	const { acknowledge, binaryPrefix } = settings;
-	const receivedAt = new Date().toISOString();
-	const items = toItems(delivery, { simplify, output, binaryPrefix, receivedAt });
-	if (claim !== undefined) settleWithAnswer(context, claim);
-	const workflowData = [
-		await Promise.all(items.map(async (item) => await toExecutionData(context, item))),
-	];
+	if (claim !== undefined) onAnswer(context, (code) => claim.settle(code < 300));
+	const items = toItems(withSafeFileNames(delivery), {
+		simplify,
+		output,
+		binaryPrefix,
+		receivedAt,
+	});
+	const workflowData = [await toExecutionData(context, items)];
 	return acknowledge === 'immediately'
-		? { ...answer(context, 200, 'ok', 'Received'), workflowData }
+		? { ...(await answer(context, 200, 'ok', 'Received')), workflowData }
 		: { webhookResponse: answerBody('ok', 'Received'), workflowData };
+}
+
+/** Filters, then runs what was not received before. */
+async function admit(
+	context: IWebhookFunctions,
+	delivery: Delivery,
+	parameters: TriggerParameters,
+	receivedAt: number,
+): Promise<IWebhookResponseData> {
+	if (delivery.kind === 'kpiAlert') {
+		return await run(context, delivery, parameters, undefined, receivedAt);
+	}
+	if (!passes(delivery.payload, parameters.filters)) {
+		return await answer(context, 200, 'ignored', 'Not wanted by the filters');
+	}
+	const key = messageKey(delivery.payload);
+	const { deduplicate } = parameters.settings;
+	if (!deduplicate || key === undefined || context.getMode() === 'manual') {
+		return await run(context, delivery, parameters, undefined, receivedAt);
+	}
+	const nodeKey = `${context.getWorkflow().id} ${context.getNode().id}`;
+	const data = context.getWorkflowStaticData('node');
+	const claim = await claimMessage(nodeKey, key, data, receivedAt);
+	return claim === undefined
+		? await answer(context, 200, 'duplicate', 'Received before')
+		: await run(context, delivery, parameters, claim, receivedAt);
 }
 
 /** A request to the trigger's URL: verified, then parsed, then answered and, where it is wanted, run. */
 export async function handleDelivery(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const parameters = readTriggerParameters(context);
-	const { settings, filters } = parameters;
-	const request = context.getRequestObject();
-	const headers: Headers = request.headers;
+	const { registration, settings } = parameters;
+	const { signatureHeader } = settings;
+	const { headers } = context.getRequestObject();
 
 	if (wasParsedByN8n(context)) {
-		return refuse(
-			context,
-			500,
-			'n8n parsed the body before its signature could be checked. Delete the ThoughtSpot Trigger node and add it again.',
-		);
-	}
-	const encoding = request.headers['content-encoding'];
-	if (encoding !== undefined && encoding !== 'identity') {
-		return refuse(context, 415, `The Content-Encoding ${encoding} is not supported.`);
-	}
-	const announced = request.headers['content-length'];
-	const read = await readBody(
-		request,
-		announced === undefined ? undefined : Number(announced),
-		settings.maxSizeMb * MEGABYTE,
-	);
-	if (read.outcome === 'broken') return { noWebhookResponse: true };
-	if (read.outcome === 'tooLarge') {
-		return refuse(
-			context,
-			413,
-			`The delivery is larger than ${settings.maxSizeMb} MB. Raise Maximum Size in the settings of the trigger.`,
-		);
+		const reason =
+			'n8n parsed the body before its signature could be checked. Delete the ThoughtSpot Trigger node and add it again.';
+		return await refuse(context, 500, reason);
 	}
 	const secret = await signingSecret(context);
-	if (secret === undefined) return refuse(context, 503, 'The signing secret could not be read.');
+	if (secret === undefined) {
+		return await refuse(context, 503, 'The signing secret could not be read.');
+	}
+	const kpiAlerts = registration === 'manual' && settings.kpiAlerts;
+	const announcement: Announcement = { headers, secret, signatureHeader, kpiAlerts };
+	const unread = refuseUnread(announcement);
+	if (unread !== undefined) return await refuse(context, unread.status, unread.reason);
 
-	const { body } = read;
-	const { signatureHeader } = settings;
-	const verdict = receive({ headers, body, secret, signatureHeader });
-	if (verdict.outcome === 'refused') return refuse(context, verdict.status, verdict.reason);
+	const arrived = await read(context, secret, settings.maxSizeMb);
+	if (!('raw' in arrived)) return arrived;
+	const { raw, body, digests } = arrived;
+	const receivedAt = Date.now();
+	const verdict = receive({ ...announcement, body, digests, receivedAt });
+	if (verdict.outcome === 'refused') return await refuse(context, verdict.status, verdict.reason);
 
 	const { delivery } = verdict;
-	const { payload } = delivery;
-	const production = isTestEvent(payload) ? undefined : lentBy(context);
-	if (production !== undefined && !(await passOn(context, production, headers, body))) {
-		return answer(context, 503, 'error', 'Production could not take the delivery. Send it again.');
+	const isReport = delivery.kind === 'liveboard' && !isTestEvent(delivery.payload);
+	const production = isReport ? lentBy(context) : undefined;
+	if (production !== undefined && !(await passOn(context, production, headers, raw))) {
+		const message = 'Production could not take the delivery. Send it again.';
+		return await answer(context, 503, 'error', message);
 	}
-	if (!passes(payload, filters))
-		return answer(context, 200, 'ignored', 'Not wanted by the filters');
-
-	const key = messageKey(payload);
-	if (!settings.deduplicate || key === undefined || context.getMode() === 'manual') {
-		return await run(context, delivery, parameters, undefined);
-	}
-	const nodeKey = `${context.getWorkflow().id} ${context.getNode().id}`;
-	const data = context.getWorkflowStaticData('node');
-	const claim = await claimMessage(nodeKey, key, data, Date.now());
-	return claim === undefined
-		? answer(context, 200, 'duplicate', 'Received before')
-		: await run(context, delivery, parameters, claim);
+	return await admit(context, delivery, parameters, receivedAt);
 }

@@ -1,16 +1,15 @@
-import type { DeliveredFile, Delivery } from './delivery';
-import type { Payload, Sent } from './payload';
+import type { DeliveredFile, Delivery, LiveboardDelivery } from './delivery';
+import { kpiAlertItem } from './kpiAlertItem';
+import type { Recipient, Sent, StoredFile } from './payload';
 import { isTestEvent } from './payload';
-
-export type Output = 'delivery' | 'recipient' | 'file';
 
 export interface ItemOptions {
 	simplify: boolean;
-	output: Output;
+	output: 'delivery' | 'recipient' | 'file';
 	/** Before the number in the names of binary properties, e.g. `attachment_` */
 	binaryPrefix: string;
-	/** ISO 8601 */
-	receivedAt: string;
+	/** Epoch milliseconds */
+	receivedAt: number;
 }
 
 export interface DeliveryItem {
@@ -27,44 +26,53 @@ function isoTime(time: string | number | null | undefined): string | null {
 
 const STORAGE_SCHEMES: Record<string, string> = { AWS_S3: 's3', GCP_GCS: 'gs' };
 
-function describeFile(file: DeliveredFile, binaryProperty: string | undefined) {
-	const { fileName, mimeType, content, stored } = file;
-	const scheme = STORAGE_SCHEMES[stored?.provider ?? ''];
-	return {
-		fileName,
-		mimeType,
-		sizeBytes: content?.length ?? stored?.size ?? null,
-		...(binaryProperty === undefined ? {} : { binaryProperty }),
-		...(stored === undefined
-			? {}
-			: {
-					storage: {
-						provider: stored.provider ?? null,
-						bucket: stored.bucketName ?? null,
-						key: stored.objectKey ?? null,
-						region: stored.region ?? null,
-						uri:
-							scheme && stored.bucketName && stored.objectKey
-								? `${scheme}://${stored.bucketName}/${stored.objectKey}`
-								: null,
-						status: stored.uploadStatus ?? null,
-						error: stored.errorMessage ?? null,
-					},
-				}),
-	};
+function storageUri({ provider, bucketName, objectKey }: StoredFile): string | null {
+	const scheme = STORAGE_SCHEMES[provider ?? ''];
+	return scheme && bucketName && objectKey ? `${scheme}://${bucketName}/${objectKey}` : null;
 }
 
-const describeRecipient = (
-	recipient: NonNullable<Payload['data']>['recipients'][number],
-): Record<string, string | null> => ({
-	type: recipient.type ?? null,
-	id: recipient.id ?? null,
-	name: recipient.name ?? null,
-	email: recipient.email ?? null,
-	locale: recipient.locale ?? null,
+const describeStorage = (stored: StoredFile) => ({
+	provider: stored.provider ?? null,
+	bucket: stored.bucketName ?? null,
+	key: stored.objectKey ?? null,
+	region: stored.region ?? null,
+	uri: storageUri(stored),
+	status: stored.uploadStatus ?? null,
+	error: stored.errorMessage ?? null,
 });
 
-function simplified({ payload, signed }: Delivery, receivedAt: string) {
+const describeFile = (
+	{ fileName, mimeType, content, stored }: DeliveredFile,
+	binaryProperty: string | undefined,
+) => ({
+	fileName,
+	mimeType,
+	sizeBytes: content?.length ?? stored?.size ?? null,
+	...(binaryProperty === undefined ? {} : { binaryProperty }),
+	...(stored === undefined ? {} : { storage: describeStorage(stored) }),
+});
+
+/** The files' descriptions, and the binary properties that hold those that came along. */
+function attach(files: DeliveredFile[], prefix: string) {
+	const binaries = new Map<string, DeliveredFile>();
+	const described = files.map((file) => {
+		if (file.content === undefined) return describeFile(file, undefined);
+		const property = `${prefix}${binaries.size}`;
+		binaries.set(property, file);
+		return describeFile(file, property);
+	});
+	return { binaries, described };
+}
+
+const describeRecipient = ({ type, id, name, email, locale }: Recipient) => ({
+	type: type ?? null,
+	id: id ?? null,
+	name: name ?? null,
+	email: email ?? null,
+	locale: locale ?? null,
+});
+
+function simplified({ payload, signed, storageError }: LiveboardDelivery, receivedAt: number) {
 	const { data, metadataObject } = payload;
 	const schedule = data?.scheduleDetails;
 	const view = data?.viewInfo ?? schedule?.viewInfo;
@@ -95,37 +103,37 @@ function simplified({ payload, signed }: Delivery, receivedAt: string) {
 		},
 		recipients: (data?.recipients ?? []).map(describeRecipient),
 		highlights: data?.aiHighlights ?? null,
-		delivery: { signed, receivedAt },
+		...(storageError === undefined ? {} : { storageError }),
+		delivery: { signed, receivedAt: new Date(receivedAt).toISOString() },
 	};
+}
+
+function liveboardItems(delivery: LiveboardDelivery, options: ItemOptions): DeliveryItem[] {
+	const { simplify, output, binaryPrefix, receivedAt } = options;
+	const { files, payload, sent } = delivery;
+	const base: Sent = simplify ? simplified(delivery, receivedAt) : sent;
+	const all = attach(files, binaryPrefix);
+	const item = ({ binaries, described }: typeof all, more: Sent): DeliveryItem => ({
+		json: { ...base, ...(simplify ? { files: described } : {}), ...more },
+		binaries,
+	});
+
+	const recipients = payload.data?.recipients ?? [];
+	if (output === 'file' && files.length > 0) {
+		return files.map((each) => {
+			const one = attach([each], binaryPrefix);
+			return item(one, { file: one.described[0] });
+		});
+	}
+	return output === 'recipient' && recipients.length > 0
+		? recipients.map((recipient) => item(all, { recipient: describeRecipient(recipient) }))
+		: [item(all, {})];
 }
 
 /** One item a delivery, a recipient or a file. A delivery without any recipient or file still gives one. */
 export function toItems(delivery: Delivery, options: ItemOptions): DeliveryItem[] {
-	const { simplify, output, binaryPrefix, receivedAt } = options;
-	const base = simplify ? simplified(delivery, receivedAt) : delivery.sent;
-
-	const build = (files: DeliveredFile[], more: Sent = {}): DeliveryItem => {
-		const binaries = new Map<string, DeliveredFile>();
-		const described = files.map((file) => {
-			if (file.content === undefined) return describeFile(file, undefined);
-			const property = `${binaryPrefix}${binaries.size}`;
-			binaries.set(property, file);
-			return describeFile(file, property);
-		});
-		return { json: { ...base, ...(simplify ? { files: described } : {}), ...more }, binaries };
-	};
-
-	if (output === 'file' && delivery.files.length > 0) {
-		return delivery.files.map((file) => {
-			const binaryProperty = file.content === undefined ? undefined : `${binaryPrefix}0`;
-			return build([file], { file: describeFile(file, binaryProperty) });
-		});
-	}
-	const recipients = delivery.payload.data?.recipients ?? [];
-	if (output === 'recipient' && recipients.length > 0) {
-		return recipients.map((recipient) =>
-			build(delivery.files, { recipient: describeRecipient(recipient) }),
-		);
-	}
-	return [build(delivery.files)];
+	if (delivery.kind === 'liveboard') return liveboardItems(delivery, options);
+	const { simplify, receivedAt } = options;
+	const json = simplify ? kpiAlertItem(delivery, receivedAt) : delivery.sent;
+	return [{ json, binaries: new Map() }];
 }

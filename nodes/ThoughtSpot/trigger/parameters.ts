@@ -26,6 +26,7 @@ const triggerParameters = z.object({
 			acknowledge: z.enum(['saved', 'immediately']).catch('saved'),
 			binaryPrefix: z.string().min(1).catch(DEFAULT_BINARY_PREFIX),
 			deduplicate: z.boolean().catch(true),
+			kpiAlerts: z.boolean().catch(false),
 			maxSizeMb: z.number().positive().catch(DEFAULT_MAX_SIZE_MB),
 			signatureHeader: z.string().trim().min(1).catch(DEFAULT_SIGNATURE_HEADER),
 			webhookName: z.string().trim().catch(''),

@@ -4,15 +4,20 @@ import { z } from 'zod';
  * What ThoughtSpot reports with a delivery. Source: ThoughtSpot's documentation of webhook payloads. A field
  * of an unexpected kind reads as missing, so that a report is never lost over one.
  */
-const text = z
+export const text = z
 	.union([z.string(), z.number().transform(String)])
 	.nullish()
 	.catch(undefined);
 const number = z.number().nullish().catch(undefined);
 
-const view = z.object({ viewId: text, viewName: text }).nullish().catch(undefined);
+/** An object that may be missing, with these fields. */
+export const optionalObject = <Shape extends z.ZodRawShape>(shape: Shape) =>
+	z.object(shape).nullish().catch(undefined);
+
+const view = optionalObject({ viewId: text, viewName: text });
 
 const recipient = z.object({ type: text, id: text, name: text, email: text, locale: text });
+export type Recipient = z.infer<typeof recipient>;
 
 const storedFile = z.object({
 	filename: text,
@@ -35,38 +40,32 @@ function listOf<Entry extends z.ZodTypeAny>(entry: Entry) {
 		.transform((entries) => entries.filter((each): each is z.infer<Entry> => each !== undefined));
 }
 
-const storedFiles = listOf(storedFile);
+/** In storage mode: what was uploaded, and what went wrong where nothing was. */
+const storage = { files: listOf(storedFile), error: text };
 
 const payloadSchema = z.object({
 	eventId: text,
 	timestamp: text,
 	eventType: text,
-	source: z.object({ orgId: text, applicationUrl: text }).nullish().catch(undefined),
-	metadataObject: z.object({ id: text, name: text, url: text }).nullish().catch(undefined),
-	data: z
-		.object({
-			scheduleDetails: z
-				.object({
-					scheduleId: text,
-					name: text,
-					description: text,
-					runId: text,
-					fileFormat: text,
-					authorId: text,
-					creationTime: z.union([z.string(), z.number()]).nullish().catch(undefined),
-					viewInfo: view,
-				})
-				.nullish()
-				.catch(undefined),
-			recipients: listOf(recipient),
+	source: optionalObject({ orgId: text, applicationUrl: text }),
+	metadataObject: optionalObject({ id: text, name: text, url: text }),
+	data: optionalObject({
+		scheduleDetails: optionalObject({
+			scheduleId: text,
+			name: text,
+			description: text,
+			runId: text,
+			fileFormat: text,
+			authorId: text,
+			creationTime: z.union([z.string(), z.number()]).nullish().catch(undefined),
 			viewInfo: view,
-			aiHighlights: z.unknown(),
-			msgUniqueId: text,
-			channelID: text,
-		})
-		.nullish()
-		.catch(undefined),
-	files: storedFiles,
+		}),
+		recipients: listOf(recipient),
+		viewInfo: view,
+		aiHighlights: z.unknown(),
+		msgUniqueId: text,
+	}),
+	...storage,
 });
 export type Payload = z.infer<typeof payloadSchema>;
 
@@ -88,24 +87,33 @@ export function parseSent(json: Buffer): Sent | undefined {
 	return sentSchema.safeParse(parseJson(json)).data;
 }
 
-const storedFilesPart = z.union([
-	z.array(z.unknown()),
-	z.object({ files: z.array(z.unknown()) }).transform(({ files }) => files),
-]);
-
-/** The files that a JSON part of a delivery says are in cloud storage; `undefined` where it says nothing. */
-export function parseStoredFiles(json: Buffer): StoredFile[] | undefined {
-	const listed = storedFilesPart.safeParse(parseJson(json));
-	return listed.success ? storedFiles.parse(listed.data) : undefined;
-}
-
 export function readPayload(sent: Sent): Payload {
 	return payloadSchema.parse(sent);
 }
 
+const described = z.object(storage);
+export type StorageReport = z.infer<typeof described>;
+
+/**
+ * What a JSON part says about files in cloud storage: `{ files, error }`, or the list alone. `undefined`
+ * where it says nothing of the kind: then it is a file itself.
+ */
+export function parseStorageReport(json: Buffer): StorageReport | undefined {
+	const parsed = parseJson(json);
+	const report = described.safeParse(Array.isArray(parsed) ? { files: parsed } : parsed).data;
+	const isOne = report?.files.some((file) => file.provider || file.uploadStatus || file.objectKey);
+	return isOne ? report : undefined;
+}
+
 /** What a delivery is recognised by when ThoughtSpot sends it again. */
 export function messageKey(payload: Payload): string | undefined {
-	return payload.data?.msgUniqueId ?? payload.eventId ?? undefined;
+	return payload.data?.msgUniqueId || payload.eventId || undefined;
+}
+
+/** When ThoughtSpot made the message, in epoch milliseconds; `undefined` where it does not say. */
+export function sentAt({ timestamp }: Payload): number | undefined {
+	const time = Date.parse(timestamp ?? '');
+	return Number.isNaN(time) ? undefined : time;
 }
 
 /** ThoughtSpot marks the deliveries of its "send test event" with these fixed IDs. */

@@ -231,6 +231,15 @@ const settings: INodeProperties = {
 				'Whether to acknowledge a delivery that was received before without starting the workflow. ThoughtSpot sends one again when the answer came late.',
 		},
 		{
+			displayName: 'KPI Alerts',
+			name: 'kpiAlerts',
+			type: 'boolean',
+			default: false,
+			displayOptions: { show: { '/registration': ['manual'] } },
+			description:
+				'Whether to also receive alerts of KPI monitors, whose webhook you add in ThoughtSpot. ThoughtSpot does not sign them, so whoever knows the Production URL can send one.',
+		},
+		{
 			displayName: 'Maximum Size (MB)',
 			name: 'maxSizeMb',
 			type: 'number',

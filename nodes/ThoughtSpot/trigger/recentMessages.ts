@@ -1,45 +1,60 @@
+import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
 
-/**
- * Which messages were received lately, so that a retry runs once. In memory per node for those that arrive
- * at the same moment, and in n8n's static data to survive a restart.
- */
-const ring = z.array(z.object({ key: z.string(), at: z.number() }));
-type Ring = z.infer<typeof ring>;
+/** Short ID of a message → epoch milliseconds, oldest first. */
+type Recent = Map<string, number>;
 
-const MOST_ENTRIES = 1_000;
-const LONGEST_AGE_MILLISECONDS = 3 * 24 * 60 * 60 * 1000;
 const FIELD = 'recentMessages';
+const MOST_MESSAGES = 2_000;
+/** Longer than a message may be under way, so that none of them can be replayed. */
+const LONGEST_AGE_MILLISECONDS = 8 * 24 * 60 * 60 * 1000;
 
-const recentByNode = new Map<string, Map<string, number>>();
-const inProgress = new Map<string, Promise<boolean>>();
-
-function remembered(nodeKey: string, data: IDataObject): Map<string, number> {
-	const known = recentByNode.get(nodeKey) ?? new Map<string, number>();
-	recentByNode.set(nodeKey, known);
-	for (const { key, at } of ring.safeParse(data[FIELD]).data ?? []) {
-		if (!known.has(key)) known.set(key, at);
-	}
-	return known;
+/** What this process knows of a node. */
+interface Memory {
+	settled: Recent;
+	/** Being received; resolves to whether its run was started */
+	open: Map<string, Promise<boolean>>;
 }
 
-/** The newest entries, within the bounds of number and age. */
-export function bounded(entries: Ring, now: number): Ring {
-	return entries
-		.filter(({ at }) => now - at < LONGEST_AGE_MILLISECONDS)
-		.sort((one, other) => one.at - other.at)
-		.slice(-MOST_ENTRIES);
+const memories = new Map<string, Memory>();
+
+function memoryOf(nodeKey: string): Memory {
+	const memory = memories.get(nodeKey) ?? { settled: new Map(), open: new Map() };
+	memories.set(nodeKey, memory);
+	return memory;
+}
+
+/** 96 bits, as the sender decides how long its own IDs are. */
+const shortId = (key: string) => createHash('sha256').update(key).digest('base64url').slice(0, 16);
+
+/** Of the form `<ID>:<time> <ID>:<time>`: n8n reads and writes this with every delivery. */
+const write = (recent: Recent) => Array.from(recent, ([id, at]) => `${id}:${at}`).join(' ');
+
+/** Adds what is stored and not known yet, and drops what is beyond the bounds of number and age. */
+function remembered(known: Recent, stored: unknown, now: number): Recent {
+	const before = known.size;
+	for (const entry of typeof stored === 'string' ? stored.split(' ') : []) {
+		const [id = '', at] = entry.split(':', 2);
+		if (!known.has(id) && Number(at) > 0) known.set(id, Number(at));
+	}
+	const sorted =
+		known.size === before ? known : new Map([...known].sort(([, one], [, other]) => one - other));
+	for (const [id, at] of sorted) {
+		if (sorted.size <= MOST_MESSAGES && now - at < LONGEST_AGE_MILLISECONDS) break;
+		sorted.delete(id);
+	}
+	return sorted;
 }
 
 export interface Claim {
-	/** `true`: keep it as received; `false`: its run could not be started, so a retry may run */
-	settle(accepted: boolean): void;
+	/** `true`: its run was started; `false`: it was not, so that a retry may run */
+	settle(started: boolean): void;
 }
 
 /**
- * Claims a message for one run. Resolves to nothing where it was received before, waiting for the outcome
- * of the same message where that is just being received.
+ * Claims a message for one run of a node, so that a retry does not run again; `now` in epoch milliseconds,
+ * `data` the node's static data, which outlives a restart. Resolves to nothing where the message was received
+ * before, after waiting for the outcome where it is just being received.
  */
 export async function claimMessage(
 	nodeKey: string,
@@ -47,27 +62,23 @@ export async function claimMessage(
 	data: IDataObject,
 	now: number,
 ): Promise<Claim | undefined> {
-	const progressKey = `${nodeKey} ${key}`;
-	for (let other = inProgress.get(progressKey); other; other = inProgress.get(progressKey)) {
+	const id = shortId(key);
+	const memory = memoryOf(nodeKey);
+	for (let other = memory.open.get(id); other; other = memory.open.get(id)) {
 		if (await other) return undefined;
 	}
-	const known = remembered(nodeKey, data);
-	if (known.has(key)) return undefined;
+	memory.settled = remembered(memory.settled, data[FIELD], now);
+	if (memory.settled.has(id)) return undefined;
 
-	let finish: (accepted: boolean) => void = () => undefined;
-	inProgress.set(progressKey, new Promise((resolve) => (finish = resolve)));
-	known.set(key, now);
-	const kept = bounded(
-		[...known].map(([each, at]) => ({ key: each, at })),
-		now,
-	);
-	recentByNode.set(nodeKey, new Map(kept.map((entry) => [entry.key, entry.at])));
-	data[FIELD] = kept;
+	let finish: (started: boolean) => void = () => undefined;
+	memory.open.set(id, new Promise((resolve) => (finish = resolve)));
+	// n8n saves this when it answers; the runs of others that are still open may yet fail to start
+	data[FIELD] = write(new Map(memory.settled).set(id, now));
 	return {
-		settle(accepted) {
-			inProgress.delete(progressKey);
-			if (!accepted) recentByNode.get(nodeKey)?.delete(key);
-			finish(accepted);
+		settle(started) {
+			memory.open.delete(id);
+			if (started) memory.settled.set(id, now);
+			finish(started);
 		},
 	};
 }

@@ -1,31 +1,108 @@
+import type { Hmac } from 'crypto';
+
+/** What is used of Node's `IncomingMessage`. */
+export interface IncomingBody {
+	readonly headers: Record<string, string | string[] | undefined>;
+	readonly destroyed: boolean;
+	readonly readableEnded: boolean;
+	on(event: string, listener: (chunk: Buffer) => void): unknown;
+	off(event: string, listener: (chunk: Buffer) => void): unknown;
+	pause(): unknown;
+	resume(): unknown;
+}
+
+type Consumed = 'all' | 'stopped' | 'late' | 'broken';
+
+/** Hands chunks over until `take` declines one, the sender ends or breaks off, or it takes too long. */
+async function consume(
+	request: IncomingBody,
+	deadline: AbortSignal,
+	take: (chunk: Buffer) => boolean,
+): Promise<Consumed> {
+	if (request.readableEnded) return 'all';
+	if (request.destroyed) return 'broken';
+	if (deadline.aborted) return 'late';
+	return await new Promise((resolve) => {
+		const end = (outcome: Consumed) => {
+			request.pause();
+			for (const [event, listener] of listeners) request.off(event, listener);
+			deadline.removeEventListener('abort', onLate);
+			resolve(outcome);
+		};
+		const onLate = () => end('late');
+		const listeners: Array<[string, (chunk: Buffer) => void]> = [
+			['data', (chunk) => take(chunk) || end('stopped')],
+			['end', () => end('all')],
+			['close', () => end('broken')],
+		];
+		for (const [event, listener] of listeners) request.on(event, listener);
+		deadline.addEventListener('abort', onLate);
+		request.resume();
+	});
+}
+
 export type ReadBody =
-	| { outcome: 'complete'; body: Buffer }
+	| { outcome: 'complete'; body: Buffer<ArrayBuffer> }
 	| { outcome: 'tooLarge' }
+	| { outcome: 'tooSlow' }
 	/** The sender broke off */
 	| { outcome: 'broken' };
 
-interface Readable {
-	iterator(options: { destroyOnReturn: boolean }): AsyncIterable<Buffer>;
-}
-
-/** Collects a request's body, up to a number of bytes of our own: n8n's limit is below ThoughtSpot's 25 MB. */
-export async function readBody(
-	request: Readable,
-	announcedBytes: number | undefined,
-	mostBytes: number,
-): Promise<ReadBody> {
-	if (announcedBytes !== undefined && announcedBytes > mostBytes) return { outcome: 'tooLarge' };
+/** Collects chunks into one buffer: of the announced size where it is known, so that they are copied once. */
+function collector(announced: number | undefined) {
+	const whole = announced === undefined ? undefined : Buffer.allocUnsafe(announced);
 	const chunks: Buffer[] = [];
 	let size = 0;
-	try {
-		// the sender is still to get an answer
-		for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+	return {
+		add(chunk: Buffer): number {
+			if (whole === undefined) chunks.push(chunk);
+			else chunk.copy(whole, size);
 			size += chunk.length;
-			if (size > mostBytes) return { outcome: 'tooLarge' };
-			chunks.push(chunk);
-		}
-	} catch {
-		return { outcome: 'broken' };
+			return size;
+		},
+		collected: () => whole?.subarray(0, size) ?? Buffer.concat(chunks, size),
+	};
+}
+
+function announcedSize({ headers }: IncomingBody): number | undefined {
+	const size = Number(headers['content-length'] ?? NaN);
+	return Number.isSafeInteger(size) && size >= 0 ? size : undefined;
+}
+
+/**
+ * Reads a request's body up to a number of bytes of our own, as n8n's limit is below ThoughtSpot's 25 MB,
+ * and feeds the digest meanwhile.
+ */
+export async function readBody(
+	request: IncomingBody,
+	limits: { mostBytes: number; deadline: AbortSignal },
+	digest: Hmac,
+): Promise<ReadBody> {
+	const { mostBytes, deadline } = limits;
+	const announced = announcedSize(request);
+	if (announced !== undefined && announced > mostBytes) return { outcome: 'tooLarge' };
+	const body = collector(announced);
+	const consumed = await consume(request, deadline, (chunk) => {
+		digest.update(chunk);
+		return body.add(chunk) <= mostBytes;
+	});
+	switch (consumed) {
+		case 'all':
+			return { outcome: 'complete', body: body.collected() };
+		case 'stopped':
+			return { outcome: 'tooLarge' };
+		case 'late':
+			return { outcome: 'tooSlow' };
+		case 'broken':
+			return { outcome: 'broken' };
 	}
-	return { outcome: 'complete', body: Buffer.concat(chunks, size) };
+}
+
+/** Reads on and drops what comes, so that a sender that is still sending gets to read the answer. */
+export async function drain(
+	request: IncomingBody,
+	{ mostBytes, deadline }: { mostBytes: number; deadline: AbortSignal },
+): Promise<void> {
+	let size = 0;
+	await consume(request, deadline, (chunk) => (size += chunk.length) <= mostBytes);
 }

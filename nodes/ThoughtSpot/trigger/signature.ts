@@ -3,11 +3,16 @@ import { createHmac, timingSafeEqual } from 'crypto';
 
 const DIGEST_BYTES = 32;
 const HEX = /^[0-9a-f]{64}$/i;
-const BASE64 = /^[A-Za-z0-9+/_-]{43}=?$/;
+const BASE64 = /^(?:[A-Za-z0-9+/]{43}=?|[A-Za-z0-9_-]{43}=?)$/;
 
 /** An HMAC-SHA256 to feed with content as it arrives. */
 export function startDigest(secret: string): Hmac {
 	return createHmac('sha256', secret);
+}
+
+/** The HMAC-SHA256 of content that is there already, in bytes. */
+export function digestOf(secret: string, content: Buffer): Buffer {
+	return startDigest(secret).update(content).digest();
 }
 
 /**
@@ -17,12 +22,10 @@ export function startDigest(secret: string): Hmac {
 export function decodeSignature(presented: string): Buffer | undefined {
 	const written = presented.trim().replace(/^sha256=/i, '');
 	if (HEX.test(written)) return Buffer.from(written, 'hex');
-	if (!BASE64.test(written)) return undefined;
-	const digest = Buffer.from(written, 'base64');
-	return digest.length === DIGEST_BYTES ? digest : undefined;
+	return BASE64.test(written) ? Buffer.from(written, 'base64') : undefined;
 }
 
 /** Compares in constant time. */
 export function digestsMatch(expected: Buffer, presented: Buffer): boolean {
-	return expected.length === presented.length && timingSafeEqual(expected, presented);
+	return presented.length === DIGEST_BYTES && timingSafeEqual(expected, presented);
 }

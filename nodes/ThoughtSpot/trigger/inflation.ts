@@ -1,0 +1,50 @@
+import type { Hmac } from 'crypto';
+
+const FORMATS = { gzip: 'gzip', 'x-gzip': 'gzip', deflate: 'deflate' } as const;
+
+export type Encoding = keyof typeof FORMATS;
+
+/** Of a Content-Encoding header: `undefined` where there is nothing to inflate, `unknown` where it is another. */
+export function readEncoding(header: string | undefined): Encoding | 'unknown' | undefined {
+	const written = header?.trim().toLowerCase() ?? '';
+	if (written === '' || written === 'identity') return undefined;
+	return written === 'gzip' || written === 'x-gzip' || written === 'deflate' ? written : 'unknown';
+}
+
+export type Inflated =
+	| { outcome: 'complete'; body: Buffer }
+	| { outcome: 'tooLarge' }
+	/** Cut short or not of this encoding */
+	| { outcome: 'malformed' };
+
+/** Inflates a body up to a number of bytes and feeds the digest meanwhile. */
+export async function inflate(
+	body: Uint8Array<ArrayBuffer>,
+	encoding: Encoding,
+	mostBytes: number,
+	digest: Hmac,
+): Promise<Inflated> {
+	const compressed = new ReadableStream<Uint8Array<ArrayBuffer>>({
+		start(controller) {
+			controller.enqueue(body);
+			controller.close();
+		},
+	});
+	const inflating = compressed.pipeThrough(new DecompressionStream(FORMATS[encoding])).getReader();
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	try {
+		for (;;) {
+			const { done, value } = await inflating.read();
+			if (done) return { outcome: 'complete', body: Buffer.concat(chunks, size) };
+			size += value.length;
+			if (size > mostBytes) break;
+			digest.update(value);
+			chunks.push(value);
+		}
+		await inflating.cancel();
+		return { outcome: 'tooLarge' };
+	} catch {
+		return { outcome: 'malformed' };
+	}
+}

@@ -1,0 +1,154 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type * as RecentMessages from '../../../nodes/ThoughtSpot/trigger/recentMessages';
+
+const now = Date.UTC(2026, 7, 20, 8);
+const day = 24 * 60 * 60 * 1000;
+const node = 'workflow-1 node-1';
+
+/** The module as it is after a start of n8n, knowing nothing. */
+function started(): typeof RecentMessages {
+	let module: typeof RecentMessages | undefined;
+	jest.isolateModules(() => {
+		module = jest.requireActual<typeof RecentMessages>(
+			'../../../nodes/ThoughtSpot/trigger/recentMessages',
+		);
+	});
+	if (module === undefined) throw new Error('it was not loaded');
+	return module;
+}
+
+describe('a message', () => {
+	let messages: typeof RecentMessages;
+	/** The static data as n8n has stored it; every request gets a copy. */
+	let stored: string;
+
+	beforeEach(() => {
+		messages = started();
+		stored = '{}';
+	});
+
+	/** What n8n does with a request: it saves the static data when it answers with success. */
+	async function request(key: string, at = now, of = node) {
+		const data = JSON.parse(stored) as IDataObject;
+		const claim = await messages.claimMessage(of, key, data, at);
+		const save = () => (stored = JSON.stringify(data));
+		return claim && { ...claim, save };
+	}
+	async function run(key: string, at = now, of = node): Promise<boolean> {
+		const claim = await request(key, at, of);
+		claim?.save();
+		claim?.settle(true);
+		return claim !== undefined;
+	}
+	const entries = () => {
+		const { recentMessages } = JSON.parse(stored) as { recentMessages: string };
+		return recentMessages.split(' ');
+	};
+
+	it('runs once', async () => {
+		expect(await run('a')).toBe(true);
+		expect(await run('a')).toBe(false);
+		expect(await run('b')).toBe(true);
+	});
+
+	it('of another node runs there too', async () => {
+		expect(await run('a')).toBe(true);
+		for (const other of ['workflow-1 node-2', 'workflow-2 node-1']) {
+			stored = '{}';
+			expect(await run('a', now, other)).toBe(true);
+		}
+	});
+
+	it('that arrives twice at the same moment runs once', async () => {
+		const first = await request('a');
+		const others = [request('a'), request('a'), request('a')];
+		first?.settle(true);
+		expect(await Promise.all(others)).toEqual([undefined, undefined, undefined]);
+	});
+
+	it('whose run could not be started runs when it is sent again', async () => {
+		const first = await request('a');
+		first?.settle(false);
+		expect(await run('a')).toBe(true);
+		expect(await run('a')).toBe(false);
+	});
+
+	it('that waits for a run that fails runs instead, one of many', async () => {
+		const first = await request('a');
+		const others = [request('a'), request('a'), request('a')];
+		first?.settle(false);
+		const next = await Promise.any(others);
+		expect(next).toBeDefined();
+		next?.settle(true);
+		expect((await Promise.all(others)).filter((claimed) => claimed !== undefined)).toHaveLength(1);
+	});
+
+	it('runs no second time after a restart of n8n', async () => {
+		await run('a');
+		await run('b');
+		messages = started();
+		expect(await run('a')).toBe(false);
+		expect(await run('b')).toBe(false);
+		expect(await run('c')).toBe(true);
+	});
+
+	it('whose run did not start before n8n was stopped runs after the restart', async () => {
+		await request('a');
+		await run('b');
+		messages = started();
+		expect(await run('a')).toBe(true);
+		expect(await run('b')).toBe(false);
+	});
+
+	it('is still known when something else wrote older static data back', async () => {
+		await run('a');
+		stored = '{}';
+		expect(await run('a')).toBe(false);
+		await run('b');
+		messages = started();
+		expect(await run('a')).toBe(false);
+	});
+
+	it('is forgotten after 8 days', async () => {
+		await run('a');
+		expect(await run('a', now + 8 * day - 1)).toBe(false);
+		expect(await run('a', now + 8 * day)).toBe(true);
+		expect(entries()).toHaveLength(1);
+	});
+
+	it('is forgotten after 2,000 newer ones', async () => {
+		for (let index = 0; index < 2_000; index++) await run(`message-${index}`, now + index);
+		expect(await run('message-0', now + 2_000)).toBe(false);
+		await run('one more', now + 2_000);
+		expect(await run('message-1', now + 2_000)).toBe(false);
+		expect(await run('message-0', now + 2_000)).toBe(true);
+		expect(entries().length).toBeLessThanOrEqual(2_001);
+	});
+
+	it('takes little room however long its ID is', async () => {
+		await run('m'.repeat(1_000_000));
+		expect(stored.length).toBeLessThan(100);
+		expect(await run('m'.repeat(1_000_000))).toBe(false);
+	});
+
+	it.each([7, 'seven', ' : ::', 'a:b', null, [1, 2], { a: 'b' }])(
+		'runs though the static data holds %j',
+		async (recentMessages) => {
+			stored = JSON.stringify({ recentMessages });
+			expect(await run('a')).toBe(true);
+			expect(await run('a')).toBe(false);
+		},
+	);
+
+	it('leaves the rest of the static data alone', async () => {
+		stored = JSON.stringify({ registration: { webhookId: 'w-1' } });
+		await run('a');
+		expect(JSON.parse(stored)).toMatchObject({ registration: { webhookId: 'w-1' } });
+	});
+
+	it.each(['__proto__', 'constructor', 'toString', ''])('may be called "%s"', async (key) => {
+		expect(await run(key)).toBe(true);
+		expect(await run(key)).toBe(false);
+	});
+});
