@@ -1,4 +1,5 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import { isResourceLocatorValue } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { parseParameters, text } from './readParameters';
@@ -13,8 +14,11 @@ export const locatorValue = z
 
 /** The same while the parameters are still being filled in. */
 export function locatorInEditor(context: ILoadOptionsFunctions, name: string): string {
+	const chosen = context.getCurrentNodeParameter(name);
 	return parseParameters(
 		locatorValue,
-		context.getCurrentNodeParameter(name, { extractValue: true }),
+		isResourceLocatorValue(chosen)
+			? context.getCurrentNodeParameter(name, { extractValue: true })
+			: chosen,
 	);
 }

@@ -40,8 +40,15 @@ export class ThoughtSpotError extends Error {
 
 const MOST_WORDS = 500;
 
-function clean(words: string): string {
+/** ThoughtSpot's gateway repeats the value that it refuses, which may be a secret. */
+function withoutValues(words: string): string {
 	return words
+		.replace(/got invalid value .*?( at "[\w.[\]]*")?(; [^;]*)?$/s, 'got an invalid value$1$2')
+		.replace(/(cannot represent [^:]*):.*$/s, '$1');
+}
+
+function clean(words: string): string {
+	return withoutValues(words)
 		.replace(/\p{Cc}+/gu, ' ')
 		.trim()
 		.slice(0, MOST_WORDS);

@@ -1,0 +1,184 @@
+import { NodeApiError } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
+import type { Situation } from './situation';
+import { locator, startSituation } from './situation';
+
+const URL_OF_RECEIVER = 'https://receiver.example.com/reports';
+const getWebhook = (identifier: string): INodeParameters => ({
+	resource: 'webhook',
+	operation: 'get',
+	webhookId: locator('id', identifier),
+});
+
+let situation: Situation;
+beforeEach(async () => {
+	situation = await startSituation();
+});
+afterEach(async () => {
+	await situation.close();
+});
+
+const seed = (name: string) =>
+	situation.thoughtSpot.seedWebhook({ orgId: '0', name, url: URL_OF_RECEIVER });
+const signIns = () => situation.sent('getFullAccessToken');
+
+describe('Items', () => {
+	it('are each run with their own parameters, and linked to their input', async () => {
+		seed('one');
+		seed('two');
+		const found = await situation.runOn(getWebhook('={{ $json.name }}'), [
+			{ name: 'two' },
+			{ name: 'one' },
+		]);
+
+		expect(found.map(({ json, pairedItem }) => [json.name, pairedItem])).toEqual([
+			['two', { item: 0 }],
+			['one', { item: 1 }],
+		]);
+	});
+
+	it('that an operation finds many of are all linked to the one they come from', async () => {
+		seed('one');
+		seed('two');
+		const found = await situation.runOn(
+			{ resource: 'webhook', operation: 'getAll', returnAll: true },
+			[{}, {}],
+		);
+		expect(found.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 1 },
+		]);
+	});
+
+	it('go on after a failed one with Continue On Fail, which keeps its place', async () => {
+		seed('one');
+		const found = await situation.runOn(getWebhook('={{ $json.name }}'), [
+			{ name: 'missing' },
+			{ name: 'one' },
+		]);
+
+		expect(found).toMatchObject([
+			{
+				json: { error: expect.stringContaining('There is no webhook "missing"') },
+				pairedItem: { item: 0 },
+			},
+			{ json: { name: 'one' }, pairedItem: { item: 1 } },
+		]);
+	});
+
+	it('stop at a failed one otherwise, which says which it was', async () => {
+		seed('one');
+		const failure = await situation
+			.run(getWebhook('={{ $json.name }}'), [{ name: 'one' }, { name: 'missing' }])
+			.catch((error: unknown) => error);
+		expect(failure).toBeInstanceOf(NodeApiError);
+		expect(failure).toMatchObject({ httpCode: '404', context: { itemIndex: 1 } });
+	});
+
+	it('need one sign-in and one look at the Org, however many there are', async () => {
+		seed('one');
+		const input = Array.from({ length: 1000 }, () => ({}));
+		const found = await situation.run(getWebhook('one'), input);
+
+		expect(found).toHaveLength(1000);
+		expect(signIns()).toHaveLength(1);
+		// once to assert the Org when signing in, once to name it in the searches
+		expect(situation.sent('getCurrentUserInfo')).toHaveLength(2);
+		expect(situation.sent('searchWebhookConfigurations')).toHaveLength(1000);
+	}, 60_000);
+
+	it('go on with a new session when the old one expires', async () => {
+		seed('one');
+		await situation.run(getWebhook('one'));
+		situation.thoughtSpot.expireTokens();
+		expect(await situation.run(getWebhook('one'))).toMatchObject([{ name: 'one' }]);
+		expect(signIns()).toHaveLength(2);
+	});
+});
+
+describe('Errors', () => {
+	const search = { operation: 'searchWebhookConfigurations', kind: 'status' } as const;
+	const getAll = { resource: 'webhook', operation: 'getAll' };
+
+	it.each([1, 2, 3, 4, 5, 6] as const)(
+		'repeat what ThoughtSpot says in its error shape %i',
+		async (errorShape) => {
+			const message = 'record_size must be a positive integer.';
+			situation.thoughtSpot.faults.add({ ...search, status: 400, errorShape, message });
+			await expect(situation.run(getAll)).rejects.toThrow(
+				'ThoughtSpot could not search webhooks: record_size must be a positive integer. Correct the fields that ThoughtSpot names.',
+			);
+		},
+	);
+
+	it('hold the incident ID for ThoughtSpot Support', async () => {
+		situation.thoughtSpot.faults.add({
+			...search,
+			status: 500,
+			errorShape: 2,
+			code: 10038,
+			times: Infinity,
+		});
+		const failure = await situation.run(getAll).catch((error: unknown) => error);
+		expect(failure).toMatchObject({
+			httpCode: '500',
+			description: expect.stringMatching(/code 10038 \(incident ID [\da-f-]{36}\)/),
+		});
+	});
+
+	it.each([403, 500])('name the missing privilege also with status %i', async (status) => {
+		situation.thoughtSpot.faults.add({ ...search, status, code: 10023, errorShape: 2 });
+		await expect(situation.run(getAll)).rejects.toThrow('CAN_MANAGE_WEBHOOKS');
+	});
+
+	it('say that an operation needs a newer ThoughtSpot', async () => {
+		await situation.close();
+		situation = await startSituation({ release: '10.14.0.cl' });
+		await expect(situation.run({ resource: 'storage', operation: 'get' })).rejects.toThrow(
+			'26.7.0.cl or later',
+		);
+	});
+
+	it.each([429, 502, 503, 504])('are repeated after status %i', async (status) => {
+		seed('one');
+		situation.thoughtSpot.faults.add({ ...search, status, errorShape: 7, times: 2 });
+		expect(await situation.run(getAll)).toMatchObject([{ name: 'one' }]);
+		expect(situation.sent('searchWebhookConfigurations')).toHaveLength(3);
+	});
+
+	it('wait as long as ThoughtSpot asks for', async () => {
+		seed('one');
+		situation.thoughtSpot.faults.add({ ...search, status: 429, retryAfterSeconds: 1 });
+		await situation.run(getAll);
+		const [refused, repeated] = situation.sent('searchWebhookConfigurations');
+		expect((repeated?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(990);
+	});
+
+	it.each([
+		['secrets', { authentication: { bearerToken: { token: 'my-t0ken' } } }, 'my-t0ken'],
+		[
+			'a signing secret',
+			{ signatureVerification: { signature: { secret: 'my-s3cret' } } },
+			'my-s3cret',
+		],
+	])('never show %s, though ThoughtSpot repeats what it refuses', async (_, fields, secret) => {
+		situation.thoughtSpot.faults.add({
+			operation: 'createWebhookConfiguration',
+			kind: 'status',
+			status: 400,
+			errorShape: 3,
+			message: `Variable "$authentication" got invalid value { a: '${secret}; b' }; Field "c" is not defined by type "d".`,
+		});
+		const [output] = await situation.runOn({
+			resource: 'webhook',
+			operation: 'create',
+			name: 'reports',
+			url: URL_OF_RECEIVER,
+			additionalFields: fields,
+		});
+		expect(output?.json.error).toContain('Field "c" is not defined by type "d"');
+		expect(JSON.stringify(output)).not.toContain(secret);
+	});
+});
