@@ -72,7 +72,11 @@ const describeRecipient = ({ type, id, name, email, locale }: Recipient) => ({
 	locale: locale ?? null,
 });
 
-function simplified({ payload, signed, storageError }: LiveboardDelivery, receivedAt: number) {
+function simplified(
+	{ payload, signed, storageError }: LiveboardDelivery,
+	files: Array<ReturnType<typeof describeFile>>,
+	receivedAt: number,
+) {
 	const { data, metadataObject } = payload;
 	const schedule = data?.scheduleDetails;
 	const view = data?.viewInfo ?? schedule?.viewInfo;
@@ -103,6 +107,7 @@ function simplified({ payload, signed, storageError }: LiveboardDelivery, receiv
 		},
 		recipients: (data?.recipients ?? []).map(describeRecipient),
 		highlights: data?.aiHighlights ?? null,
+		files,
 		...(storageError === undefined ? {} : { storageError }),
 		delivery: { signed, receivedAt: new Date(receivedAt).toISOString() },
 	};
@@ -111,10 +116,9 @@ function simplified({ payload, signed, storageError }: LiveboardDelivery, receiv
 function liveboardItems(delivery: LiveboardDelivery, options: ItemOptions): DeliveryItem[] {
 	const { simplify, output, binaryPrefix, receivedAt } = options;
 	const { files, payload, sent } = delivery;
-	const base: Sent = simplify ? simplified(delivery, receivedAt) : sent;
 	const all = attach(files, binaryPrefix);
 	const item = ({ binaries, described }: typeof all, more: Sent): DeliveryItem => ({
-		json: { ...base, ...(simplify ? { files: described } : {}), ...more },
+		json: { ...(simplify ? simplified(delivery, described, receivedAt) : sent), ...more },
 		binaries,
 	});
 
