@@ -11,7 +11,8 @@ import { credentialTest } from './methods/credentialTest';
 import { loadOptions } from './methods/loadOptions';
 import { handleDelivery } from './trigger/handleDelivery';
 import { triggerProperties } from './trigger/properties';
-import { isRegistered, register, release } from './trigger/registration';
+import { isRegistered, register } from './trigger/registration';
+import { release } from './trigger/release';
 
 export class ThoughtSpotTrigger implements INodeType {
 	description: INodeTypeDescription = {

@@ -209,7 +209,7 @@ export interface SearchWebhooks {
 
 export interface EventChannels {
 	event_type: EventType;
-	channels: Channel[];
+	channels: string[];
 }
 
 export interface ConfigureChannelPreferences {

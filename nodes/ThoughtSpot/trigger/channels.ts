@@ -1,28 +1,29 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
 import { callThoughtSpot } from '../transport/client';
-import type { Channel, ChannelPreferences } from '../transport/contract';
+import type { ChannelPreferences, SearchChannelPreferences } from '../transport/contract';
 import {
 	LIVEBOARD_SCHEDULE,
 	configureChannelPreferences,
 	searchChannelPreferences,
 } from '../transport/contract';
 import { ThoughtSpotError, isAccessRefused } from '../transport/errors';
-import { toNodeError } from '../transport/nodeErrors';
-import type { ChannelState } from './plan';
-import { channelState, channelsWithWebhook, sameChannels } from './plan';
+import { attempt } from './attempt';
+import type { ChannelState } from './channelPlan';
+import { channelState, channelsWithWebhook, sameChannels } from './channelPlan';
 import type { ChannelChange } from './state';
 import { readChannelChange, writeChannelChange } from './state';
 
 export type ChannelMode = 'enable' | 'require' | 'ignore';
 
+const PRIVILEGE =
+	'ask a ThoughtSpot administrator for the privilege Can manage Application settings (APPLICATION_ADMINISTRATION)';
 const NO_CHANNEL =
 	'Webhooks are switched off for Liveboard schedules in this Org, so nothing would arrive. Set Communication Channel to Enable Webhooks, or add WEBHOOK to the channels with the ThoughtSpot node (Channel Preference: Set).';
-const NOT_READABLE =
-	'The communication channels may not be read with this ThoughtSpot credential, so it is not known whether webhooks are switched on. Set Communication Channel to Leave as It Is, or ask a ThoughtSpot administrator for the privilege Can manage Application settings (APPLICATION_ADMINISTRATION).';
-
-const NOT_SETTABLE =
-	'Webhooks are switched off for Liveboard schedules in this Org, and this ThoughtSpot credential may not switch them on. Until a ThoughtSpot administrator does, nothing arrives.';
+const NOT_READABLE = `The communication channels may not be read with this ThoughtSpot credential, so it is not known whether webhooks are switched on. Set Communication Channel to Leave as It Is, or ${PRIVILEGE}.`;
+const CLUSTER_NOT_READABLE =
+	"This Org follows the cluster's communication channels, which may not be read with this ThoughtSpot credential, so it is not known whether webhooks are switched on. Give the Org channels of its own with the ThoughtSpot node (Channel Preference: Set), or set Communication Channel to Leave as It Is.";
+const NOT_SETTABLE = `Webhooks are switched off for Liveboard schedules in this Org, and this ThoughtSpot credential may not switch them on. Until a ThoughtSpot administrator does, nothing arrives; or ${PRIVILEGE}.`;
 
 /** Cluster defaults need more privilege than the Org's own channels; without it only those are read. */
 async function searchPreferences(
@@ -31,27 +32,23 @@ async function searchPreferences(
 ): Promise<ChannelPreferences> {
 	const org_preferences = [{ org_identifier: orgId, event_types: [LIVEBOARD_SCHEDULE] }];
 	const cluster_preferences = [LIVEBOARD_SCHEDULE];
-	try {
-		return await callThoughtSpot(context, searchChannelPreferences, {
-			body: { org_preferences, cluster_preferences },
-		});
-	} catch (error) {
-		if (!isAccessRefused(error)) throw toNodeError(context.getNode(), error);
-		return await callThoughtSpot(context, searchChannelPreferences, { body: { org_preferences } });
-	}
+	const search = async (body: SearchChannelPreferences) =>
+		await callThoughtSpot(context, searchChannelPreferences, { body });
+	const found = await attempt(search({ org_preferences, cluster_preferences }));
+	if (!(found instanceof ThoughtSpotError)) return found;
+	if (!isAccessRefused(found)) throw found;
+	return { ...(await search({ org_preferences })), cluster_preferences: null };
 }
 
 /** The Org's channels; `undefined` where this user may not read them. */
-export async function readChannels(
+async function readChannels(
 	context: IHookFunctions,
 	orgId: string,
 ): Promise<ChannelState | undefined> {
-	try {
-		return channelState(await searchPreferences(context, orgId), orgId);
-	} catch (error) {
-		if (isAccessRefused(error)) return undefined;
-		throw toNodeError(context.getNode(), error);
-	}
+	const found = await attempt(searchPreferences(context, orgId));
+	if (!(found instanceof ThoughtSpotError)) return channelState(found, orgId);
+	if (isAccessRefused(found)) return undefined;
+	throw found;
 }
 
 /**
@@ -66,8 +63,9 @@ export async function planChannels(
 	if (mode === 'ignore') return undefined;
 	const state = await readChannels(context, orgId);
 	if (state?.effective === undefined) {
-		if (mode === 'require') throw new ThoughtSpotError(NOT_READABLE);
-		context.logger.warn(NOT_READABLE, { orgId });
+		const reason = state ? CLUSTER_NOT_READABLE : NOT_READABLE;
+		if (mode === 'require') throw new ThoughtSpotError(reason);
+		context.logger.warn(reason, { orgId });
 		return undefined;
 	}
 	const after = channelsWithWebhook(state.effective);
@@ -78,7 +76,7 @@ export async function planChannels(
 async function setChannels(
 	context: IHookFunctions,
 	orgId: string,
-	channels: Channel[] | null,
+	channels: string[] | null,
 ): Promise<void> {
 	const event_type = LIVEBOARD_SCHEDULE;
 	const preference =
@@ -90,29 +88,46 @@ async function setChannels(
 	});
 }
 
-/** Sets the planned channels and remembers what was there; a user who may not is told in n8n's log. */
+/**
+ * Sets the planned channels; what was there is remembered first, so that it can be put back whether or
+ * not the answer arrives. A user who may not set them is told in n8n's log.
+ */
 export async function enableChannels(
 	context: IHookFunctions,
 	change: ChannelChange,
 ): Promise<void> {
-	try {
-		await setChannels(context, change.orgId, change.after);
-	} catch (error) {
-		if (!isAccessRefused(error)) throw toNodeError(context.getNode(), error);
-		context.logger.warn(NOT_SETTABLE, { orgId: change.orgId });
-		return;
-	}
 	writeChannelChange(context.getWorkflowStaticData('node'), change);
+	const failure = await attempt(setChannels(context, change.orgId, change.after));
+	if (failure === undefined) return;
+	if (!isAccessRefused(failure)) throw failure;
+	forgetChannels(context);
+	context.logger.warn(NOT_SETTABLE, { orgId: change.orgId });
+}
+
+/** Leaves the channels as they are: whoever has the Org's webhook now needs them. */
+export function forgetChannels(context: IHookFunctions): void {
+	writeChannelChange(context.getWorkflowStaticData('node'), undefined);
+}
+
+async function putBack(
+	context: IHookFunctions,
+	{ orgId, before, after }: ChannelChange,
+): Promise<void> {
+	const { override } = channelState(await searchPreferences(context, orgId), orgId);
+	if (sameChannels(override, after)) await setChannels(context, orgId, before);
 }
 
 /** Puts the remembered channels back, unless somebody changed them since. */
 export async function restoreChannels(context: IHookFunctions): Promise<void> {
-	const data = context.getWorkflowStaticData('node');
-	const change = readChannelChange(data);
+	const change = readChannelChange(context.getWorkflowStaticData('node'));
 	if (change === undefined) return;
-	const now = await readChannels(context, change.orgId);
-	if (now !== undefined && sameChannels(now.override, change.after)) {
-		await setChannels(context, change.orgId, change.before);
+	const { before, after, orgId } = change;
+	const failure = await attempt(putBack(context, change));
+	if (failure !== undefined) {
+		if (!isAccessRefused(failure)) throw failure;
+		context.logger.warn(
+			`The communication channels of the Org ${orgId} could not be put back, because this ThoughtSpot credential may no longer change them: they are ${after.join(' and ')}, and were ${before?.join(' and ') ?? "the cluster's"}.`,
+		);
 	}
-	writeChannelChange(data, undefined);
+	forgetChannels(context);
 }

@@ -1,17 +1,10 @@
-import type { Channel, ChannelPreferences, UpdateWebhook, Webhook } from '../transport/contract';
+import type { Webhook } from '../transport/contract';
 import { LIVEBOARD_SCHEDULE } from '../transport/contract';
-
-/** What was there before this node changed a webhook that existed, as far as ThoughtSpot lets it be read. */
-export interface Restore {
-	/** Whether the webhook is this node's own, lent by production to a test listener */
-	own: boolean;
-	url: string;
-	name?: string;
-	description?: string;
-	status?: 'ENABLED' | 'DISABLED';
-	/** Its signature header; `null`: it had no signature; missing: the signature was not changed */
-	signatureHeader?: string | null;
-}
+import type { Loan } from './lending';
+import { readDescription, standing } from './lending';
+import type { Remembered, Restore, WebhookChange } from './webhookChange';
+import { describe, headerOf, isEmpty, restoringChange, sameHeader } from './webhookChange';
+import { sameNode } from './webhookUrl';
 
 export interface Wanted {
 	url: string;
@@ -21,80 +14,147 @@ export interface Wanted {
 	/** The secret at ThoughtSpot is known to be the credential's */
 	secretIsSet: boolean;
 	conflict: 'fail' | 'takeOver';
-	/** A test listener instead of production; its webhook has another name */
+	/** A test listener instead of production; the names of its webhooks end in `TEST_SUFFIX` */
 	listening: boolean;
-	/** Where production of the same node listens, where that can be told from the test URL */
-	productionUrl?: string;
 }
-
-export type WebhookChange = Omit<UpdateWebhook, 'signature_verification'> & {
-	/** Set the signature, with the credential's secret and this header */
-	signatureHeader?: string;
-};
 
 export type Decision =
 	| { action: 'create' }
 	| { action: 'keep'; webhook: Webhook }
 	| { action: 'update'; webhook: Webhook; change: WebhookChange; restore?: Restore }
-	| { action: 'refuse'; webhook: Webhook };
+	/** `giveBack`: an interrupted run of this node left somebody else's webhook pointing here */
+	| { action: 'refuse'; webhook: Webhook; giveBack?: WebhookChange };
 
-/** n8n gives production and test listener different addresses that end in the same `/<webhook ID>/webhook`. */
-function nodePath(url: string): string {
-	return new URL(url).pathname.split('/').slice(-2).join('/');
+export const TEST_SUFFIX = ' (test)';
+
+const isLiveboardWebhook = ({ events }: Webhook): boolean =>
+	events?.includes(LIVEBOARD_SCHEDULE) ?? true;
+
+/** Mine is the remembered one, or one that points to this node. */
+function findMine(
+	found: Webhook[],
+	remembered: Remembered | undefined,
+	wanted: Wanted,
+): Webhook | undefined {
+	const pointsHere = ({ url }: Webhook) => url === remembered?.url || sameNode(url, wanted.url);
+	const known = found.find(({ id }) => id === remembered?.webhookId);
+	// one that was taken over, and that its owner has taken back, is the owner's again
+	const takenBack = known && remembered?.restore !== undefined && !pointsHere(known);
+	return known && !takenBack ? known : found.find(pointsHere);
 }
 
-/** Whether a webhook's URL is one of this node's own: the same host, and the path that n8n gave this node. */
-export function pointsHere(url: string, ownUrl: string): boolean {
-	if (!URL.canParse(url)) return false;
-	return new URL(url).hostname === new URL(ownUrl).hostname && nodePath(url) === nodePath(ownUrl);
-}
-
-/**
- * A test listener borrows the webhook that production uses, and gives it back. What an earlier listener
- * left behind when n8n was killed is its own.
- */
-function isBorrowed(webhook: Webhook, wanted: Wanted): boolean {
-	return wanted.listening && !(webhook.url === wanted.url && webhook.name === wanted.name);
-}
-
+/** The smallest change that makes the webhook work for this node, but for what is to be kept. */
 function changeFor(
 	webhook: Webhook,
 	wanted: Wanted,
-	lent: 'own' | 'foreign' | undefined,
+	kept: { name?: boolean; secret?: boolean } = {},
 ): WebhookChange {
-	const header = webhook.signature_verification?.header ?? '';
-	const sameHeader = header.toLowerCase() === wanted.signatureHeader.toLowerCase();
-	// a test listener does not see what production remembers; both use the credential's secret
-	const sameSecret = wanted.secretIsSet || lent === 'own';
-	const sameName = webhook.name === wanted.name || lent === 'own';
+	const header = wanted.signatureHeader;
+	const signed =
+		sameHeader(headerOf(webhook), header) && (kept.secret === true || wanted.secretIsSet);
 	return {
 		...(webhook.url === wanted.url ? {} : { url: wanted.url }),
-		...(sameName ? {} : { name: wanted.name }),
-		...(lent === 'foreign' ? { description: wanted.description } : {}),
-		...(webhook.events?.includes(LIVEBOARD_SCHEDULE) ? {} : { events: [LIVEBOARD_SCHEDULE] }),
+		...(kept.name || webhook.name === wanted.name ? {} : { name: wanted.name }),
+		...(isLiveboardWebhook(webhook) ? {} : { events: [LIVEBOARD_SCHEDULE] }),
 		...(webhook.status === 'DISABLED' ? { status: 'ENABLED' } : {}),
-		...(sameHeader && sameSecret ? {} : { signatureHeader: wanted.signatureHeader }),
+		...(signed ? {} : { signature: { header, secret: 'credential' } }),
 	};
 }
 
-function restoreFor(
-	webhook: Webhook,
-	change: WebhookChange,
-	wanted: Wanted,
-	own: boolean,
-): Restore {
-	// an interrupted listener left it at the test URL
-	const leftAway = own && webhook.url === wanted.url;
+/** What the change overwrites. */
+function loanOf(webhook: Webhook, change: WebhookChange): Loan {
 	return {
-		own,
-		url: (leftAway && wanted.productionUrl) || webhook.url,
+		url: webhook.url,
 		...(change.name === undefined ? {} : { name: webhook.name }),
-		...(change.description === undefined ? {} : { description: webhook.description ?? '' }),
 		...(change.status === undefined ? {} : { status: 'DISABLED' }),
-		...(change.signatureHeader === undefined
-			? {}
-			: { signatureHeader: webhook.signature_verification?.header ?? null }),
+		...(change.signature === undefined ? {} : { signatureHeader: headerOf(webhook) ?? null }),
 	};
+}
+
+/** Points a webhook here for a while, with a note at ThoughtSpot of what it was. */
+function borrow(webhook: Webhook, wanted: Wanted, own: boolean): Decision {
+	// production and test listener of one node have the same secret; the name stays production's
+	const change = changeFor(webhook, wanted, { name: own, secret: own });
+	const loan = loanOf(webhook, change);
+	const { text, loans } = readDescription(webhook.description);
+	const noted = describe(webhook, { text, loans: [...loans, loan] });
+	return {
+		action: 'update',
+		webhook,
+		change: { ...change, ...noted },
+		restore: { own, ...loan },
+	};
+}
+
+/** What somebody else changed while this node had the webhook is put back as well. */
+function amended(loan: Loan, now: Loan, set: Remembered | undefined): Loan {
+	if (set === undefined) return loan;
+	const { name, status, signatureHeader } = now;
+	const renamed = name !== undefined && name !== set.name;
+	const resigned =
+		signatureHeader !== undefined && !sameHeader(signatureHeader ?? '', set.signatureHeader);
+	return {
+		...loan,
+		...(renamed ? { name } : {}),
+		...(status ? { status } : {}),
+		...(resigned ? { signatureHeader } : {}),
+	};
+}
+
+function planProduction(
+	webhook: Webhook,
+	remembered: Remembered | undefined,
+	wanted: Wanted,
+): Decision {
+	const { text, loans } = readDescription(webhook.description);
+	const lentFromHere = loans.findIndex(
+		({ url }) => url === remembered?.url || sameNode(url, wanted.url),
+	);
+	const below = lentFromHere < 0 ? loans : loans.slice(0, lentFromHere);
+	const kept = standing(below);
+	const noted = kept.at(-1);
+	const lost = below.length === 0 ? remembered?.restore : undefined;
+	const lender: Loan | undefined = noted ?? lost;
+
+	if (lender === undefined) {
+		const change = { ...changeFor(webhook, wanted), ...describe(webhook, { text, loans: [] }) };
+		return isEmpty(change) ? { action: 'keep', webhook } : { action: 'update', webhook, change };
+	}
+	if (wanted.conflict === 'fail') {
+		const rest = describe(webhook, { text, loans: kept.slice(0, -1) });
+		const back = restoringChange(webhook, { ...lender, own: false }, remembered);
+		return { action: 'refuse', webhook, giveBack: { ...back, ...rest } };
+	}
+	const change = changeFor(webhook, wanted);
+	const owed = amended(lender, loanOf(webhook, change), remembered);
+	const notes = noted ? [...kept.slice(0, -1), owed] : [];
+	const complete = { ...change, ...describe(webhook, { text, loans: notes }) };
+	return isEmpty(complete)
+		? { action: 'keep', webhook }
+		: { action: 'update', webhook, change: complete, restore: { ...owed, own: false } };
+}
+
+/** What an earlier listener left behind at its own address when n8n died. */
+function planLeftover(webhook: Webhook, wanted: Wanted): Decision {
+	const { text, loans } = readDescription(webhook.description);
+	const lender = standing(loans).at(-1);
+	if (lender !== undefined) {
+		const own = sameNode(lender.url, wanted.url);
+		const restore = { ...lender, own };
+		if (own || wanted.conflict === 'takeOver') {
+			const change = changeFor(webhook, wanted, { name: true, secret: own });
+			return { action: 'update', webhook, change, restore };
+		}
+		const rest = describe(webhook, { text, loans: standing(loans).slice(0, -1) });
+		const back = restoringChange(webhook, restore, undefined);
+		return { action: 'refuse', webhook, giveBack: { ...back, ...rest } };
+	}
+	const change = changeFor(webhook, wanted, { name: true });
+	const created = loans.length > 0 || webhook.name.endsWith(TEST_SUFFIX);
+	// without a note, and under another name than a listener's, it is not known whose it was: it stays
+	return created
+		? { action: 'update', webhook, change }
+		: { action: 'update', webhook, change, restore: { own: false, url: webhook.url } };
 }
 
 /**
@@ -103,58 +163,16 @@ function restoreFor(
  */
 export function plan(
 	found: Webhook[],
-	remembered: { webhookId: string } | undefined,
+	remembered: Remembered | undefined,
 	wanted: Wanted,
 ): Decision {
-	const mine =
-		found.find(({ id }) => id === remembered?.webhookId) ??
-		found.find(({ url }) => pointsHere(url, wanted.url));
-	const webhook = mine ?? found[0];
-	if (webhook === undefined) return { action: 'create' };
-	if (mine === undefined && wanted.conflict === 'fail') return { action: 'refuse', webhook };
-
-	if (mine === undefined || isBorrowed(mine, wanted)) {
-		const change = changeFor(webhook, wanted, mine ? 'own' : 'foreign');
-		const restore = restoreFor(webhook, change, wanted, mine !== undefined);
-		return { action: 'update', webhook, change, restore };
+	const mine = findMine(found, remembered, wanted);
+	if (mine === undefined) {
+		const other = found.find(isLiveboardWebhook);
+		if (other === undefined) return { action: 'create' };
+		if (wanted.conflict === 'fail') return { action: 'refuse', webhook: other };
+		return borrow(other, wanted, false);
 	}
-	const change = changeFor(webhook, wanted, undefined);
-	return Object.keys(change).length === 0
-		? { action: 'keep', webhook }
-		: { action: 'update', webhook, change };
-}
-
-export interface ChannelState {
-	/** The Org's own channels; `null` where it follows the cluster */
-	override: Channel[] | null;
-	/** What counts for the Org; `undefined` where it may not be read */
-	effective: Channel[] | undefined;
-}
-
-const isChannel = (name: string): name is Channel => name === 'EMAIL' || name === 'WEBHOOK';
-
-/** ThoughtSpot's default where neither the Org nor the cluster has set anything */
-const DEFAULT_CHANNELS: Channel[] = ['EMAIL'];
-
-/** The Org's override counts, else the cluster's default. */
-export function channelState(
-	{ org_preferences, cluster_preferences }: ChannelPreferences,
-	orgId: string,
-): ChannelState {
-	const ofEvent = (list: Array<{ event_type: string; channels: string[] }> | null | undefined) =>
-		list?.find(({ event_type }) => event_type === LIVEBOARD_SCHEDULE)?.channels.filter(isChannel);
-	const override =
-		ofEvent(org_preferences?.find(({ org }) => org.id === orgId)?.preferences) ?? null;
-	const cluster = cluster_preferences
-		? (ofEvent(cluster_preferences) ?? DEFAULT_CHANNELS)
-		: undefined;
-	return { override, effective: override ?? cluster };
-}
-
-export const sameChannels = (one: Channel[] | null, other: Channel[] | null): boolean =>
-	JSON.stringify(one && [...one].sort()) === JSON.stringify(other && [...other].sort());
-
-/** The channels to set so that webhooks are delivered as well; `undefined` where they already are. */
-export function channelsWithWebhook(effective: Channel[]): Channel[] | undefined {
-	return effective.includes('WEBHOOK') ? undefined : [...effective, 'WEBHOOK'];
+	if (!wanted.listening) return planProduction(mine, remembered, wanted);
+	return mine.url === wanted.url ? planLeftover(mine, wanted) : borrow(mine, wanted, true);
 }

@@ -10,26 +10,31 @@ const restore = z.object({
 	own: z.boolean(),
 	url: z.string(),
 	name: z.string().optional(),
-	description: z.string().optional(),
-	status: z.enum(['ENABLED', 'DISABLED']).optional(),
+	status: z.literal('DISABLED').optional(),
 	signatureHeader: z.string().nullable().optional(),
 });
 
-const channel = z.enum(['EMAIL', 'WEBHOOK']);
-
 const registration = z.object({
-	webhookId: z.string(),
+	/** Base URL of the ThoughtSpot instance */
+	instance: z.string(),
 	orgId: z.string(),
-	/** Tells whether the signing secret changed; says nothing about it */
-	fingerprint: z.string(),
+	/** Missing while it is not known whether ThoughtSpot created it */
+	webhookId: z.string().optional(),
+	url: z.string(),
+	name: z.string(),
+	signatureHeader: z.string(),
+	/** Whether it is a test listener's */
+	listening: z.boolean(),
+	/** Tells whether the signing secret changed, and nothing about it; missing until ThoughtSpot confirmed */
+	fingerprint: z.string().optional(),
 	restore: restore.optional(),
 });
 export type Registration = z.infer<typeof registration>;
 
 const channelChange = z.object({
 	orgId: z.string(),
-	before: z.array(channel).nullable(),
-	after: z.array(channel),
+	before: z.array(z.string()).nullable(),
+	after: z.array(z.string()),
 });
 export type ChannelChange = z.infer<typeof channelChange>;
 
@@ -42,8 +47,8 @@ export const readChannelChange = (data: IDataObject): ChannelChange | undefined 
 	channelChange.safeParse(data[KEYS.channelChange]).data;
 
 function write(data: IDataObject, key: string, value: IDataObject | undefined): void {
-	if (value === undefined) delete data[key];
-	else data[key] = value;
+	if (value !== undefined) data[key] = value;
+	else if (key in data) delete data[key];
 }
 
 export const writeRegistration = (data: IDataObject, value: Registration | undefined): void =>
@@ -52,8 +57,8 @@ export const writeRegistration = (data: IDataObject, value: Registration | undef
 export const writeChannelChange = (data: IDataObject, value: ChannelChange | undefined): void =>
 	write(data, KEYS.channelChange, value);
 
-/** A slow, salted digest: short enough to compare, too costly to guess a weak secret from. */
+/** A slow, salted digest: enough to compare, too costly to guess a weak secret from. */
 export function secretFingerprint(secret: string, webhookId: string): string {
 	const salt = createHash('sha256').update(webhookId).digest();
-	return scryptSync(secret, salt, 16).toString('hex');
+	return scryptSync(secret, salt, 16, { cost: 4096 }).toString('hex');
 }

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+/**
+ * What a webhook was before a workflow pointed it to itself: what was changed, as far as ThoughtSpot lets
+ * it be read.
+ */
+const loan = z.object({
+	url: z.string(),
+	name: z.string().optional(),
+	status: z.literal('DISABLED').optional(),
+	/** Its signature header; `null`: it had no signature; missing: the signature was not changed */
+	signatureHeader: z.string().nullable().optional(),
+	/** The lender has gone: there is nobody to give it back to */
+	withdrawn: z.literal(true).optional(),
+});
+export type Loan = z.infer<typeof loan>;
+
+/** A webhook's description: somebody's text, and a note of each loan, the latest last. */
+export interface Description {
+	text: string;
+	loans: Loan[];
+}
+
+const NOTE_START = '[Lent to n8n: ';
+const NOTE_END = ']';
+
+function readNote(note: string): Loan | undefined {
+	if (!note.startsWith(NOTE_START) || !note.endsWith(NOTE_END)) return undefined;
+	try {
+		return loan.safeParse(JSON.parse(note.slice(NOTE_START.length, -NOTE_END.length))).data;
+	} catch {
+		return undefined;
+	}
+}
+
+// no bracket of a name or an address may look like the start of a note
+const writeNote = (lent: Loan): string =>
+	NOTE_START + JSON.stringify(lent).replaceAll('[', '\\u005b') + NOTE_END;
+
+/**
+ * Reads the notes at the end of a description. They stand at ThoughtSpot, with the webhook, so that it can
+ * be given back even where n8n died before it had stored anything.
+ */
+export function readDescription(description: string | null | undefined): Description {
+	let text = description ?? '';
+	const loans: Loan[] = [];
+	for (;;) {
+		const start = text.lastIndexOf(NOTE_START);
+		const found = start < 0 ? undefined : readNote(text.slice(start).trimEnd());
+		if (found === undefined) return { text, loans };
+		loans.unshift(found);
+		text = text.slice(0, start).replace(/\n$/, '');
+	}
+}
+
+export function writeDescription({ text, loans }: Description): string {
+	return [...(text === '' ? [] : [text]), ...loans.map(writeNote)].join('\n');
+}
+
+/** The loans without the latest ones whose lender has gone. */
+export function standing(loans: Loan[]): Loan[] {
+	return loans.at(-1)?.withdrawn ? standing(loans.slice(0, -1)) : loans;
+}

@@ -1,0 +1,56 @@
+import type { Webhook } from '../transport/contract';
+import type { Loan } from './lending';
+import { readDescription, standing } from './lending';
+import type { Remembered, Restore, WebhookChange } from './webhookChange';
+import { describe, isEmpty, restoringChange } from './webhookChange';
+import { sameNode } from './webhookUrl';
+
+export type Release =
+	/** There is nothing of this node's at ThoughtSpot; `taken`: somebody else's webhook is in the Org */
+	| { action: 'none'; taken: boolean }
+	| { action: 'delete'; webhook: Webhook }
+	| { action: 'giveBack'; webhook: Webhook; change: WebhookChange }
+	/** Somebody took it over from this node: whoever has it need not give it back any more */
+	| { action: 'withdraw'; webhook: Webhook; change: WebhookChange };
+
+function withdraw(webhook: Webhook, isThisNode: (loan: Loan) => boolean): Release {
+	const { text, loans } = readDescription(webhook.description);
+	const withdrawn = loans.map((loan): Loan =>
+		isThisNode(loan) ? { ...loan, withdrawn: true } : loan,
+	);
+	const change = describe(webhook, { text, loans: withdrawn });
+	return isEmpty(change)
+		? { action: 'none', taken: true }
+		: { action: 'withdraw', webhook, change };
+}
+
+/**
+ * What to do about the remembered webhook when a workflow is deactivated or a test listener ends: given
+ * back where it was borrowed, else deleted; only where it still points here.
+ */
+export function planRelease(found: Webhook[], remembered: Remembered, ownUrl: string): Release {
+	const { webhookId, listening } = remembered;
+	const isThisNode = ({ url }: { url: string }) =>
+		url === remembered.url ||
+		(!listening && (sameNode(url, remembered.url) || sameNode(url, ownUrl)));
+	const webhook =
+		found.find(({ id }) => id === webhookId) ?? found.find(({ url }) => url === remembered.url);
+	if (webhook === undefined) return { action: 'none', taken: found.length > 0 };
+	if (!isThisNode(webhook)) return withdraw(webhook, isThisNode);
+
+	const { text, loans } = readDescription(webhook.description);
+	const lentFromHere = listening ? -1 : loans.findIndex(isThisNode);
+	const below = lentFromHere < 0 ? loans : loans.slice(0, lentFromHere);
+	const kept = standing(below);
+	const noted = kept.at(-1);
+	const own = noted !== undefined && listening && sameNode(noted.url, remembered.url);
+	const lost = below.length === 0 ? remembered.restore : undefined;
+	const restore: Restore | undefined = noted ? { ...noted, own } : lost;
+	if (restore === undefined) return { action: 'delete', webhook };
+	const rest = describe(webhook, { text, loans: kept.slice(0, -1) });
+	return {
+		action: 'giveBack',
+		webhook,
+		change: { ...restoringChange(webhook, restore, remembered), ...rest },
+	};
+}

@@ -1,0 +1,110 @@
+import { randomBytes } from 'crypto';
+import type { IHookFunctions } from 'n8n-workflow';
+
+import { CREDENTIAL, callThoughtSpot } from '../transport/client';
+import type {
+	CreateWebhook,
+	SignatureVerification,
+	UpdateWebhook,
+	Webhook,
+} from '../transport/contract';
+import {
+	LIVEBOARD_SCHEDULE,
+	createWebhook,
+	deleteWebhooks,
+	searchWebhooks,
+	updateWebhook,
+} from '../transport/contract';
+import type { CredentialFields } from '../transport/credential';
+import { parseCredential } from '../transport/credential';
+import { ThoughtSpotError } from '../transport/errors';
+import { attempt } from './attempt';
+import type { Wanted } from './plan';
+import type { WebhookChange } from './webhookChange';
+import { isEmpty } from './webhookChange';
+
+export const readCredential = async (context: IHookFunctions): Promise<CredentialFields> =>
+	parseCredential(await context.getCredentials(CREDENTIAL));
+
+/** The Org's webhooks. The Org is always named: a search without one finds those of other Orgs. */
+export async function findWebhooks(context: IHookFunctions, orgId: string): Promise<Webhook[]> {
+	const { webhooks } = await callThoughtSpot(context, searchWebhooks, {
+		body: { org_identifier: orgId },
+	});
+	return webhooks.filter(({ org }) => !org || org.id === orgId);
+}
+
+async function signature(
+	context: IHookFunctions,
+	header: string,
+	secret: 'credential' | 'unknown',
+): Promise<SignatureVerification> {
+	const { signingSecret = '' } = await readCredential(context);
+	return {
+		type: 'HMAC_SHA256',
+		header,
+		algorithm: 'SHA256',
+		secret: secret === 'credential' ? signingSecret : randomBytes(32).toString('hex'),
+	};
+}
+
+/** Creates the webhook; resolves to nothing where ThoughtSpot answers without it. */
+export async function postWebhook(
+	context: IHookFunctions,
+	{ name, description, url, signatureHeader }: Wanted,
+): Promise<Webhook | undefined> {
+	const body: CreateWebhook = {
+		name,
+		description,
+		url,
+		events: [LIVEBOARD_SCHEDULE],
+		signature_verification: await signature(context, signatureHeader, 'credential'),
+	};
+	return await callThoughtSpot(context, createWebhook, { body });
+}
+
+/** Removing a signature came with release 26.7.0.cl; without it, it stays as it was set. */
+async function removeSignature(
+	context: IHookFunctions,
+	identifier: string,
+	body: UpdateWebhook,
+): Promise<void> {
+	const update = async (change: UpdateWebhook) =>
+		await callThoughtSpot(context, updateWebhook, { identifier, body: change });
+	const failure = await attempt(update({ ...body, reset_options: ['SIGNATURE_VERIFICATION'] }));
+	if (failure === undefined) return;
+	if (failure.status !== 400) throw failure;
+	await update(body);
+	context.logger.warn(
+		'This ThoughtSpot could not remove the signature from a webhook that was given back. Its receiver can ignore the additional header.',
+	);
+}
+
+export async function changeWebhook(
+	context: IHookFunctions,
+	{ id: identifier }: Webhook,
+	{ signature: signed, ...change }: WebhookChange,
+): Promise<void> {
+	if (signed === null) {
+		await removeSignature(context, identifier, change);
+		return;
+	}
+	const body = signed && {
+		signature_verification: await signature(context, signed.header, signed.secret),
+	};
+	if (isEmpty(change) && !body) return;
+	await callThoughtSpot(context, updateWebhook, { identifier, body: { ...change, ...body } });
+}
+
+/** Deletes the webhook; one that has gone already is as good. */
+export async function removeWebhook(context: IHookFunctions, webhook: Webhook): Promise<void> {
+	const { failed_webhooks } = await callThoughtSpot(context, deleteWebhooks, {
+		body: { webhook_identifiers: [webhook.id] },
+	});
+	const failure = failed_webhooks?.find(({ error }) => !/not found/i.test(error ?? ''));
+	if (failure !== undefined) {
+		throw new ThoughtSpotError(
+			`ThoughtSpot could not delete the webhook "${webhook.name}": ${failure.error ?? 'no reason given'}. Delete it in ThoughtSpot (Develop > Webhooks).`,
+		);
+	}
+}

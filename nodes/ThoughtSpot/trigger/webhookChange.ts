@@ -1,0 +1,70 @@
+import type { UpdateWebhook, Webhook } from '../transport/contract';
+import type { Description, Loan } from './lending';
+import { writeDescription } from './lending';
+
+/** What a webhook was before this node changed it, to be put back. */
+export interface Restore extends Omit<Loan, 'withdrawn'> {
+	/** Whether it is this node's own, lent by production to a test listener */
+	own: boolean;
+}
+
+/** What this node knows of its webhook from before. */
+export interface Remembered {
+	/** Missing while it is not known whether ThoughtSpot created it */
+	webhookId?: string;
+	/** What was set */
+	url: string;
+	name: string;
+	signatureHeader: string;
+	listening: boolean;
+	restore?: Restore;
+}
+
+export type WebhookChange = Omit<UpdateWebhook, 'signature_verification' | 'reset_options'> & {
+	/**
+	 * The signature to set: with the credential's secret, or with one that nobody knows where the owner's
+	 * cannot be put back; `null`: none
+	 */
+	signature?: { header: string; secret: 'credential' | 'unknown' } | null;
+};
+
+export const isEmpty = (change: WebhookChange): boolean => Object.keys(change).length === 0;
+
+export const headerOf = (webhook: Webhook): string | undefined =>
+	webhook.signature_verification?.header ?? undefined;
+
+export const sameHeader = (one: string | undefined, other: string | undefined): boolean =>
+	one?.toLowerCase() === other?.toLowerCase();
+
+/** The change of the description, where it is not so already. */
+export function describe(webhook: Webhook, description: Description): WebhookChange {
+	const written = writeDescription(description);
+	return written === (webhook.description ?? '') ? {} : { description: written };
+}
+
+function signatureBefore(
+	{ own, signatureHeader }: Restore,
+	webhook: Webhook,
+): Pick<WebhookChange, 'signature'> {
+	if (signatureHeader === null) return headerOf(webhook) === undefined ? {} : { signature: null };
+	return signatureHeader === undefined
+		? {}
+		: { signature: { header: signatureHeader, secret: own ? 'credential' : 'unknown' } };
+}
+
+/** Makes a webhook what it was before, but for what somebody else changed since. */
+export function restoringChange(
+	webhook: Webhook,
+	restore: Restore,
+	set: Remembered | undefined,
+): WebhookChange {
+	const { url, name, status } = restore;
+	const nameIsOurs = set === undefined || webhook.name === set.name;
+	const signatureIsOurs = set === undefined || sameHeader(headerOf(webhook), set.signatureHeader);
+	return {
+		...(url === webhook.url ? {} : { url }),
+		...(name !== undefined && name !== webhook.name && nameIsOurs ? { name } : {}),
+		...(status && webhook.status !== status ? { status } : {}),
+		...(signatureIsOurs ? signatureBefore(restore, webhook) : {}),
+	};
+}
