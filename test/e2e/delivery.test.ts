@@ -181,6 +181,19 @@ describe('a workflow with a ThoughtSpot Trigger in a real n8n', () => {
 		expect(await nextExecution()).toMatchObject({ status: 'success' });
 	}, 120_000);
 
+	it('lends its webhook to a test listener and gets it back', async () => {
+		const before = webhook();
+		await n8n.listen(workflow.id, trigger);
+		expect(webhook()).toMatchObject({
+			id: before.id,
+			url: webhookAddress(n8n, workflow, 'webhook-test'),
+		});
+		await n8n.stopListening(workflow.id);
+		await eventually(() => expect(webhook().url).toBe(before.url));
+		await thoughtSpot.deliver({ webhookId: webhook().id, files: [pdfReport()] });
+		expect(await nextExecution()).toMatchObject({ status: 'success', mode: 'webhook' });
+	});
+
 	it('leaves no webhook and the channels as they were after unpublishing', async () => {
 		await n8n.unpublish(workflow.id);
 		expectNothingLeft();

@@ -1,5 +1,6 @@
 import { type CredentialData, type N8n, N8nError } from '../../sandbox/n8n';
 import type { ThoughtSpot } from '../../sandbox/thoughtspot';
+import { eventually } from './eventually';
 import { pdfReport } from './reportFiles';
 import { keptByN8n, placesWith } from './searchedPlaces';
 import { secretKeySignIn, setStage, type Stage, stageTimeout } from './stage';
@@ -94,7 +95,9 @@ describe('secrets', () => {
 		await receive(workflow.id);
 		await n8n.listen(workflow.id, trigger).catch(remember);
 		await n8n.stopListening(workflow.id);
-		expect(thoughtSpot.webhooks('0')[0]?.url).toBe(webhookAddress(n8n, workflow));
+		await eventually(() => {
+			expect(thoughtSpot.webhooks('0')[0]?.url).toBe(webhookAddress(n8n, workflow));
+		});
 	}
 
 	async function meetForeignWebhook(): Promise<void> {
