@@ -18,29 +18,32 @@ export function publicNames(properties: Entry[], prefix = ''): string[] {
 	});
 }
 
-/** The parameters of one operation of a node with resources. */
-export function ofOperation(
+/** resource → operation → its lines */
+export function namesByOperation(
 	properties: INodeProperties[],
-	resource: string,
+): Record<string, Record<string, string[]>> {
+	const names: Record<string, Record<string, string[]>> = {};
+	for (const parameter of properties.filter(({ name }) => name === 'operation')) {
+		for (const resource of parameter.displayOptions?.show?.resource ?? []) {
+			const ofResource = (names[String(resource)] ??= {});
+			for (const operation of optionValues(parameter)) {
+				ofResource[operation] = publicNames(ofOperation(properties, resource, operation)).sort();
+			}
+		}
+	}
+	return names;
+}
+
+function ofOperation(
+	properties: INodeProperties[],
+	resource: unknown,
 	operation: string,
 ): INodeProperties[] {
 	return properties.filter(({ displayOptions }) => {
 		const { show } = displayOptions ?? {};
-		return show?.resource?.includes(resource) && show.operation?.includes(operation);
+		const isOfResource = show?.resource?.some((shown) => shown === resource);
+		return isOfResource && show?.operation?.includes(operation);
 	});
-}
-
-/** resource → the values of its operations, sorted */
-export function operationsByResource(properties: INodeProperties[]): Record<string, string[]> {
-	const operations = properties.filter(({ name }) => name === 'operation');
-	return Object.fromEntries(
-		operations.flatMap((parameter) =>
-			(parameter.displayOptions?.show?.resource ?? []).map((resource) => [
-				String(resource),
-				optionValues(parameter),
-			]),
-		),
-	);
 }
 
 function choices(property: INodeProperties): string {
