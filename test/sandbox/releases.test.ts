@@ -1,3 +1,5 @@
+import { request } from 'undici';
+
 import { startThoughtSpot } from '../../sandbox/thoughtspot';
 import { caller, signIn } from './caller';
 
@@ -58,6 +60,24 @@ describe('the sandbox as an older release', () => {
 		const thoughtSpot = await startThoughtSpot();
 		expect((await caller(thoughtSpot)('no/such/path', {})).status).toBe(404);
 		expect((await caller(thoughtSpot)('webhooks/search')).status).toBe(404);
+		await thoughtSpot.close();
+	});
+
+	it('does not read a body that is not declared as JSON', async () => {
+		const thoughtSpot = await startThoughtSpot();
+		const { statusCode, body } = await request(`${thoughtSpot.url}/api/rest/2.0/auth/token/full`, {
+			method: 'POST',
+			headers: { 'content-type': 'text/plain' },
+			body: '{"username":"tsadmin"}',
+		});
+		expect({ statusCode, body: await body.json() }).toEqual({
+			statusCode: 400,
+			body: {
+				error: {
+					message: 'Variable "$username" of required type "String!" was not provided.',
+				},
+			},
+		});
 		await thoughtSpot.close();
 	});
 

@@ -63,6 +63,20 @@ describe('schedules in the sandbox', () => {
 		expect(receiver.received).toHaveLength(1);
 	});
 
+	it('do not run while they are paused', async () => {
+		const cron = '* * * * * *';
+		const { id } = thoughtSpot.addSchedule({ name: 'paused', liveboardId, cron });
+		await admin(`schedules/${id}/update`, { status: 'PAUSE' });
+		const before = thoughtSpot.deliveries.length;
+		const often = new Promise<void>((resolve) => {
+			thoughtSpot.events.on('delivery', ({ event }) => event.name === 'often' && resolve());
+		});
+		thoughtSpot.addSchedule({ name: 'often', liveboardId, cron });
+		await often;
+		const names = thoughtSpot.deliveries.slice(before).map(({ event }) => event.name);
+		expect(names).not.toContain('paused');
+	});
+
 	it('are created, found with their runs, paused and deleted', async () => {
 		const { status, body } = await admin<Schedule>('schedules/create', request());
 		expect(status).toBe(200);

@@ -101,6 +101,11 @@ describe('webhooks in the sandbox', () => {
 	});
 
 	it.each([
+		{
+			case: 'the storage type without its configuration',
+			body: { ...NEW, storage_destination: { storage_type: 'GCP_GCS', storage_config: {} } },
+			says: 'storage_config does not contain',
+		},
 		{ case: 'no events', body: { ...NEW, events: [] }, says: 'At least one event' },
 		{ case: 'a URL that is none', body: { ...NEW, url: 'n8n' }, says: 'valid URL' },
 		{
@@ -205,6 +210,15 @@ describe('webhooks in the sandbox', () => {
 		const [webhook] = thoughtSpot.webhooks();
 		expect(webhook?.authentication).toBeUndefined();
 		expect(webhook?.signatureVerification?.secret).toBe('s');
+	});
+
+	it('does not rename a webhook to a name that the Org already has', async () => {
+		for (const name of ['a', 'b']) {
+			thoughtSpot.seedWebhook({ orgId: '0', url: 'https://x.example.com', name });
+		}
+		const refused = refusal(await admin<LiveError>('webhooks/a/update', { name: 'b' }));
+		expect(refused).toMatchObject({ status: 400, text: expect.stringContaining('"b"') });
+		expect((await admin('webhooks/a/update', { name: 'a' })).status).toBe(204);
 	});
 
 	it('stores a masked secret as it is given', async () => {
