@@ -64,14 +64,12 @@ export function orgSetting(
 
 export type SetMode = 'replace' | 'add' | 'remove';
 
-/** The channels after a change, each once; those that were there keep their place. */
-export function changedChannels(mode: SetMode, present: string[], chosen: Channel[]): Channel[] {
-	const isChannel = (name: string): name is Channel => name === 'EMAIL' || name === 'WEBHOOK';
-	const before = present.filter(isChannel);
+/** The channels after a change, each once; those that were there, known or not, keep their place. */
+export function changedChannels(mode: SetMode, present: string[], chosen: string[]): string[] {
 	const after = {
 		replace: chosen,
-		add: [...before, ...chosen],
-		remove: before.filter((channel) => !chosen.includes(channel)),
+		add: [...present, ...chosen],
+		remove: present.filter((channel) => !chosen.includes(channel)),
 	}[mode];
 	return [...new Set(after)];
 }

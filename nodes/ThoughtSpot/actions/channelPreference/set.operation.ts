@@ -3,7 +3,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { callThoughtSpot } from '../../transport/client';
-import type { Channel, ConfigureChannelPreferences, EventType } from '../../transport/contract';
+import type { ConfigureChannelPreferences, EventType } from '../../transport/contract';
 import { configureChannelPreferences } from '../../transport/contract';
 import { ThoughtSpotError } from '../../transport/errors';
 import { chosenEventType, eventTypeParameter } from '../eventType';
@@ -84,7 +84,7 @@ const choice = z.object({
 interface Change {
 	/** As the user named it; `undefined` for the cluster */
 	org: string | undefined;
-	channels: Channel[];
+	channels: string[];
 	needed: boolean;
 }
 
