@@ -25,5 +25,7 @@ const packedSuite = (displayName) => ({
 });
 
 module.exports = {
+	// a busy machine is no reason to fail
+	testTimeout: 30_000,
 	projects: [suite('unit'), suite('sandbox'), packedSuite('nodes'), packedSuite('package')],
 };
