@@ -33,9 +33,9 @@ function readNote(note: string): Loan | undefined {
 	}
 }
 
-// no bracket of a name or an address may look like the start of a note
+// the schema puts the fields in one order; no bracket of a name may look like the start of a note
 const writeNote = (lent: Loan): string =>
-	NOTE_START + JSON.stringify(lent).replaceAll('[', '\\u005b') + NOTE_END;
+	NOTE_START + JSON.stringify(loan.parse(lent)).replaceAll('[', '\\u005b') + NOTE_END;
 
 /**
  * Reads the notes at the end of a description. They stand at ThoughtSpot, with the webhook, so that it can

@@ -1,0 +1,60 @@
+import type { Loan } from '../../../nodes/ThoughtSpot/trigger/lending';
+import { writeDescription } from '../../../nodes/ThoughtSpot/trigger/lending';
+import type { Wanted } from '../../../nodes/ThoughtSpot/trigger/plan';
+import type { Remembered } from '../../../nodes/ThoughtSpot/trigger/webhookChange';
+import type { Webhook } from '../../../nodes/ThoughtSpot/transport/contract';
+
+export const PRODUCTION = 'https://n8n.example/webhook/4b1d/webhook';
+export const TEST = 'https://n8n.example/webhook-test/4b1d/webhook';
+export const FOREIGN = 'https://hooks.finance.example/liveboards?key=secret';
+export const HEADER = 'X-Webhook-Signature';
+export const NAME = 'n8n: Monday reports';
+export const DESCRIPTION = 'Scheduled Liveboard reports';
+
+/** Production's own webhook, as wanted, but for what a test changes. */
+export const webhook = (change: Partial<Webhook> = {}): Webhook => ({
+	id: 'w-1',
+	name: NAME,
+	description: DESCRIPTION,
+	url: PRODUCTION,
+	events: ['LIVEBOARD_SCHEDULE'],
+	signature_verification: { header: HEADER },
+	...change,
+});
+
+/** Somebody else's. */
+export const foreign = (change: Partial<Webhook> = {}): Webhook =>
+	webhook({
+		id: 'f-1',
+		name: 'Finance reports',
+		description: 'Numbers for the board',
+		url: FOREIGN,
+		signature_verification: null,
+		...change,
+	});
+
+export const lent = (text: string, ...loans: Loan[]): string => writeDescription({ text, loans });
+
+export const wanted = (change: Partial<Wanted> = {}): Wanted => ({
+	url: PRODUCTION,
+	name: NAME,
+	description: DESCRIPTION,
+	signatureHeader: HEADER,
+	secretIsSet: true,
+	conflict: 'fail',
+	listening: false,
+	...change,
+});
+
+/** A test listener does not see what production remembers. */
+export const listener = (change: Partial<Wanted> = {}): Wanted =>
+	wanted({ url: TEST, name: `${NAME} (test)`, listening: true, secretIsSet: false, ...change });
+
+export const remembered = (change: Partial<Remembered> = {}): Remembered => ({
+	webhookId: 'w-1',
+	url: PRODUCTION,
+	name: NAME,
+	signatureHeader: HEADER,
+	listening: false,
+	...change,
+});
