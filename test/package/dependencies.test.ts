@@ -12,11 +12,13 @@ const HOST_MODULES = ['crypto', 'n8n-workflow', 'zod'];
 const CLIENT = 'nodes/ThoughtSpot/transport/client.ts';
 const PURE_MODULES = [
 	'transport/contract.ts',
+	'trigger/channelPlan.ts',
 	'trigger/delivery.ts',
 	'trigger/items.ts',
 	'trigger/multipart.ts',
 	'trigger/payload.ts',
 	'trigger/plan.ts',
+	'trigger/releasePlan.ts',
 	'trigger/signature.ts',
 ].map((path) => `nodes/ThoughtSpot/${path}`);
 
