@@ -38,7 +38,8 @@ export type TriggerParameters = z.infer<typeof triggerParameters>;
 export function readTriggerParameters(
 	context: IHookFunctions | IWebhookFunctions,
 ): TriggerParameters {
-	const read = (name: string) => context.getNodeParameter(name, undefined);
+	// n8n leaves out what the editor does not show, and throws where there is no value to fall back on
+	const read = (name: string) => context.getNodeParameter(name, null) ?? undefined;
 	return triggerParameters.parse(
 		Object.fromEntries(Object.keys(triggerParameters.shape).map((name) => [name, read(name)])),
 	);

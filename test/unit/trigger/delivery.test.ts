@@ -1,8 +1,8 @@
 import type { Arrival } from '../../../nodes/ThoughtSpot/trigger/authentication';
 import type { LiveboardDelivery, Verdict } from '../../../nodes/ThoughtSpot/trigger/delivery';
 import { receive } from '../../../nodes/ThoughtSpot/trigger/delivery';
-import type { MessagePart } from './messages';
-import { exampleAlert, examplePayload, exampleStoredFile, multipart, sign } from './messages';
+import type { MessagePart } from '../../messages';
+import { exampleAlert, examplePayload, exampleStoredFile, multipart, sign } from '../../messages';
 
 const secret = 'a signing secret';
 const receivedAt = Date.parse('2026-08-20T08:00:03Z');

@@ -1,6 +1,6 @@
 import { passes } from '../../../nodes/ThoughtSpot/trigger/filters';
 import { readPayload } from '../../../nodes/ThoughtSpot/trigger/payload';
-import { examplePayload } from './messages';
+import { examplePayload } from '../../messages';
 
 type Filters = Parameters<typeof passes>[1];
 

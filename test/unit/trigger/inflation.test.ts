@@ -3,7 +3,7 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:
 import type { Encoding } from '../../../nodes/ThoughtSpot/trigger/inflation';
 import { inflate, readEncoding } from '../../../nodes/ThoughtSpot/trigger/inflation';
 import { startDigest } from '../../../nodes/ThoughtSpot/trigger/signature';
-import { sign } from './messages';
+import { sign } from '../../messages';
 
 const content = Buffer.from('Liveboard '.repeat(50_000));
 const inflated = async (

@@ -3,7 +3,7 @@ import type { ItemOptions } from '../../../nodes/ThoughtSpot/trigger/items';
 import { toItems } from '../../../nodes/ThoughtSpot/trigger/items';
 import { readKpiAlert } from '../../../nodes/ThoughtSpot/trigger/kpiAlert';
 import { readPayload } from '../../../nodes/ThoughtSpot/trigger/payload';
-import { exampleAlert, examplePayload, exampleStoredFile } from './messages';
+import { exampleAlert, examplePayload, exampleStoredFile } from '../../messages';
 
 const pdf = { fileName: 'a.pdf', mimeType: 'application/pdf', content: Buffer.from('%PDF') };
 const csv = { fileName: 'b.csv', mimeType: 'text/csv', content: Buffer.from('a,b') };

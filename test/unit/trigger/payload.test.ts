@@ -5,7 +5,7 @@ import {
 	readPayload,
 	sentAt,
 } from '../../../nodes/ThoughtSpot/trigger/payload';
-import { examplePayload, exampleStoredFile } from './messages';
+import { examplePayload, exampleStoredFile } from '../../messages';
 
 const odd: Array<[string, unknown]> = [
 	['missing', undefined],

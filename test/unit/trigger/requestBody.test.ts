@@ -7,7 +7,7 @@ import { connect } from 'node:net';
 import type { ReadBody } from '../../../nodes/ThoughtSpot/trigger/requestBody';
 import { drain, readBody } from '../../../nodes/ThoughtSpot/trigger/requestBody';
 import { startDigest } from '../../../nodes/ThoughtSpot/trigger/signature';
-import { sign } from './messages';
+import { sign } from '../../messages';
 
 const mostBytes = 1_000;
 const never = new AbortController().signal;

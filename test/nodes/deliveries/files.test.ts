@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto';
+import { deflateSync, gzipSync } from 'node:zlib';
+
+import { BinaryDataService } from 'n8n-core';
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+
+import { exampleStoredFile, multipart, sign } from '../../messages';
+import type { Harness } from '../harness';
+import { createHarness } from '../harness';
+import { credential, form, freshPayload, json, payloadPart, pdf, secret } from './signedMessage';
+
+describe('the files of a delivery', () => {
+	let harness: Harness;
+
+	beforeAll(async () => {
+		harness = await createHarness({ credential });
+	});
+
+	afterAll(async () => {
+		await harness.close();
+	});
+
+	async function itemsOf(
+		message: { headers: Record<string, string>; body: Buffer },
+		parameters: INodeParameters = {},
+	): Promise<INodeExecutionData[]> {
+		const received = await harness.trigger({ parameters }).receive(message);
+		if (received.workflowData === undefined) throw new Error(JSON.stringify(received.body));
+		return received.workflowData.flat();
+	}
+	const contentOf = (item: INodeExecutionData | undefined, property: string) =>
+		Buffer.from(item?.binary?.[property]?.data ?? '', 'base64');
+
+	const contents: Array<[string, Buffer]> = [
+		['random bytes', randomBytes(300_000)],
+		['nothing', Buffer.alloc(0)],
+		['every byte', Buffer.from(Array.from({ length: 256 }, (_, byte) => byte))],
+		['line ends', Buffer.from('\r\n\r\n\n\r')],
+		['lines like the boundary', Buffer.from('\r\n--b0undaryX\r\n--b0undar\r\n--b0undary--x\r\n')],
+		['lines like headers', Buffer.from('Content-Disposition: form-data; name="payload"\r\n\r\n{}')],
+	];
+
+	it.each(contents)('that hold %s arrive byte for byte', async (_, content) => {
+		const [item] = await itemsOf(form(payloadPart(), pdf(content), pdf('second')));
+		expect(contentOf(item, 'attachment_0').equals(content)).toBe(true);
+		expect(contentOf(item, 'attachment_1').toString()).toBe('second');
+		expect(item?.json.files).toMatchObject([{ sizeBytes: content.length }, { sizeBytes: 6 }]);
+	});
+
+	it.each([
+		['gzip', gzipSync],
+		['deflate', deflateSync],
+	])('arrive byte for byte from a body that is compressed with %s', async (encoding, compress) => {
+		const content = randomBytes(50_000);
+		const body = multipart([payloadPart(), pdf(content)]);
+		const compressed = compress(body);
+		for (const signedBytes of [body, compressed]) {
+			const [item] = await itemsOf(
+				{
+					headers: {
+						'content-type': 'multipart/form-data; boundary=b0undary',
+						'content-encoding': encoding,
+						'x-webhook-signature': sign(secret, signedBytes),
+					},
+					body: compressed,
+				},
+				{ settings: { deduplicate: false } },
+			);
+			expect(contentOf(item, 'attachment_0').equals(content)).toBe(true);
+		}
+	});
+
+	it.each([
+		['Grüße 📊.pdf', 'Grüße 📊.pdf'],
+		['../../etc/passwd', 'passwd'],
+		['C:\\reports\\May.pdf', 'May.pdf'],
+		['/root/.ssh/id_rsa', 'id_rsa'],
+		['..', 'untitled'],
+		['', 'untitled'],
+		['a\u0000b.pdf', 'ab.pdf'],
+	])('named %p are called %p in the item and in the binary', async (fileName, safe) => {
+		const [item] = await itemsOf(form(payloadPart(), pdf('x', fileName)));
+		expect(item?.json.files).toMatchObject([{ fileName: safe }]);
+		expect(item?.binary?.attachment_0).toMatchObject({
+			fileName: safe,
+			mimeType: 'application/pdf',
+		});
+	});
+
+	it('are stored once for all recipients', async () => {
+		const store = jest.spyOn(BinaryDataService.prototype, 'store');
+		const items = await itemsOf(form(payloadPart(), pdf('one'), pdf('two')), {
+			output: 'recipient',
+		});
+		expect(store).toHaveBeenCalledTimes(2);
+		store.mockRestore();
+		expect(items.map(({ json }) => json.recipient)).toMatchObject([
+			{ email: 'ann.lee@example.com' },
+			{ email: 'guest@example.com' },
+		]);
+		for (const item of items) {
+			expect(contentOf(item, 'attachment_0').toString()).toBe('one');
+			expect(contentOf(item, 'attachment_1').toString()).toBe('two');
+		}
+	});
+
+	it('come one by one under the prefix that was asked for', async () => {
+		const items = await itemsOf(form(payloadPart(), pdf('one'), pdf('two')), {
+			output: 'file',
+			settings: { binaryPrefix: 'report_' },
+		});
+		expect(items.map((item) => Object.keys(item.binary ?? {}))).toEqual([
+			['report_0'],
+			['report_0'],
+		]);
+		expect(items.map((item) => contentOf(item, 'report_0').toString())).toEqual(['one', 'two']);
+	});
+
+	it('also come with a payload as sent', async () => {
+		const payload = { ...freshPayload(), schemaVersion: '9.0', novelty: { deep: [null, 1] } };
+		const [item] = await itemsOf(form(payloadPart(payload), pdf()), { simplify: false });
+		expect(item?.json).toEqual(payload);
+		expect(contentOf(item, 'attachment_0').toString()).toBe('%PDF');
+	});
+
+	it('that are in cloud storage come as addresses without content', async () => {
+		const files = [
+			exampleStoredFile(),
+			exampleStoredFile({ uploadStatus: 'FAILED', objectKey: null }),
+		];
+		const [item] = await itemsOf(json({ ...freshPayload(), files, error: 'Access denied' }));
+		expect(item?.binary).toBeUndefined();
+		expect(item?.json).toMatchObject({
+			storageError: 'Access denied',
+			files: [
+				{ storage: { uri: 's3://reports/thoughtspot/run-1/Retail Sales.pdf' } },
+				{ storage: { uri: null, status: 'FAILED' } },
+			],
+		});
+	});
+});
