@@ -95,12 +95,13 @@ function changeFor(
 ): Change {
 	const present = mode === 'replace' ? [] : requireKnown(setting);
 	const channels = changedChannels(mode, present, chosen);
-	if (channels.length === 0 && !allowNoChannels) {
+	const needed = mode === 'replace' || channels.length !== present.length;
+	if (needed && channels.length === 0 && !allowNoChannels) {
 		throw new ThoughtSpotError(
 			`This would switch off all channels of ${org === undefined ? 'the cluster' : `the Org "${org}"`}, and no scheduled Liveboard would be delivered any more. Choose a channel, or switch on Allow No Channels.`,
 		);
 	}
-	return { org, channels, needed: mode === 'replace' || channels.length !== present.length };
+	return { org, channels, needed };
 }
 
 function configuration(changes: Change[], event_type: EventType): ConfigureChannelPreferences {
