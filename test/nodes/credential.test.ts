@@ -227,18 +227,17 @@ describe('a session', () => {
 	});
 
 	it.each([
-		['Org', { orgId: SALES }],
-		['user', { username: 'anna' }],
-	])('of another %s, from before the credential was edited, is not used', async (_, edit) => {
-		await run();
-		harness.credentialData = { ...harness.credentialData, ...edit };
-		await run();
-		const last = thoughtSpot.requests.at(-1);
-		expect({ user: last?.user, orgId: last?.orgId }).toEqual({
-			user: edit.username ?? 'tsadmin',
-			orgId: edit.orgId ?? '0',
-		});
-	});
+		{ what: 'Org', edit: { orgId: SALES }, then: { user: 'tsadmin', orgId: SALES } },
+		{ what: 'user', edit: { username: 'anna' }, then: { user: 'anna', orgId: '0' } },
+	])(
+		'of another $what, from before the credential was edited, is not used',
+		async ({ edit, then }) => {
+			await run();
+			harness.credentialData = { ...harness.credentialData, ...edit };
+			await run();
+			expect(thoughtSpot.requests.at(-1)).toMatchObject(then);
+		},
+	);
 
 	it('keeps a signing secret that a person typed in', async () => {
 		harness.credentialData = stored({ signingSecret: 'typed-in-by-a-person' });

@@ -1,4 +1,8 @@
-import { endpointUrl, isLoopback, normalizeBaseUrl } from '../../../nodes/ThoughtSpot/transport/address';
+import {
+	endpointUrl,
+	isLoopback,
+	normalizeBaseUrl,
+} from '../../../nodes/ThoughtSpot/transport/address';
 
 describe('the Base URL that a person pasted', () => {
 	it.each([

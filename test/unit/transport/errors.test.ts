@@ -6,7 +6,11 @@ import {
 	refusal,
 } from '../../../nodes/ThoughtSpot/transport/errors';
 
-const endpoint = { purpose: 'create the webhook', privilege: 'CAN_MANAGE_WEBHOOKS', since: '10.14.0.cl' };
+const endpoint = {
+	purpose: 'create the webhook',
+	privilege: 'CAN_MANAGE_WEBHOOKS',
+	since: '10.14.0.cl',
+};
 
 describe('the error bodies that ThoughtSpot and the proxies before it send', () => {
 	it.each([
