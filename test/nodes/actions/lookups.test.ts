@@ -45,7 +45,7 @@ describe('The list of webhooks', () => {
 			seed('0', `webhook ${String(number).padStart(3, '0')}`);
 		}
 		expect((await scroll('searchWebhooks')).map(({ length }) => length)).toEqual([50, 50, 20]);
-		expect((await scroll('searchWebhooks', 'HOOK 117')).flat()).toEqual(['webhook 117']);
+		expect(await scroll('searchWebhooks', 'HOOK 117')).toEqual([['webhook 117']]);
 	});
 });
 
@@ -82,9 +82,7 @@ describe('The lists of Liveboards and schedules', () => {
 
 	it('can be searched', async () => {
 		expect((await scroll('searchLiveboards', 'board 57')).flat()).toEqual(['Liveboard 57']);
-		expect((await scroll('searchSchedules', 'report 57')).flat()).toEqual([
-			'Report 57 (Liveboard 57)',
-		]);
+		expect(await scroll('searchSchedules', 'report 57')).toEqual([['Report 57 (Liveboard 57)']]);
 	});
 
 	it('show the schedules of the chosen Liveboard', async () => {
