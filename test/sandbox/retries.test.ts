@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 import type { ThoughtSpot, ThoughtSpotOptions } from '../../sandbox/thoughtspot';
 import { startThoughtSpot } from '../../sandbox/thoughtspot';
@@ -6,7 +8,11 @@ import { payloadOf } from './forms';
 import type { Receiver, Reply } from './receiver';
 import { startReceiver } from './receiver';
 
-const never: Reply = () => undefined;
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
+
+/** Never answers; what nothing holds on to is gone while the sender waits. */
+const never: Reply = () => void setTimeout(collectGarbage, 50);
 const lose: Reply = (response) => response.destroy();
 const refuse: Reply = (response) => response.writeHead(500).end('broken');
 

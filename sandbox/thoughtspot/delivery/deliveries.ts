@@ -151,13 +151,36 @@ export class Deliveries {
 		attempt: DeliveryAttempt,
 		alter: Alteration = (unaltered: SignedMessage) => unaltered,
 	) {
-		const timeout = AbortSignal.timeout(this.rules.timeoutMs);
-		const signal = AbortSignal.any([this.closing.signal, timeout]);
-		const options = { dispatcher: this.agent, signal };
-		const signed = await signedMessage(webhook, message, this.signature, options);
-		const sent = alter({ headers: { ...signed.headers }, body: signed.body });
-		Object.assign(attempt, sent);
-		return post(receiverUrl(webhook), sent, options);
+		const giveUp = this.givingUpInTime();
+		const options = { dispatcher: this.agent, signal: giveUp.signal };
+		try {
+			const signed = await signedMessage(webhook, message, this.signature, options);
+			const sent = alter({ headers: { ...signed.headers }, body: signed.body });
+			Object.assign(attempt, sent);
+			return await post(receiverUrl(webhook), sent, options);
+		} finally {
+			giveUp.end();
+		}
+	}
+
+	/**
+	 * Aborts after the time-out or on closing. Not by `AbortSignal.any` with `AbortSignal.timeout`: on Node 20 the
+	 * garbage collector may take these before they fire.
+	 */
+	private givingUpInTime(): { signal: AbortSignal; end: () => void } {
+		const { timeoutMs } = this.rules;
+		const closing = this.closing.signal;
+		const controller = new AbortController();
+		const close = () => controller.abort(closing.reason);
+		const timer = setTimeout(() => {
+			controller.abort(new Error(`timeout: no answer within ${timeoutMs} ms`));
+		}, timeoutMs);
+		closing.addEventListener('abort', close);
+		const end = () => {
+			clearTimeout(timer);
+			closing.removeEventListener('abort', close);
+		};
+		return { signal: controller.signal, end };
 	}
 
 	private judge(delivery: Delivery, { status, answer, error }: DeliveryAttempt): void {
