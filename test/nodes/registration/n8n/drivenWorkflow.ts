@@ -21,6 +21,8 @@ export interface WorkflowOptions {
 	nodeName?: string;
 	webhookId?: string;
 	parameters?: INodeParameters;
+	/** The node's static data, and with it a published workflow, from another n8n */
+	staticData?: IDataObject;
 }
 
 type Mode = 'production' | 'test';
@@ -54,7 +56,7 @@ export class DrivenWorkflow {
 	private listener: { version: Version; staticData: IDataObject | undefined } | undefined;
 
 	constructor(
-		private readonly instance: N8nInstance,
+		readonly instance: N8nInstance,
 		options: WorkflowOptions,
 	) {
 		this.name = options.name ?? 'Monday reports';
@@ -62,6 +64,11 @@ export class DrivenWorkflow {
 		this.webhookId = options.webhookId ?? randomUUID();
 		this.parameters = options.parameters ?? {};
 		this.credential = options.credential;
+		if (options.staticData) {
+			this.stored = JSON.stringify({ [`node:${this.nodeName}`]: options.staticData });
+			this.published = this.version();
+			this.active = true;
+		}
 	}
 
 	get isListening(): boolean {
@@ -80,6 +87,11 @@ export class DrivenWorkflow {
 	/** A test listener's static data, which n8n keeps with its registration. */
 	get listenerData(): IDataObject {
 		return staticDataOf(this.listener?.staticData ?? {}, this.nodeName);
+	}
+
+	/** The database loses the workflow's static data. */
+	forget(): void {
+		this.stored = '{}';
 	}
 
 	/** Publishes the workflow as it is now; the message of an `Error` is what n8n shows. */

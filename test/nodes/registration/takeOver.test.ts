@@ -1,0 +1,205 @@
+import type { StoredWebhook } from '../../../sandbox/thoughtspot';
+import type { DrivenWorkflow } from './n8n/drivenWorkflow';
+import { ORG, Stage, lasting, messageOf } from './stage';
+
+const takeOver = { conflict: 'takeOver' };
+
+let stage: Stage;
+let workflow: DrivenWorkflow;
+let before: StoredWebhook;
+
+beforeEach(async () => {
+	stage = await Stage.set();
+	workflow = stage.n8n.workflow({ credential: stage.credential, parameters: takeOver });
+	before = stage.seedForeign();
+});
+
+afterEach(async () => {
+	await stage.close();
+});
+
+const anotherWorkflow = (parameters = {}) =>
+	stage.n8n.workflow({ credential: stage.credential, name: 'Tuesday reports', parameters });
+
+const expectGivenBack = (change: Partial<StoredWebhook> = {}) =>
+	expect(lasting(stage.webhook())).toEqual(lasting({ ...before, ...change }));
+
+describe('somebody else’s webhook that was taken over', () => {
+	it('keeps what it sends along, and says in ThoughtSpot where it belongs', async () => {
+		await workflow.publish();
+		expect(stage.webhook()).toMatchObject({
+			urlParams: before.urlParams,
+			additionalHeaders: before.additionalHeaders,
+			authentication: before.authentication,
+			description: expect.stringMatching(/^Numbers for the board\n.*hooks\.finance\.example/),
+		});
+	});
+
+	it('is announced in the log, with what cannot be put back', async () => {
+		await workflow.publish();
+		expect(stage.n8n.log).toContainEqual({
+			level: 'warn',
+			message: expect.stringMatching(
+				/Took over.*"Finance reports".*hooks\.finance\.example.*signing secret/,
+			),
+		});
+		expect(JSON.stringify(stage.n8n.log)).not.toContain('not-for-everybody');
+	});
+
+	it('goes back disabled where it was disabled', async () => {
+		stage.thoughtSpot.changeWebhook(before.id, { status: 'DISABLED' });
+		await workflow.publish();
+		expect(stage.webhook().status).toBe('ENABLED');
+		await workflow.unpublish();
+		expectGivenBack({ status: 'DISABLED' });
+	});
+
+	it('goes back with its signature’s header, and no secret that this n8n knows', async () => {
+		const signatureVerification = {
+			type: 'HMAC_SHA256',
+			algorithm: 'SHA256',
+			header: 'X-Finance',
+			secret: 'finance-secret',
+		} as const;
+		stage.thoughtSpot.changeWebhook(before.id, { signatureVerification });
+		await workflow.publish();
+		await workflow.unpublish();
+		const { header, secret } = stage.webhook().signatureVerification ?? {};
+		expect(header).toBe('X-Finance');
+		expect(secret).not.toBe(stage.credential.data.signingSecret);
+	});
+
+	it.each([
+		['name', { name: 'Finance reports 2026' }],
+		['description', { description: 'New text' }],
+		['address', { url: 'https://new.finance.example/hook' }],
+	])('keeps a %s that its owner gave it meanwhile', async (_what, change) => {
+		await workflow.publish();
+		stage.thoughtSpot.changeWebhook(before.id, change, 'frank.finance');
+		await workflow.unpublish();
+		expect(stage.webhook()).toMatchObject(change);
+	});
+
+	it('stays deleted where its owner deleted it', async () => {
+		await workflow.publish();
+		stage.thoughtSpot.removeWebhook(before.id);
+		await workflow.unpublish();
+		expect(stage.thoughtSpot.webhooks()).toEqual([]);
+		expect(stage.thoughtSpot.channels(ORG)).toBeUndefined();
+	});
+
+	it('is lent to a test listener, and still goes back to its owner', async () => {
+		await workflow.publish();
+		await workflow.listen();
+		await workflow.stopListening();
+		expect(stage.webhook().url).toBe(workflow.url('production'));
+		await workflow.unpublish();
+		expectGivenBack();
+	});
+
+	it('goes back to its owner when the workflow ends while a test listener has it', async () => {
+		await workflow.publish();
+		await workflow.listen();
+		await workflow.unpublish();
+		await workflow.stopListening();
+		expectGivenBack();
+	});
+
+	it('goes back without removing its signature at a release that cannot', async () => {
+		await workflow.publish();
+		stage.thoughtSpot.faults.add({
+			operation: 'updateWebhookConfiguration',
+			kind: 'status',
+			status: 400,
+		});
+		await workflow.unpublish();
+		expect(stage.webhook()).toMatchObject({ name: before.name, url: before.url });
+		expect(stage.webhook().signatureVerification).toBeDefined();
+	});
+});
+
+describe('when n8n died while a test listener had somebody else’s webhook', () => {
+	beforeEach(async () => {
+		await workflow.listen();
+		await stage.n8n.restart();
+	});
+
+	it('the next listener gives it back', async () => {
+		await workflow.listen();
+		await workflow.stopListening();
+		expectGivenBack();
+	});
+
+	it('the workflow takes it over and gives it back', async () => {
+		await workflow.publish();
+		expect(stage.webhook().url).toBe(workflow.url('production'));
+		await workflow.unpublish();
+		expectGivenBack();
+	});
+
+	it.each(['publish', 'listen'] as const)(
+		'%s without Take Over gives it back at once, and refuses',
+		async (start) => {
+			workflow.parameters = {};
+			expect(await messageOf(workflow[start]())).toMatch(
+				/"Finance reports" delivers to hooks\.fin/,
+			);
+			expectGivenBack();
+		},
+	);
+});
+
+it('goes back to its owner though n8n died before it stored anything', async () => {
+	stage.n8n.process.killAfter(9);
+	expect(await messageOf(workflow.publish())).toBe('n8n was killed');
+	expect(stage.webhook().url).toBe(workflow.url('production'));
+	expect(workflow.staticData).toEqual({});
+	await stage.n8n.restart();
+	await workflow.unpublish();
+	expectGivenBack();
+});
+
+describe('when another workflow takes over', () => {
+	it('the webhook of a workflow, it gives it back', async () => {
+		await workflow.publish();
+		const second = anotherWorkflow(takeOver);
+		await second.publish();
+		expect(stage.webhook()).toMatchObject({ id: before.id, url: second.url('production') });
+		await second.unpublish();
+		expect(stage.webhook().url).toBe(workflow.url('production'));
+		await workflow.unpublish();
+		expectGivenBack();
+	});
+
+	it('what a workflow has taken over, and that workflow ends first, it gives it to the owner', async () => {
+		await workflow.publish();
+		const second = anotherWorkflow(takeOver);
+		await second.publish();
+		await workflow.unpublish();
+		expect(stage.webhook().url).toBe(second.url('production'));
+		await second.unpublish();
+		expectGivenBack();
+	});
+
+	it('what a workflow has created, and that workflow ends first, it removes it', async () => {
+		stage.thoughtSpot.removeWebhook(before.id);
+		await workflow.publish();
+		const second = anotherWorkflow(takeOver);
+		await second.publish();
+		await workflow.unpublish();
+		await second.unpublish();
+		expect(stage.thoughtSpot.webhooks()).toEqual([]);
+	});
+
+	it('what a test listener has borrowed, and all end, nothing is left', async () => {
+		stage.thoughtSpot.removeWebhook(before.id);
+		await workflow.publish();
+		await workflow.listen();
+		const second = anotherWorkflow(takeOver);
+		await second.publish();
+		await workflow.stopListening();
+		await workflow.unpublish();
+		await second.unpublish();
+		expect(stage.thoughtSpot.webhooks()).toEqual([]);
+	});
+});
