@@ -51,8 +51,12 @@ async function run(cleanups: Cleanup[], options: { once: boolean }): Promise<voi
 	});
 	cleanups.push(async () => await n8n.stop());
 
-	const workflow = await publishExample(n8n, connection, standIn);
-	announceWait(standIn);
+	const workflow = await importExample(n8n, connection, standIn);
+	cleanups.push(async () => await n8n.unpublish(workflow.id));
+	say(`Publishing the example workflow "${workflow.name}" …`);
+	await n8n.publish(workflow.id);
+	say(`Published: n8n has registered its webhook at ${connection?.url ?? 'the stand-in'}.`);
+	announceWait(n8n, connection, standIn);
 	const first = await firstReport(n8n, workflow, standIn);
 	say('');
 	say('A report arrived. This is what the workflow got:');
@@ -63,7 +67,7 @@ async function run(cleanups: Cleanup[], options: { once: boolean }): Promise<voi
 	await followReports(n8n, workflow, first);
 }
 
-async function publishExample(
+async function importExample(
 	n8n: N8n,
 	connection: Connection | undefined,
 	standIn: StandIn | undefined,
@@ -75,22 +79,27 @@ async function publishExample(
 		type: 'thoughtSpotApi',
 		data,
 	});
-	const file = parseWorkflowFile(await readFile(example, 'utf8'));
-	const workflow = await n8n.importWorkflow(file, [credential]);
-	say(`Publishing the example workflow "${file.name}" …`);
-	await n8n.publish(workflow.id);
-	say(`Published: n8n has registered its webhook at ${connection?.url ?? 'the stand-in'}.`);
-	return workflow;
+	return await n8n.importWorkflow(parseWorkflowFile(await readFile(example, 'utf8')), [credential]);
 }
 
-function announceWait(standIn: StandIn | undefined): void {
+function announceWait(
+	n8n: N8n,
+	connection: Connection | undefined,
+	standIn: StandIn | undefined,
+): void {
 	if (standIn) {
 		const { firstAt } = standIn.schedule();
 		say(`The Liveboard "Retail Sales" is scheduled for ${firstAt.toLocaleTimeString()} …`);
 		return;
 	}
+	if (!connection?.webhookUrl) {
+		say(`Your ThoughtSpot must be able to reach n8n at ${n8n.url}. If it cannot, stop, set`);
+		say(
+			'N8N_WEBHOOK_URL to a public address that leads here and N8N_PORT to the port, and start again.',
+		);
+	}
 	say('Waiting for a scheduled Liveboard of your ThoughtSpot (Ctrl-C to stop).');
-	say('To see one now, open a schedule in ThoughtSpot and send it.');
+	say('To see one now, send a schedule of a Liveboard in ThoughtSpot.');
 }
 
 async function firstReport(
@@ -120,8 +129,8 @@ function announceEditor(n8n: N8n, workflow: Workflow, standIn: StandIn | undefin
 	say(`  address   ${n8n.url}/workflow/${workflow.id}`);
 	say(`  e-mail    ${n8n.owner.email}`);
 	say(`  password  ${n8n.owner.password}`);
-	if (standIn) say('The next report comes within five minutes. Press Ctrl-C to stop.');
-	else say('Press Ctrl-C to stop. Unpublish the workflow first to remove its webhook.');
+	if (standIn) say('The next report comes within five minutes.');
+	say('Press Ctrl-C to stop; that removes the webhook from ThoughtSpot as well.');
 }
 
 async function followReports(n8n: N8n, workflow: Workflow, first: Execution): Promise<void> {
@@ -145,6 +154,10 @@ async function main(): Promise<number> {
 		}
 	});
 	let exitCode = 0;
+	const complain = (error: unknown) => {
+		process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+		exitCode = 1;
+	};
 	try {
 		const ended = await Promise.race([
 			run(cleanups, { once: process.argv.includes('--once') }),
@@ -152,10 +165,9 @@ async function main(): Promise<number> {
 		]);
 		if (ended === 'interrupted') say('\nStopping …');
 	} catch (error) {
-		process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
-		exitCode = 1;
+		complain(error);
 	}
-	for (const cleanup of cleanups.reverse()) await cleanup();
+	for (const cleanup of cleanups.reverse()) await cleanup().catch(complain);
 	return exitCode;
 }
 

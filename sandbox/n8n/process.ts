@@ -9,6 +9,14 @@ import type { N8nInstallation } from './install';
 const readyWithinMs = 180_000;
 const stoppedWithinMs = 20_000;
 
+/** Ends n8n when the process that started it is gone, however that happened: its stdin then ends. */
+const endsWithParent = `data:text/javascript,${encodeURIComponent(`
+	import { isMainThread } from 'node:worker_threads';
+	if (isMainThread && process.ppid === ${process.pid}) {
+		process.stdin.on('end', () => process.kill(process.pid, 'SIGKILL')).resume();
+	}
+`)}`;
+
 export interface N8nProcess {
 	/** What n8n wrote on stdout and stderr so far. */
 	readonly logs: string;
@@ -23,9 +31,10 @@ export async function startProcess(options: {
 	url: string;
 }): Promise<N8nProcess> {
 	const { installation, environment, url } = options;
-	const child = spawn(installation.node, [installation.binary, 'start'], {
+	const args = ['--import', endsWithParent, installation.binary, 'start'];
+	const child = spawn(installation.node, args, {
 		env: environment,
-		stdio: ['ignore', 'pipe', 'pipe'],
+		stdio: ['pipe', 'pipe', 'pipe'],
 		// A Ctrl-C in the terminal is for the sandbox, which then stops n8n itself.
 		detached: true,
 	});
