@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
 import type { Execution, N8n } from '../../sandbox/n8n';
 import type { ThoughtSpot } from '../../sandbox/thoughtspot';
 import { secretKeySignIn, setStage, type Stage, stageTimeout } from './stage';
@@ -81,6 +85,54 @@ describe('the ThoughtSpot node in a real n8n', () => {
 			source: 'ORG',
 		});
 		expect(thoughtSpot.channels(org)).toEqual(['EMAIL', 'WEBHOOK']);
+	});
+
+	it('sets up a whole webhook, tests it and takes it down again, in one workflow', async () => {
+		const tested: Array<string | undefined> = [];
+		const receiver = createServer((request, response) => {
+			tested.push(request.headers['content-type']);
+			request.resume().once('end', () => response.end());
+		}).listen(0, '127.0.0.1');
+		await once(receiver, 'listening');
+		const { port } = receiver.address() as AddressInfo;
+		const url = `http://127.0.0.1:${port}/reports`;
+		const webhookId = { mode: 'id', value: "={{ $('Create').item.json.id }}", __rl: true };
+		const webhook = { resource: 'webhook', webhookId };
+
+		const execution = await run({
+			Create: {
+				resource: 'webhook',
+				operation: 'create',
+				name: 'Set-up',
+				url: 'http://127.0.0.1:1/elsewhere',
+			},
+			Find: {
+				resource: 'webhook',
+				operation: 'get',
+				webhookId: { mode: 'name', value: 'Set-up', __rl: true },
+			},
+			Update: { ...webhook, operation: 'update', updateFields: { url } },
+			Set: {
+				resource: 'channelPreference',
+				operation: 'set',
+				mode: 'add',
+				channels: ['WEBHOOK'],
+			},
+			Test: { ...webhook, resource: 'delivery', operation: 'sendTest' },
+			Reset: { resource: 'channelPreference', operation: 'reset' },
+			Delete: { ...webhook, operation: 'delete' },
+		});
+		receiver.close();
+
+		expect(execution.error).toBeUndefined();
+		expect(firstItem(execution, 'Find')).toEqual(firstItem(execution, 'Create'));
+		expect(firstItem(execution, 'Update')).toMatchObject({ name: 'Set-up', url });
+		expect(firstItem(execution, 'Set')).toMatchObject({ channels: ['EMAIL', 'WEBHOOK'] });
+		expect(firstItem(execution, 'Test')).toMatchObject({ result_code: 'SUCCESS' });
+		expect(tested).toEqual([expect.stringMatching(/^multipart\/form-data; boundary=/)]);
+		expect(firstItem(execution, 'Reset')).toMatchObject({ channels: ['EMAIL'], source: 'CLUSTER' });
+		expect(thoughtSpot.webhooks()).toEqual([]);
+		expect(thoughtSpot.channels(org)).toBeUndefined();
 	});
 
 	it('shows an error with its reason at the node that failed', async () => {
