@@ -17,9 +17,11 @@ const MOST_PARTS = 1_000;
 const MOST_HEADER_BYTES = 16_384;
 /** RFC 2046, section 5.1.1 */
 const MOST_BOUNDARY_CHARACTERS = 70;
+/** Lines that begin with the boundary and go on; senders choose a boundary that occurs nowhere. */
+const MOST_LOOKALIKES = 10_000;
 
-const LINE_END = Buffer.from('\r\n');
 const HEADERS_END = Buffer.from('\r\n\r\n');
+const [CR, LF, DASH, SPACE, TAB] = [0x0d, 0x0a, 0x2d, 0x20, 0x09];
 
 function parseHeaders(block: string): Map<string, string> {
 	const headers = new Map<string, string>();
@@ -55,24 +57,31 @@ interface Delimiter {
 	closes: boolean;
 }
 
-const DASH = 0x2d;
-const isPadding = (byte: number | undefined) => byte === 0x20 || byte === 0x09;
-const isLineEnd = (body: Buffer, at: number) =>
-	at >= 0 && at + 2 <= body.length && body.compare(LINE_END, 0, 2, at, at + 2) === 0;
+/** A boundary that ends at `end` delimits where nothing follows in its line; else the line is content. */
+function readDelimiter(body: Buffer, start: number, end: number): Delimiter | undefined {
+	const closes = body[end] === DASH && body[end + 1] === DASH;
+	if (closes) end += 2;
+	while (body[end] === SPACE || body[end] === TAB) end++;
+	if (body[end] === CR && body[end + 1] === LF) return { start, end: end + 2, closes };
+	return closes && end === body.length ? { start, end, closes } : undefined;
+}
 
-/** The next line that is the boundary and nothing more; longer lines that begin like it are content. */
-function findDelimiter(body: Buffer, mark: Buffer, from: number): Delimiter | undefined {
-	for (let at = body.indexOf(mark, from); at !== -1; at = body.indexOf(mark, at + 1)) {
-		if (at !== 0 && !isLineEnd(body, at - 2)) continue;
-		let end = at + mark.length;
-		const closes = body[end] === DASH && body[end + 1] === DASH;
-		if (closes) end += 2;
-		while (isPadding(body[end])) end++;
-		const start = Math.max(at - 2, 0);
-		if (isLineEnd(body, end)) return { start, end: end + 2, closes };
-		if (closes && end === body.length) return { start, end, closes };
+/** The delimiters in order, from the first to the one that closes the body or to its end. */
+function* findDelimiters(body: Buffer, boundary: string): Generator<Delimiter, void> {
+	const line = Buffer.from(`\r\n--${boundary}`);
+	const opens = body.subarray(0, line.length - 2).equals(line.subarray(2));
+	let at = opens ? -2 : body.indexOf(line);
+	let lookalikes = 0;
+	while (at !== -1) {
+		const end = at + line.length;
+		const delimiter = readDelimiter(body, Math.max(at, 0), end);
+		if (delimiter !== undefined) yield delimiter;
+		else if (++lookalikes > MOST_LOOKALIKES) {
+			throw new MultipartError('it has too many lines that begin with its boundary');
+		}
+		// the line end of a delimiter may begin the next
+		at = body.indexOf(line, delimiter === undefined ? end : delimiter.end - 2);
 	}
-	return undefined;
 }
 
 /** The part between two delimiters. */
@@ -100,16 +109,19 @@ export function parseMultipart(body: Buffer, boundary: string): Part[] {
 	if (boundary === '' || boundary.length > MOST_BOUNDARY_CHARACTERS) {
 		throw new MultipartError('its boundary has not 1 to 70 characters');
 	}
-	const mark = Buffer.from(`--${boundary}`);
 	const parts: Part[] = [];
-	let delimiter = findDelimiter(body, mark, 0);
-	if (delimiter === undefined) throw new MultipartError('its boundary does not occur in it');
-	while (!delimiter.closes) {
-		const next = findDelimiter(body, mark, delimiter.end);
-		if (next === undefined) throw new MultipartError('it ends before its closing boundary');
-		if (parts.length === MOST_PARTS) throw new MultipartError('it has too many parts');
-		parts.push(cutPart(body, delimiter.end, next.start));
-		delimiter = next;
+	let previous: Delimiter | undefined;
+	for (const delimiter of findDelimiters(body, boundary)) {
+		if (previous !== undefined) {
+			if (parts.length === MOST_PARTS) throw new MultipartError('it has too many parts');
+			parts.push(cutPart(body, previous.end, delimiter.start));
+		}
+		if (delimiter.closes) return parts;
+		previous = delimiter;
 	}
-	return parts;
+	throw new MultipartError(
+		previous === undefined
+			? 'its boundary does not occur in it'
+			: 'it ends before its closing boundary',
+	);
 }

@@ -180,6 +180,19 @@ describe('a multipart body', () => {
 		expect(() => parse(body(1_001))).toThrow('too many parts');
 	});
 
+	it('is refused with more than 10,000 lines that begin with its boundary', () => {
+		const body = (count: number) =>
+			lines(
+				'--b0undary',
+				named('a'),
+				'',
+				...Array<string>(count).fill('--b0undaryX'),
+				'--b0undary--',
+			);
+		expect(parse(body(10_000))).toHaveLength(1);
+		expect(() => parse(body(10_001))).toThrow('too many lines');
+	});
+
 	it('is refused with more than 16 KiB of headers in a part', () => {
 		const body = (bytes: number) =>
 			lines('--b0undary', named('a'), `X: ${'x'.repeat(bytes)}`, '', 'x', '--b0undary--');
