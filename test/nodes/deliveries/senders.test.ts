@@ -86,17 +86,17 @@ describe('a sender', () => {
 	}
 
 	it.each([
-		['that announced too much', `Content-Length: ${24 * megabyte}`, block],
-		['that sends too much in chunks', chunked, chunk],
-	])('%s gets 413 while it is still sending', async (_, length, data) => {
+		['that announced too much', `Content-Length: ${24 * megabyte}`, block, ''],
+		['that sends too much in chunks', chunked, chunk, '0\r\n\r\n'],
+	])('%s gets 413 while it is still sending', async (_, length, data, end) => {
 		const trigger = small();
 		const sender = await Sender.to(trigger.url, aSignature, length);
-		const poured = sender.pour(data, (24 * megabyte) / block.length);
+		await sender.pour(data, (24 * megabyte) / block.length);
+		await sender.pour(Buffer.from(end), 1);
 		const { status, headers, message } = await sender.answer();
 		expect(status).toBe(413);
 		expect(headers).toMatch(/^connection: close$/im);
 		expect(message).toContain('larger than 1 MB');
-		await poured;
 		await harness.settled();
 		expect(trigger.runs).toEqual([{ workflowData: undefined }]);
 	});
