@@ -34,6 +34,8 @@ export type ExecutionSummary = z.infer<typeof summary>;
 
 export interface Execution extends ExecutionSummary {
 	error?: z.infer<typeof failure>;
+	/** Whether a node ran: those of a branch without items do not. */
+	ran(node: string): boolean;
 	/** The items that a node gave on its first output; throws if it did not run. */
 	items(node: string): Item[];
 	/** The error that a node ended with. */
@@ -63,6 +65,7 @@ export class Executions {
 		return {
 			...raw,
 			...(resultData.error && { error: resultData.error }),
+			ran: (node) => runOf(node) !== undefined,
 			items: (node) => {
 				const found = runOf(node)?.data?.main?.[0];
 				if (!found) throw new Error(`${node} gave no items`);

@@ -14,6 +14,7 @@ const fileNode = z.object({
 	parameters: z.record(z.unknown()),
 	id: z.string().optional(),
 	webhookId: z.string().optional(),
+	disabled: z.boolean().optional(),
 	credentials: z.record(credentialName).optional(),
 });
 const workflowFile = z.object({
