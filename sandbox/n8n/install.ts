@@ -5,7 +5,9 @@ import { cachedFolder, type Log } from './cache';
 import { npmEnvironment, runCommand, withProgress } from './command';
 import { nodeRuntime } from './nodeRuntime';
 
-export const defaultN8nVersion = '2.41.1';
+/** What runs unless SANDBOX_N8N_VERSION and SANDBOX_NODE_MAJOR say otherwise. */
+const defaultVersion = '2.41.1';
+const defaultNodeMajor = 24;
 
 /** n8n takes xlsx from a download site; these names take it, and cssom, from the npm registry. */
 const overrides = { xlsx: 'npm:xlsx@0.18.5', cssomnom: 'npm:cssom@0.5.0' };
@@ -18,17 +20,23 @@ export interface N8nInstallation {
 	binary: string;
 }
 
-/** A real n8n of one version in the cache folder, installed on first use (some minutes, 2.7 GB). */
+/**
+ * A real n8n of one version in the cache folder, installed on first use (some minutes, 2.7 GB). Each
+ * Node release line has a folder of its own: what n8n has in C++ is built for one of them.
+ */
 export async function installN8n(options: {
 	version?: string;
+	nodeMajor?: number;
 	log: Log;
 }): Promise<N8nInstallation> {
-	const { version = defaultN8nVersion, log } = options;
-	const { executable: node, headers } = await nodeRuntime(log);
+	const { log } = options;
+	const version = options.version ?? (process.env.SANDBOX_N8N_VERSION || defaultVersion);
+	const major = options.nodeMajor ?? (Number(process.env.SANDBOX_NODE_MAJOR) || defaultNodeMajor);
+	const { executable: node, headers } = await nodeRuntime(major, log);
 	const environment = npmEnvironment({ node, headers });
 	const binaryIn = (folder: string) => join(folder, 'node_modules', 'n8n', 'bin', 'n8n');
 	const folder = await cachedFolder({
-		name: `n8n-${version}`,
+		name: major === defaultNodeMajor ? `n8n-${version}` : `n8n-${version}-node-${major}`,
 		log,
 		install: async (target) => {
 			await writeFile(

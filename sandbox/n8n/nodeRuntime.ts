@@ -4,9 +4,6 @@ import { dirname, join } from 'node:path';
 import { cachedFolder, type Log } from './cache';
 import { npmEnvironment, runCommand, withProgress } from './command';
 
-/** The Node release line that the pinned n8n asks for. */
-const major = 24;
-
 export interface NodeRuntime {
 	executable: string;
 	/** Folder with include/node, for native builds. */
@@ -14,14 +11,14 @@ export interface NodeRuntime {
 }
 
 /**
- * A Node that n8n runs on, with its headers: the running one where it fits, else the npm package
- * `node-<platform>-<arch>` (the platform half of the package `node`) in the cache.
+ * A Node of a release line (24, …) with its headers: the running one where it fits, else the npm
+ * package `node-<platform>-<arch>` (the platform half of the package `node`) in the cache.
  */
-export async function nodeRuntime(log: Log): Promise<NodeRuntime> {
-	return (await runningNode()) ?? (await cachedNode(log));
+export async function nodeRuntime(major: number, log: Log): Promise<NodeRuntime> {
+	return (await runningNode(major)) ?? (await cachedNode(major, log));
 }
 
-async function runningNode(): Promise<NodeRuntime | undefined> {
+async function runningNode(major: number): Promise<NodeRuntime | undefined> {
 	const headers = dirname(dirname(process.execPath));
 	if (Number(process.versions.node.split('.')[0]) !== major) return undefined;
 	try {
@@ -32,7 +29,7 @@ async function runningNode(): Promise<NodeRuntime | undefined> {
 	return { executable: process.execPath, headers };
 }
 
-async function cachedNode(log: Log): Promise<NodeRuntime> {
+async function cachedNode(major: number, log: Log): Promise<NodeRuntime> {
 	const name = `node-${process.platform}-${process.arch}`;
 	const inside = (folder: string): NodeRuntime => {
 		const headers = join(folder, 'node_modules', name);
