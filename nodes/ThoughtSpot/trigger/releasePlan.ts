@@ -36,7 +36,12 @@ export function planRelease(found: Webhook[], remembered: Remembered, ownUrl: st
 	const webhook =
 		found.find(({ id }) => id === webhookId) ?? found.find(({ url }) => url === remembered.url);
 	if (webhook === undefined) return { action: 'none', taken: found.length > 0 };
-	if (!isThisNode(webhook)) return withdraw(webhook, isThisNode);
+	if (!isThisNode(webhook)) {
+		const { own, url } = remembered.restore ?? { own: true };
+		// its owner has it again: from an attempt whose answer was lost, or by himself
+		if (!own && webhook.url === url) return { action: 'none', taken: false };
+		return withdraw(webhook, isThisNode);
+	}
 
 	const { text, loans } = readDescription(webhook.description);
 	const lentFromHere = listening ? -1 : loans.findIndex(isThisNode);

@@ -66,7 +66,7 @@ it('a workflow whose credential now belongs to another ThoughtSpot says what it 
 	await workflow.publish();
 	const left = stage.webhook();
 	const second = await startThoughtSpot();
-	changeCredential({ ...signIn(second), signingSecret: 'kept' } as Record<string, string>);
+	stage.credential.data = { ...signIn(second), signingSecret: 'kept' };
 	await workflow.publish();
 	expect(second.webhooks()).toHaveLength(1);
 	expect(stage.webhook()).toEqual(left);

@@ -62,6 +62,17 @@ export class Stage {
 		});
 	}
 
+	/** Makes ThoughtSpot's one Org, and n8n, as they were at first; the credential stays signed in. */
+	reset(): void {
+		const { faults, requests } = this.thoughtSpot;
+		faults.clear();
+		this.n8n.process.letTimeOut(undefined);
+		for (const { id } of this.thoughtSpot.webhooks()) this.thoughtSpot.removeWebhook(id);
+		this.thoughtSpot.setChannels(ORG, undefined);
+		requests.splice(0);
+		this.n8n.forget();
+	}
+
 	async anotherN8n(options: InstanceOptions = {}): Promise<N8nInstance> {
 		const instance = await N8nInstance.start(options);
 		this.instances.push(instance);

@@ -64,8 +64,11 @@ describe('production’s deactivation', () => {
 		expect(release(found, remembered())).toEqual({ action: 'none', taken: isTaken });
 	});
 
-	it('does nothing about one that it had taken over, and that its owner has taken back', () => {
-		expect(release([taken({ url: FOREIGN })], holding())).toEqual({ action: 'none', taken: true });
+	it('does nothing about one that it had taken over, and that its owner has again', () => {
+		expect(release([taken({ url: FOREIGN })], holding())).toEqual({
+			action: 'none',
+			taken: false,
+		});
 	});
 
 	it.each<[string, Partial<Webhook>, Remembered, WebhookChange]>([

@@ -47,6 +47,8 @@ export class DrivenWorkflow {
 	readonly teardownErrors: Error[] = [];
 	/** What an activation at a start of n8n threw */
 	readonly startErrors: Error[] = [];
+	/** Called when an attempt has failed, and n8n has called `delete` */
+	onFailedAttempt: () => void = () => undefined;
 	readonly webhookId: string;
 	private readonly id = randomUUID();
 	private stored = '{}';
@@ -184,6 +186,7 @@ export class DrivenWorkflow {
 					workflow = this.workflowOf(version, parsed(this.stored), 'production');
 				}
 				await this.tryToDelete(workflow, version);
+				this.onFailedAttempt();
 				if (attempt >= attempts) {
 					if (this.instance.lifecycle === '2.40') this.save(workflow);
 					this.instance.unmount(this.path('production'));
@@ -200,6 +203,7 @@ export class DrivenWorkflow {
 		const attempts = this.instance.lifecycle === '2.40' ? TEARDOWNS : 1;
 		for (let attempt = 1; attempt <= attempts; attempt++) {
 			if (await this.tryToDelete(workflow, version)) return;
+			this.onFailedAttempt();
 		}
 		if (this.instance.lifecycle === '2.40') this.save(workflow);
 	}

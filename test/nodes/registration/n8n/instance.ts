@@ -22,8 +22,6 @@ export interface InstanceOptions {
 	lifecycle?: Lifecycle;
 	/** Where n8n says it can be reached; default: where it listens */
 	publicUrl?: string;
-	/** Default 30 s, as in production */
-	requestTimeoutMilliseconds?: number;
 }
 
 export interface LogLine {
@@ -39,7 +37,7 @@ export class N8nInstance {
 	readonly workflows: DrivenWorkflow[] = [];
 	readonly log: LogLine[] = [];
 	readonly lifecycle: Lifecycle;
-	process: Process;
+	process = new Process();
 	private readonly paths = new Map<string, DrivenWorkflow>();
 
 	private constructor(
@@ -48,7 +46,6 @@ export class N8nInstance {
 		private readonly options: InstanceOptions,
 	) {
 		this.lifecycle = options.lifecycle ?? '2.40';
-		this.process = this.newProcess();
 	}
 
 	static async start(options: InstanceOptions = {}): Promise<N8nInstance> {
@@ -93,6 +90,14 @@ export class N8nInstance {
 		this.server.unmount(path);
 	}
 
+	/** Forgets all workflows. */
+	forget(): void {
+		for (const path of this.paths.keys()) this.server.unmount(path);
+		this.paths.clear();
+		this.workflows.splice(0);
+		this.log.splice(0);
+	}
+
 	/** Kills the process: test listeners are gone without a word, the database stays. */
 	kill(): void {
 		this.process.kill();
@@ -103,7 +108,7 @@ export class N8nInstance {
 	/** Starts n8n again on its database. */
 	async restart(): Promise<void> {
 		this.kill();
-		this.process = this.newProcess();
+		this.process = new Process();
 		for (const workflow of this.workflows) await workflow.afterRestart();
 	}
 
@@ -114,9 +119,5 @@ export class N8nInstance {
 
 	async close(): Promise<void> {
 		await this.server.close();
-	}
-
-	private newProcess(): Process {
-		return new Process(this.options.requestTimeoutMilliseconds ?? 30_000);
 	}
 }
