@@ -27,5 +27,6 @@ const packedSuite = (displayName) => ({
 module.exports = {
 	// a busy machine is no reason to fail
 	testTimeout: 30_000,
+	maxWorkers: '100%',
 	projects: [suite('unit'), suite('sandbox'), packedSuite('nodes'), packedSuite('package')],
 };

@@ -226,7 +226,12 @@ describe('a session', () => {
 		expect(harness.credentialData.signingSecret).toBe(before.signingSecret);
 	});
 
-	it.each([
+	interface Edit {
+		what: string;
+		edit: Record<string, string>;
+		then: { user: string; orgId: string };
+	}
+	it.each<Edit>([
 		{ what: 'Org', edit: { orgId: SALES }, then: { user: 'tsadmin', orgId: SALES } },
 		{ what: 'user', edit: { username: 'anna' }, then: { user: 'anna', orgId: '0' } },
 	])(
