@@ -25,18 +25,18 @@ export class ThoughtSpotTrigger implements INodeType {
 		group: ['trigger'],
 		// exactly 1: n8n lets no other version read the body as it came, and the signature covers it
 		version: 1,
-		subtitle: '={{$parameter["event"]}}',
+		subtitle: '={{({ liveboardSchedule: "Liveboard schedule" })[$parameter["event"]]}}',
 		description: 'Starts the workflow when a scheduled Liveboard report is delivered',
 		eventTriggerDescription: 'Waiting for a delivery from ThoughtSpot',
 		activationMessage:
 			'ThoughtSpot now delivers the scheduled Liveboards of this Org to this workflow.',
 		triggerPanel: {
-			header: '',
+			header: 'Receive scheduled Liveboards',
 			executionsHelp: {
 				inactive:
-					'<b>While you build</b>, click Listen: the webhook in ThoughtSpot points to this editor for one delivery, or two minutes. Then send a test event or run a schedule in ThoughtSpot.<br /><br /><b>When it works</b>, publish the workflow: ThoughtSpot then delivers every scheduled Liveboard here.',
+					'<b>While you build</b>, click Execute step: the webhook in ThoughtSpot points to this editor for one delivery, or two minutes. Then send a test event or run a schedule in ThoughtSpot.<br /><br /><b>When it works</b>, publish the workflow: ThoughtSpot then delivers every scheduled Liveboard here.',
 				active:
-					'<b>While you build</b>, click Listen: the live webhook is borrowed for one delivery, or two minutes, and given back. A real report that arrives meanwhile also runs the live workflow.<br /><br /><b>Deliveries to the live workflow</b> are in the list of executions.',
+					'<b>While you build</b>, click Execute step: the live webhook is borrowed for one delivery, or two minutes, and given back. A real report that arrives meanwhile also runs the live workflow.<br /><br /><b>Deliveries to the live workflow</b> are in the list of executions.',
 			},
 			activationHint:
 				'Publish the workflow, and ThoughtSpot delivers every scheduled Liveboard here.',
@@ -53,6 +53,8 @@ export class ThoughtSpotTrigger implements INodeType {
 				responseMode: 'onReceived',
 				// empty: the answer is what webhook() returns
 				responseData: '',
+				// nobody has to copy the URL unless the webhook is made by hand
+				ndvHideUrl: '={{$parameter["registration"] !== "manual"}}',
 			},
 		],
 		properties: triggerProperties,
