@@ -40,6 +40,7 @@ export interface N8nOptions {
 
 export interface N8n {
 	readonly url: string;
+	readonly version: string;
 	readonly owner: { email: string; password: string };
 	readonly userFolder: string;
 	/** Path of the SQLite database. */
@@ -94,6 +95,7 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 	const database = join(userFolder, '.n8n', 'database.sqlite');
 	return {
 		url,
+		version: installation.version,
 		owner,
 		userFolder,
 		database,

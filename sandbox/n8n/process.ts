@@ -73,9 +73,14 @@ async function readiness(url: string, child: ChildProcess): Promise<void> {
 	}
 }
 
+/** n8n 1 says that it is ready before it knows the addresses of its API, so both are asked for. */
 async function isReady(url: string): Promise<boolean> {
+	return (await isThere(`${url}/healthz/readiness`)) && (await isThere(`${url}/rest/settings`));
+}
+
+async function isThere(address: string): Promise<boolean> {
 	try {
-		const { statusCode, body } = await request(`${url}/healthz/readiness`);
+		const { statusCode, body } = await request(address);
 		await body.dump();
 		return statusCode === 200;
 	} catch (error) {

@@ -82,6 +82,7 @@ export class Workflows {
 		}));
 		return await this.rest.call('POST', '/workflows', workflow, {
 			name: file.name,
+			active: false,
 			nodes,
 			connections: file.connections,
 			settings: file.settings ?? {},
@@ -147,12 +148,23 @@ export class Workflows {
 	private async settled(id: string): Promise<z.infer<typeof publication>> {
 		const deadline = Date.now() + settledWithinMs;
 		for (;;) {
-			const found = await this.rest.call('GET', `/workflows/${id}/publication-status`, publication);
+			const found = await this.publication(id);
 			if (found.status !== 'in_progress') return found;
 			if (Date.now() > deadline) {
 				throw new Error(`n8n did not settle within ${settledWithinMs / 1000} s`);
 			}
 			await delay(100);
+		}
+	}
+
+	/** n8n 1 has no such status: it answers once the triggers are registered, or with their error. */
+	private async publication(id: string): Promise<z.infer<typeof publication>> {
+		try {
+			return await this.rest.call('GET', `/workflows/${id}/publication-status`, publication);
+		} catch (error) {
+			if (!(error instanceof N8nError) || error.status !== 404) throw error;
+			const { active } = await this.get(id);
+			return { status: active ? 'published' : 'not_published', triggers: [] };
 		}
 	}
 }

@@ -126,7 +126,8 @@ describe('a workflow with a ThoughtSpot Trigger in a real n8n', () => {
 		const requests = thoughtSpot.requests.length;
 		await n8n.restart();
 		expect(thoughtSpot.webhooks()).toEqual(before);
-		expect(thoughtSpot.requests).toHaveLength(requests);
+		const since = thoughtSpot.requests.slice(requests).map(({ operation }) => operation ?? '');
+		expect(since.filter((operation) => !/^(get|search)/.test(operation))).toEqual([]);
 		await thoughtSpot.deliver({ webhookId: webhook().id, files: [pdfReport()] });
 		expect(await nextExecution()).toMatchObject({ status: 'success' });
 	}, 120_000);

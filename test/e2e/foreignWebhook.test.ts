@@ -59,11 +59,12 @@ describe('publishing into an Org that has the webhook of somebody else', () => {
 		expect(message).not.toContain('not-for-everybody');
 	});
 
-	it('was tried five times by n8n and changed nothing at ThoughtSpot', () => {
+	it('was tried as often as n8n does and changed nothing at ThoughtSpot', () => {
+		const attempts = n8n.version.startsWith('1.') ? 1 : 5;
 		const searches = thoughtSpot.requests.filter(
 			({ operation }) => operation === 'searchWebhookConfigurations',
 		);
-		expect(searches.length).toBeGreaterThanOrEqual(5);
+		expect(searches.length).toBeGreaterThanOrEqual(attempts);
 		expect(changes()).toEqual([]);
 		expect(thoughtSpot.webhooks()).toEqual(before);
 	});

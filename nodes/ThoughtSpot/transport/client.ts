@@ -12,6 +12,7 @@ import { z } from 'zod';
 
 import { endpointUrl } from './address';
 import type { Endpoint } from './contract';
+import { getCurrentUser } from './contract';
 import { parseCredential } from './credential';
 import { ThoughtSpotError, noAnswer, refusal } from './errors';
 import type { Exchange, HttpAnswer } from './session';
@@ -80,27 +81,53 @@ function isUnauthorized(error: unknown): boolean {
 	return error instanceof Error && 'httpCode' in error && error.httpCode === '401';
 }
 
+type SignedInRequest = Pick<
+	IHttpRequestOptions,
+	'method' | 'url' | 'body' | 'ignoreHttpStatusErrors'
+>;
+
+async function sendSignedIn(
+	context: ThoughtSpotContext,
+	options: SignedInRequest,
+): Promise<HttpAnswer> {
+	return toAnswer(
+		await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, {
+			...options,
+			headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+			timeout: TIMEOUT_MILLISECONDS,
+			returnFullResponse: true,
+		}),
+	);
+}
+
+/**
+ * Makes n8n sign in again by a request whose 401 is an error. n8n 1 needs that: it knows no exceptions from
+ * `ignoreHttpStatusErrors`, and gives a 401 back like any other answer.
+ */
+async function renewSession(context: ThoughtSpotContext, baseUrl: string): Promise<void> {
+	const { method, path } = getCurrentUser;
+	await sendSignedIn(context, { method, url: endpointUrl(baseUrl, path) });
+}
+
 async function sendOnce<Body, Answer>(
 	context: ThoughtSpotContext,
 	endpoint: Endpoint<Body, Answer>,
 	request: EndpointRequest<Body>,
 	baseUrl: string,
 ): Promise<HttpAnswer | ThoughtSpotError> {
-	const options: IHttpRequestOptions = {
+	const options: SignedInRequest = {
 		method: endpoint.method,
 		url: endpointUrl(baseUrl, endpoint.path, request.identifier),
-		headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
 		// n8n leaves an empty object out, so the body is written here
 		body: endpoint.method === 'GET' ? undefined : JSON.stringify(request.body ?? {}),
-		timeout: TIMEOUT_MILLISECONDS,
-		returnFullResponse: true,
 		// 401 stays an error for n8n: it then signs in again and repeats the request
 		ignoreHttpStatusErrors: { ignore: true, except: [401] },
 	};
 	try {
-		return toAnswer(
-			await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, options),
-		);
+		const answer = await sendSignedIn(context, options);
+		if (answer.status !== 401) return answer;
+		await renewSession(context, baseUrl);
+		return await sendSignedIn(context, options);
 	} catch (error) {
 		const failure = connectionError(error, new URL(baseUrl).host);
 		const refusedSignIn = isUnauthorized(error) && failure.reached === 'unknown';

@@ -27,3 +27,15 @@ export function toNodeError(
 		itemIndex,
 	});
 }
+
+/**
+ * The same for the hooks that register and release: where an activation fails, n8n 1 shows the description
+ * of a `NodeApiError` in the place of its message.
+ */
+export function toHookError(node: INode, error: unknown): NodeOperationError {
+	const failure = toNodeError(node, error);
+	if (failure instanceof NodeOperationError) return failure;
+	return new NodeOperationError(node, failure.message, {
+		description: failure.description ?? undefined,
+	});
+}

@@ -2,7 +2,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 
 import type { Webhook } from '../transport/contract';
 import { ThoughtSpotError } from '../transport/errors';
-import { toNodeError } from '../transport/nodeErrors';
+import { toHookError } from '../transport/nodeErrors';
 import { attempt } from './attempt';
 import { enableChannels } from './channels';
 import { readTriggerParameters } from './parameters';
@@ -22,9 +22,9 @@ function intend(
 	webhookId?: string,
 	restore?: Restore,
 ): void {
-	const { url, name, signatureHeader, listening } = wanted;
+	const { url, name, listening } = wanted;
 	writeRegistration(context.getWorkflowStaticData('node'), {
-		...{ instance, orgId, url, name, signatureHeader, listening },
+		...{ instance, orgId, url, name, listening },
 		...(webhookId === undefined ? {} : { webhookId }),
 		...(restore === undefined ? {} : { restore }),
 	});
@@ -123,7 +123,7 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 		const { decision, channelChange } = await assess(context);
 		return decision.action === 'keep' && channelChange === undefined;
 	} catch (error) {
-		throw toNodeError(context.getNode(), error);
+		throw toHookError(context.getNode(), error);
 	}
 }
 
@@ -138,6 +138,6 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 		}
 		return true;
 	} catch (error) {
-		throw toNodeError(context.getNode(), error);
+		throw toHookError(context.getNode(), error);
 	}
 }

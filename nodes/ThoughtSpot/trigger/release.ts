@@ -2,7 +2,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
 import { ThoughtSpotError } from '../transport/errors';
-import { toNodeError } from '../transport/nodeErrors';
+import { toHookError } from '../transport/nodeErrors';
 import { requireBaseUrl } from '../transport/session';
 import { attempt } from './attempt';
 import { forgetChannels, restoreChannels } from './channels';
@@ -118,6 +118,6 @@ export async function release(context: IHookFunctions): Promise<boolean> {
 	} catch (error) {
 		const what = remembered ? `webhook ${label(remembered)}` : 'communication channels';
 		context.logger.error(`The ThoughtSpot ${what} could not be released: ${messageOf(error)}`);
-		throw toNodeError(context.getNode(), error);
+		throw toHookError(context.getNode(), error);
 	}
 }
