@@ -8,11 +8,13 @@ import {
 	mayBeUnsigned,
 	refuseUnread,
 } from './authentication';
+import type { Sent } from './json';
+import { parseJson, parseSent } from './json';
 import type { KpiAlert } from './kpiAlert';
 import { readKpiAlert } from './kpiAlert';
 import type { Part } from './multipart';
-import type { Payload, Sent, StoredFile } from './payload';
-import { parseSent, parseStorageReport, readPayload, sentAt } from './payload';
+import type { Payload, StoredFile } from './payload';
+import { readPayload, readStorageReport, sentAt } from './payload';
 
 export interface DeliveredFile {
 	fileName: string;
@@ -53,23 +55,24 @@ export const LONGEST_DELAY_DAYS = 7;
 
 function fromStorage(stored: StoredFile): DeliveredFile {
 	return {
-		fileName: stored.filename ?? stored.objectKey?.split('/').pop() ?? 'file',
-		mimeType: stored.contentType ?? UNKNOWN_TYPE,
+		fileName: stored.fileName ?? stored.key?.split('/').pop() ?? 'file',
+		mimeType: stored.mimeType ?? UNKNOWN_TYPE,
 		stored,
 	};
 }
 
 interface Attached {
 	files: DeliveredFile[];
-	storageError?: string | null;
+	error?: string | null;
 }
 
 /** A direct file, or, in storage mode, the description of files as the content of a JSON part. */
 function attachedBy({ name, fileName = name, mimeType, content }: Part): Attached {
-	const report = mimeType === JSON_TYPE ? parseStorageReport(content) : undefined;
+	const mayReport = mimeType === JSON_TYPE && content.length <= MOST_PAYLOAD_BYTES;
+	const report = mayReport ? readStorageReport(parseJson(content)) : undefined;
 	return report === undefined
 		? { files: [{ fileName, mimeType: mimeType || UNKNOWN_TYPE, content }] }
-		: { files: report.files.map(fromStorage), storageError: report.error };
+		: { files: report.files.map(fromStorage), error: report.error };
 }
 
 function readJson(json: Buffer): Sent | Refusal {
@@ -99,15 +102,18 @@ function receiveLiveboard(
 		const reason = `The message is of ${payload.timestamp}, more than ${LONGEST_DELAY_DAYS} days old: it is taken for a replay.`;
 		return new Refusal(401, reason);
 	}
-	const attached = parts.map(attachedBy);
-	const errors = [payload.error, ...attached.map(({ storageError }) => storageError)];
+	const { storage } = payload;
+	const attached: Attached[] = [
+		...parts.map(attachedBy),
+		{ files: storage.files.map(fromStorage), error: storage.error },
+	];
 	return accept({
 		kind: 'liveboard',
 		signed,
 		sent,
 		payload,
-		files: [...attached.flatMap(({ files }) => files), ...payload.files.map(fromStorage)],
-		storageError: errors.find((error) => typeof error === 'string') ?? undefined,
+		files: attached.flatMap(({ files }) => files),
+		storageError: attached.find(({ error }) => error)?.error ?? undefined,
 	});
 }
 

@@ -1,6 +1,6 @@
-import type { DeliveredFile, Delivery, LiveboardDelivery } from './delivery';
-import { kpiAlertItem } from './kpiAlertItem';
-import type { Recipient, Sent, StoredFile } from './payload';
+import type { DeliveredFile, Delivery, KpiAlertDelivery, LiveboardDelivery } from './delivery';
+import type { Sent } from './json';
+import type { StoredFile } from './payload';
 import { isTestEvent } from './payload';
 
 export interface ItemOptions {
@@ -18,28 +18,13 @@ export interface DeliveryItem {
 	binaries: Map<string, DeliveredFile>;
 }
 
-function isoTime(time: string | number | null | undefined): string | null {
-	if (typeof time !== 'number') return time ?? null;
-	const date = new Date(time);
-	return Number.isNaN(date.getTime()) ? null : date.toISOString();
-}
-
 const STORAGE_SCHEMES: Record<string, string> = { AWS_S3: 's3', GCP_GCS: 'gs' };
 
-function storageUri({ provider, bucketName, objectKey }: StoredFile): string | null {
+function describeStorage({ provider, bucket, key, region, status, error }: StoredFile) {
 	const scheme = STORAGE_SCHEMES[provider ?? ''];
-	return scheme && bucketName && objectKey ? `${scheme}://${bucketName}/${objectKey}` : null;
+	const uri = scheme && bucket && key ? `${scheme}://${bucket}/${key}` : null;
+	return { provider, bucket, key, region, uri, status, error };
 }
-
-const describeStorage = (stored: StoredFile) => ({
-	provider: stored.provider ?? null,
-	bucket: stored.bucketName ?? null,
-	key: stored.objectKey ?? null,
-	region: stored.region ?? null,
-	uri: storageUri(stored),
-	status: stored.uploadStatus ?? null,
-	error: stored.errorMessage ?? null,
-});
 
 const describeFile = (
 	{ fileName, mimeType, content, stored }: DeliveredFile,
@@ -47,10 +32,12 @@ const describeFile = (
 ) => ({
 	fileName,
 	mimeType,
-	sizeBytes: content?.length ?? stored?.size ?? null,
+	sizeBytes: content?.length ?? stored?.sizeBytes ?? null,
 	...(binaryProperty === undefined ? {} : { binaryProperty }),
 	...(stored === undefined ? {} : { storage: describeStorage(stored) }),
 });
+
+type FileDescription = ReturnType<typeof describeFile>;
 
 /** The files' descriptions, and the binary properties that hold those that came along. */
 function attach(files: DeliveredFile[], prefix: string) {
@@ -64,80 +51,73 @@ function attach(files: DeliveredFile[], prefix: string) {
 	return { binaries, described };
 }
 
-const describeRecipient = ({ type, id, name, email, locale }: Recipient) => ({
-	type: type ?? null,
-	id: id ?? null,
-	name: name ?? null,
-	email: email ?? null,
-	locale: locale ?? null,
+const describeDelivery = ({ signed }: Delivery, receivedAt: number) => ({
+	signed,
+	receivedAt: new Date(receivedAt).toISOString(),
 });
 
-function simplified(
-	{ payload, signed, storageError }: LiveboardDelivery,
-	files: Array<ReturnType<typeof describeFile>>,
+function simplifiedReport(
+	delivery: LiveboardDelivery,
+	files: FileDescription[],
 	receivedAt: number,
 ) {
-	const { data, metadataObject } = payload;
-	const schedule = data?.scheduleDetails;
-	const view = data?.viewInfo ?? schedule?.viewInfo;
+	const { payload, storageError } = delivery;
+	const { eventId, messageId, eventType, timestamp, orgId } = payload;
+	const { liveboard, view, schedule, recipients, highlights } = payload;
 	return {
-		eventId: payload.eventId ?? null,
-		messageId: data?.msgUniqueId ?? null,
-		eventType: payload.eventType ?? null,
-		timestamp: payload.timestamp ?? null,
+		eventId,
+		messageId,
+		eventType,
+		timestamp,
 		isTest: isTestEvent(payload),
-		org: { id: payload.source?.orgId ?? null },
-		liveboard: {
-			id: metadataObject?.id ?? null,
-			name: metadataObject?.name ?? null,
-			url: metadataObject?.url ?? null,
-		},
-		view:
-			view?.viewId || view?.viewName
-				? { id: view.viewId ?? null, name: view.viewName ?? null }
-				: null,
-		schedule: {
-			id: schedule?.scheduleId ?? null,
-			name: schedule?.name ?? null,
-			description: schedule?.description ?? null,
-			runId: schedule?.runId ?? null,
-			fileFormat: schedule?.fileFormat ?? null,
-			authorId: schedule?.authorId ?? null,
-			createdAt: isoTime(schedule?.creationTime),
-		},
-		recipients: (data?.recipients ?? []).map(describeRecipient),
-		highlights: data?.aiHighlights ?? null,
+		org: { id: orgId },
+		liveboard,
+		view,
+		schedule,
+		recipients,
+		highlights,
 		files,
 		...(storageError === undefined ? {} : { storageError }),
-		delivery: { signed, receivedAt: new Date(receivedAt).toISOString() },
+		delivery: describeDelivery(delivery, receivedAt),
 	};
 }
 
-function liveboardItems(delivery: LiveboardDelivery, options: ItemOptions): DeliveryItem[] {
+function reportItems(delivery: LiveboardDelivery, options: ItemOptions): DeliveryItem[] {
 	const { simplify, output, binaryPrefix, receivedAt } = options;
 	const { files, payload, sent } = delivery;
-	const all = attach(files, binaryPrefix);
-	const item = ({ binaries, described }: typeof all, more: Sent): DeliveryItem => ({
-		json: { ...(simplify ? simplified(delivery, described, receivedAt) : sent), ...more },
+	const item = ({ binaries, described }: ReturnType<typeof attach>, more: Sent = {}) => ({
+		json: { ...(simplify ? simplifiedReport(delivery, described, receivedAt) : sent), ...more },
 		binaries,
 	});
 
-	const recipients = payload.data?.recipients ?? [];
 	if (output === 'file' && files.length > 0) {
 		return files.map((each) => {
 			const one = attach([each], binaryPrefix);
 			return item(one, { file: one.described[0] });
 		});
 	}
-	return output === 'recipient' && recipients.length > 0
-		? recipients.map((recipient) => item(all, { recipient: describeRecipient(recipient) }))
-		: [item(all, {})];
+	const all = attach(files, binaryPrefix);
+	return output === 'recipient' && payload.recipients.length > 0
+		? payload.recipients.map((recipient) => item(all, { recipient }))
+		: [item(all)];
+}
+
+function alertItem(
+	delivery: KpiAlertDelivery,
+	{ simplify, receivedAt }: ItemOptions,
+): DeliveryItem {
+	const { alert, sent } = delivery;
+	const simplified = {
+		kind: 'kpiAlert',
+		...alert,
+		delivery: describeDelivery(delivery, receivedAt),
+	};
+	return { json: simplify ? simplified : sent, binaries: new Map() };
 }
 
 /** One item a delivery, a recipient or a file. A delivery without any recipient or file still gives one. */
 export function toItems(delivery: Delivery, options: ItemOptions): DeliveryItem[] {
-	if (delivery.kind === 'liveboard') return liveboardItems(delivery, options);
-	const { simplify, receivedAt } = options;
-	const json = simplify ? kpiAlertItem(delivery, receivedAt) : delivery.sent;
-	return [{ json, binaries: new Map() }];
+	return delivery.kind === 'liveboard'
+		? reportItems(delivery, options)
+		: [alertItem(delivery, options)];
 }

@@ -1,114 +1,125 @@
-import { z } from 'zod';
+import type { Sent } from './json';
+import { object, objects, number, text } from './json';
 
-/**
- * What ThoughtSpot reports with a delivery. Source: ThoughtSpot's documentation of webhook payloads. A field
- * of an unexpected kind reads as missing, so that a report is never lost over one.
- */
-export const text = z
-	.union([z.string(), z.number().transform(String)])
-	.nullish()
-	.catch(undefined);
-const number = z.number().nullish().catch(undefined);
+/** A file that ThoughtSpot put into the webhook's cloud storage, or could not. */
+export interface StoredFile {
+	fileName: string | null;
+	mimeType: string | null;
+	sizeBytes: number | null;
+	provider: string | null;
+	bucket: string | null;
+	key: string | null;
+	region: string | null;
+	status: string | null;
+	error: string | null;
+}
 
-/** An object that may be missing, with these fields. */
-export const optionalObject = <Shape extends z.ZodRawShape>(shape: Shape) =>
-	z.object(shape).nullish().catch(undefined);
+export type Recipient = Record<'type' | 'id' | 'name' | 'email' | 'locale', string | null>;
 
-const view = optionalObject({ viewId: text, viewName: text });
-
-const recipient = z.object({ type: text, id: text, name: text, email: text, locale: text });
-export type Recipient = z.infer<typeof recipient>;
-
-const storedFile = z.object({
-	filename: text,
-	contentType: text,
-	size: number,
-	provider: text,
-	bucketName: text,
-	region: text,
-	objectKey: text,
-	uploadStatus: text,
-	errorMessage: text,
-});
-export type StoredFile = z.infer<typeof storedFile>;
-
-/** Entries that are not objects are left out. */
-function listOf<Entry extends z.ZodTypeAny>(entry: Entry) {
-	return z
-		.array(entry.or(z.unknown().transform(() => undefined)))
-		.catch([])
-		.transform((entries) => entries.filter((each): each is z.infer<Entry> => each !== undefined));
+export interface Payload {
+	eventId: string | null;
+	messageId: string | null;
+	eventType: string | null;
+	/** ISO 8601 */
+	timestamp: string | null;
+	orgId: string | null;
+	liveboard: Record<'id' | 'name' | 'url', string | null>;
+	view: Record<'id' | 'name', string | null> | null;
+	schedule: Record<
+		'id' | 'name' | 'description' | 'runId' | 'fileFormat' | 'authorId' | 'createdAt',
+		string | null
+	>;
+	recipients: Recipient[];
+	highlights: unknown;
+	storage: StorageReport;
 }
 
 /** In storage mode: what was uploaded, and what went wrong where nothing was. */
-const storage = { files: listOf(storedFile), error: text };
+export interface StorageReport {
+	files: StoredFile[];
+	error: string | null;
+}
 
-const payloadSchema = z.object({
-	eventId: text,
-	timestamp: text,
-	eventType: text,
-	source: optionalObject({ orgId: text, applicationUrl: text }),
-	metadataObject: optionalObject({ id: text, name: text, url: text }),
-	data: optionalObject({
-		scheduleDetails: optionalObject({
-			scheduleId: text,
-			name: text,
-			description: text,
-			runId: text,
-			fileFormat: text,
-			authorId: text,
-			creationTime: z.union([z.string(), z.number()]).nullish().catch(undefined),
-			viewInfo: view,
-		}),
-		recipients: listOf(recipient),
-		viewInfo: view,
-		aiHighlights: z.unknown(),
-		msgUniqueId: text,
-	}),
-	...storage,
+function isoTime(time: unknown): string | null {
+	if (typeof time !== 'number') return text(time);
+	const date = new Date(time);
+	return Number.isNaN(date.getTime()) ? null : date.toISOString();
+}
+
+function readView(view: Sent): Payload['view'] {
+	const [id, name] = [text(view.viewId), text(view.viewName)];
+	return id || name ? { id, name } : null;
+}
+
+const readStoredFile = (file: Sent): StoredFile => ({
+	fileName: text(file.filename),
+	mimeType: text(file.contentType),
+	sizeBytes: number(file.size),
+	provider: text(file.provider),
+	bucket: text(file.bucketName),
+	key: text(file.objectKey),
+	region: text(file.region),
+	status: text(file.uploadStatus),
+	error: text(file.errorMessage),
 });
-export type Payload = z.infer<typeof payloadSchema>;
 
-/** A JSON object as sent, unknown fields included. */
-export type Sent = Record<string, unknown>;
+const readStorage = ({ files, error }: Sent): StorageReport => ({
+	files: objects(files).map(readStoredFile),
+	error: text(error),
+});
 
-const sentSchema = z.record(z.unknown());
+const readRecipient = ({ type, id, name, email, locale }: Sent): Recipient => ({
+	type: text(type),
+	id: text(id),
+	name: text(name),
+	email: text(email),
+	locale: text(locale),
+});
 
-function parseJson(json: Buffer): unknown {
-	try {
-		return JSON.parse(json.toString('utf8'));
-	} catch {
-		return undefined;
-	}
-}
-
-/** Reads the JSON of a delivery; `undefined` where it is no JSON object. */
-export function parseSent(json: Buffer): Sent | undefined {
-	return sentSchema.safeParse(parseJson(json)).data;
-}
-
+/** What ThoughtSpot reports with a delivery. Source: ThoughtSpot's documentation of webhook payloads. */
 export function readPayload(sent: Sent): Payload {
-	return payloadSchema.parse(sent);
+	const [liveboard, data] = [object(sent.metadataObject), object(sent.data)];
+	const schedule = object(data.scheduleDetails);
+	return {
+		eventId: text(sent.eventId),
+		messageId: text(data.msgUniqueId),
+		eventType: text(sent.eventType),
+		timestamp: text(sent.timestamp),
+		orgId: text(object(sent.source).orgId),
+		liveboard: {
+			id: text(liveboard.id),
+			name: text(liveboard.name),
+			url: text(liveboard.url),
+		},
+		view: readView(object(data.viewInfo)) ?? readView(object(schedule.viewInfo)),
+		schedule: {
+			id: text(schedule.scheduleId),
+			name: text(schedule.name),
+			description: text(schedule.description),
+			runId: text(schedule.runId),
+			fileFormat: text(schedule.fileFormat),
+			authorId: text(schedule.authorId),
+			createdAt: isoTime(schedule.creationTime),
+		},
+		recipients: objects(data.recipients).map(readRecipient),
+		highlights: data.aiHighlights ?? null,
+		storage: readStorage(sent),
+	};
 }
-
-const described = z.object(storage);
-export type StorageReport = z.infer<typeof described>;
 
 /**
  * What a JSON part says about files in cloud storage: `{ files, error }`, or the list alone. `undefined`
  * where it says nothing of the kind: then it is a file itself.
  */
-export function parseStorageReport(json: Buffer): StorageReport | undefined {
-	const parsed = parseJson(json);
-	const report = described.safeParse(Array.isArray(parsed) ? { files: parsed } : parsed).data;
-	const isOne = report?.files.some((file) => file.provider || file.uploadStatus || file.objectKey);
+export function readStorageReport(json: unknown): StorageReport | undefined {
+	const report = readStorage(Array.isArray(json) ? { files: json } : object(json));
+	const isOne = report.files.some(({ provider, status, key }) => provider || status || key);
 	return isOne ? report : undefined;
 }
 
 /** What a delivery is recognised by when ThoughtSpot sends it again. */
-export function messageKey(payload: Payload): string | undefined {
-	return payload.data?.msgUniqueId || payload.eventId || undefined;
-}
+export const messageKey = ({ messageId, eventId }: Payload): string | undefined =>
+	messageId || eventId || undefined;
 
 /** When ThoughtSpot made the message, in epoch milliseconds; `undefined` where it does not say. */
 export function sentAt({ timestamp }: Payload): number | undefined {
@@ -117,11 +128,7 @@ export function sentAt({ timestamp }: Payload): number | undefined {
 }
 
 /** ThoughtSpot marks the deliveries of its "send test event" with these fixed IDs. */
-export function isTestEvent({ eventId, data }: Payload): boolean {
-	const { scheduleId, runId } = data?.scheduleDetails ?? {};
-	return (
-		scheduleId === 'validation-schedule-id' ||
-		runId === 'validation-run-id' ||
-		/^n\.validation-/.test(eventId ?? '')
-	);
-}
+export const isTestEvent = ({ eventId, schedule }: Payload): boolean =>
+	schedule.id === 'validation-schedule-id' ||
+	schedule.runId === 'validation-run-id' ||
+	/^n\.validation-/.test(eventId ?? '');

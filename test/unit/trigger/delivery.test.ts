@@ -2,6 +2,7 @@ import type { Arrival } from '../../../nodes/ThoughtSpot/trigger/authentication'
 import type { LiveboardDelivery, Verdict } from '../../../nodes/ThoughtSpot/trigger/delivery';
 import { receive } from '../../../nodes/ThoughtSpot/trigger/delivery';
 import type { MessagePart } from '../../messages';
+import { readPayload } from '../../../nodes/ThoughtSpot/trigger/payload';
 import { exampleAlert, examplePayload, exampleStoredFile, multipart, sign } from '../../messages';
 
 const secret = 'a signing secret';
@@ -61,7 +62,7 @@ describe('a signed delivery', () => {
 			kind: 'liveboard',
 			signed: 'body',
 			sent: examplePayload(),
-			payload: { eventId: examplePayload().eventId, data: { msgUniqueId: 'message-1' } },
+			payload: { eventId: examplePayload().eventId, messageId: 'message-1' },
 		});
 		expect(files).toEqual([
 			{ fileName: 'Retail Sales.pdf', mimeType: 'application/pdf', content: pdf.content },
@@ -245,8 +246,8 @@ describe('a delivery in storage mode', () => {
 		exampleStoredFile(),
 		exampleStoredFile({ filename: 'b.csv', contentType: null }),
 	];
-	const described = reported.map((stored, index) => ({
-		fileName: stored.filename,
+	const described = readPayload({ files: reported }).storage.files.map((stored, index) => ({
+		fileName: ['Retail Sales.pdf', 'b.csv'][index],
 		mimeType: ['application/pdf', 'application/octet-stream'][index],
 		stored,
 	}));
@@ -280,7 +281,7 @@ describe('a delivery in storage mode', () => {
 		const message = write({ files: [failed], error: 'Access denied to the bucket.' });
 		expect(accepted(judge(signed(message)))).toMatchObject({
 			storageError: 'Access denied to the bucket.',
-			files: [{ stored: { uploadStatus: 'FAILED' } }],
+			files: [{ stored: { status: 'FAILED' } }],
 		});
 	});
 
@@ -320,7 +321,7 @@ describe('a KPI alert', () => {
 				kind: 'kpiAlert',
 				signed: 'none',
 				sent: exampleAlert(),
-				alert: { notificationType: 'SCHEDULE_METRIC_UPDATE' },
+				alert: { alertType: 'SCHEDULE_METRIC_UPDATE' },
 			},
 		});
 	});

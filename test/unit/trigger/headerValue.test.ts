@@ -46,10 +46,10 @@ describe('the value of a header', () => {
 		['backslashes', '\\'],
 	])('is read at once however many %s a sender writes', (_, unit) => {
 		const started = performance.now();
-		for (let round = 0; round < 20; round++) {
-			parseHeaderValue(`form-data${unit.repeat(16_000 / unit.length)}`);
+		for (let round = 0; round < 5; round++) {
+			parseHeaderValue(`form-data${unit.repeat(100_000 / unit.length)}`);
 		}
-		expect(performance.now() - started).toBeLessThan(200);
+		expect(performance.now() - started).toBeLessThan(2_000);
 	});
 });
 

@@ -7,10 +7,15 @@ import { exampleAlert, examplePayload, exampleStoredFile } from '../../messages'
 
 const pdf = { fileName: 'a.pdf', mimeType: 'application/pdf', content: Buffer.from('%PDF') };
 const csv = { fileName: 'b.csv', mimeType: 'text/csv', content: Buffer.from('a,b') };
+const storedFile = (change?: Record<string, unknown>) => {
+	const [file] = readPayload({ files: [exampleStoredFile(change)] }).storage.files;
+	if (file === undefined) throw new Error('there is no file');
+	return file;
+};
 const inStorage = {
 	fileName: 'c.xlsx',
 	mimeType: 'application/vnd.ms-excel',
-	stored: exampleStoredFile(),
+	stored: storedFile(),
 };
 
 function liveboard(
@@ -116,7 +121,7 @@ describe('a simplified item', () => {
 		['GCP_GCS', 'gs://reports/thoughtspot/run-1/Retail Sales.pdf'],
 		['AZURE', null],
 	])('tells where a file in the storage of %s is', (provider, uri) => {
-		const file = { ...inStorage, stored: exampleStoredFile({ provider }) };
+		const file = { ...inStorage, stored: storedFile({ provider }) };
 		const [item] = items(liveboard({ files: [pdf, file] }));
 		expect(item?.json.files).toMatchObject([
 			{ binaryProperty: 'attachment_0' },
@@ -138,7 +143,7 @@ describe('a simplified item', () => {
 	});
 
 	it('tells why a file was not uploaded, and has no address for it', () => {
-		const stored = exampleStoredFile({
+		const stored = storedFile({
 			uploadStatus: 'FAILED',
 			objectKey: undefined,
 			errorMessage: 'Access denied',

@@ -1,10 +1,10 @@
 import {
 	isTestEvent,
 	messageKey,
-	parseSent,
 	readPayload,
 	sentAt,
 } from '../../../nodes/ThoughtSpot/trigger/payload';
+import { parseSent } from '../../../nodes/ThoughtSpot/trigger/json';
 import { examplePayload, exampleStoredFile } from '../../messages';
 
 const odd: Array<[string, unknown]> = [
@@ -32,20 +32,61 @@ function setField(target: unknown, path: string[], field: unknown): void {
 
 describe('a payload', () => {
 	it('is read with every documented field', () => {
-		const files = [exampleStoredFile()];
-		const payload = readPayload({ ...examplePayload(), files, error: 'No space' });
-		expect(payload).toMatchObject({
+		const sent = { ...examplePayload(), files: [exampleStoredFile()], error: 'No space' };
+		expect(readPayload(sent)).toEqual({
+			eventId: 'n.5f0e7d3a-5c0e-4d2f-9f53-8d3c2a11b7aa',
+			messageId: 'message-1',
 			eventType: 'LIVEBOARD_SCHEDULE',
-			source: { orgId: '1574427524' },
-			metadataObject: { name: 'Retail Sales (View: West)' },
-			data: {
-				scheduleDetails: { scheduleId: 'schedule-1', fileFormat: 'pdf' },
-				recipients: [{ email: 'ann.lee@example.com' }, { email: 'guest@example.com' }],
-				viewInfo: { viewName: 'West' },
-				aiHighlights: 'Sales rose by 12 %.',
+			timestamp: '2026-08-20T08:00:00.000Z',
+			orgId: '1574427524',
+			liveboard: {
+				id: '22a8f618-0b4f-4401-92db-ba029ee13486',
+				name: 'Retail Sales (View: West)',
+				url: 'https://example.thoughtspot.cloud/#/pinboard/22a8f618-0b4f-4401-92db-ba029ee13486',
 			},
-			files,
-			error: 'No space',
+			view: { id: 'view-1', name: 'West' },
+			schedule: {
+				id: 'schedule-1',
+				name: 'Every Monday',
+				description: 'For the sales team',
+				runId: 'run-1',
+				fileFormat: 'pdf',
+				authorId: 'user-9',
+				createdAt: '2025-10-21T12:36:37.164Z',
+			},
+			recipients: [
+				{
+					type: 'USER',
+					id: 'user-1',
+					name: 'Ann Lee',
+					email: 'ann.lee@example.com',
+					locale: 'en-US',
+				},
+				{
+					type: 'EXTERNAL_EMAIL',
+					id: null,
+					name: null,
+					email: 'guest@example.com',
+					locale: null,
+				},
+			],
+			highlights: 'Sales rose by 12 %.',
+			storage: {
+				files: [
+					{
+						fileName: 'Retail Sales.pdf',
+						mimeType: 'application/pdf',
+						sizeBytes: 1234,
+						provider: 'AWS_S3',
+						bucket: 'reports',
+						key: 'thoughtspot/run-1/Retail Sales.pdf',
+						region: 'eu-west-1',
+						status: 'SUCCESS',
+						error: null,
+					},
+				],
+				error: 'No space',
+			},
 		});
 	});
 
@@ -60,18 +101,18 @@ describe('a payload', () => {
 
 	it('loses no other field with one of an unexpected kind', () => {
 		const sent = { ...examplePayload(), metadataObject: 'Retail Sales', source: { orgId: 42 } };
-		expect(readPayload(sent)).toMatchObject({
-			metadataObject: undefined,
-			source: { orgId: '42' },
-			data: { msgUniqueId: 'message-1' },
+		expect(readPayload(sent)).toEqual({
+			...readPayload(examplePayload()),
+			orgId: '42',
+			liveboard: { id: null, name: null, url: null },
 		});
 	});
 
 	it('leaves out recipients and files that are not objects', () => {
 		const recipients = ['a@example.com', null, { email: 'b@example.com' }];
 		const payload = readPayload({ data: { recipients }, files: [7, { filename: 'a.pdf' }] });
-		expect(payload.data?.recipients).toEqual([{ email: 'b@example.com' }]);
-		expect(payload.files).toEqual([{ filename: 'a.pdf' }]);
+		expect(payload.recipients).toMatchObject([{ email: 'b@example.com' }]);
+		expect(payload.storage.files).toMatchObject([{ fileName: 'a.pdf' }]);
 	});
 
 	it('of tomorrow is read like that of today', () => {

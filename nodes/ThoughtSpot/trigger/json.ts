@@ -1,0 +1,32 @@
+/** A JSON object as sent, unknown fields included. */
+export type Sent = Record<string, unknown>;
+
+const isObject = (value: unknown): value is Sent =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Reads JSON; `undefined` where it is none. */
+export function parseJson(json: Buffer): unknown {
+	try {
+		return JSON.parse(json.toString('utf8'));
+	} catch {
+		return undefined;
+	}
+}
+
+/** Reads the JSON of a delivery; `undefined` where it is no JSON object. */
+export function parseSent(json: Buffer): Sent | undefined {
+	const parsed = parseJson(json);
+	return isObject(parsed) ? parsed : undefined;
+}
+
+// A field of an unexpected kind reads as missing, so that a report is never lost over one.
+
+export const object = (value: unknown): Sent => (isObject(value) ? value : {});
+
+export const objects = (value: unknown): Sent[] =>
+	Array.isArray(value) ? value.filter(isObject) : [];
+
+export const text = (value: unknown): string | null =>
+	typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null;
+
+export const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);

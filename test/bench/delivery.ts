@@ -1,0 +1,52 @@
+import { createHmac, randomBytes } from 'node:crypto';
+
+import { examplePayload, multipart } from '../messages';
+
+export const SECRET = 'a signing secret';
+export const MEGABYTE = 1_000_000;
+const BOUNDARY = '3f1c0e5a9b7d24688642d7b9a5e0c1f33f1c0e5a9b7d24688642d7b9a5e0';
+/** What Node hands over at once from a socket. */
+const CHUNK_BYTES = 65_536;
+
+export interface Delivery {
+	bytes: number;
+	headers: Record<string, string>;
+	/** The body as it arrives */
+	chunks: Buffer[];
+}
+
+function cut(body: Buffer): Buffer[] {
+	const chunks: Buffer[] = [];
+	for (let at = 0; at < body.length; at += CHUNK_BYTES) {
+		// a copy, as every chunk of a socket has memory of its own
+		chunks.push(Buffer.from(body.subarray(at, at + CHUNK_BYTES)));
+	}
+	return chunks;
+}
+
+/** A signed delivery in Go's form with one PDF; its body has that many bytes, give or take 2,000. */
+export function delivery(bytes: number, messageId = 'message-1'): Delivery {
+	const payload = examplePayload(new Date().toISOString());
+	payload.data.msgUniqueId = messageId;
+	const body = multipart(
+		[
+			{ name: 'payload', type: 'application/json', content: JSON.stringify(payload) },
+			{
+				name: 'file',
+				fileName: 'Retail Sales.pdf',
+				type: 'application/pdf',
+				content: randomBytes(bytes),
+			},
+		],
+		BOUNDARY,
+	);
+	return {
+		bytes: body.length,
+		headers: {
+			'content-type': `multipart/form-data; boundary=${BOUNDARY}`,
+			'content-length': String(body.length),
+			'x-webhook-signature': createHmac('sha256', SECRET).update(body).digest('hex'),
+		},
+		chunks: cut(body),
+	};
+}

@@ -1,0 +1,79 @@
+import { fork } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
+
+import { examplePayload, multipart } from '../messages';
+import { receiveHere } from './contenders';
+import { SECRET } from './delivery';
+
+const CHUNK_BYTES = 65_536;
+const BOUNDARY = 'b0undary';
+const PAYLOAD = JSON.stringify(examplePayload(new Date().toISOString()));
+
+/** The pieces of a body, made as they are asked for: nothing but the receiver keeps them. */
+function* pieces(bytes: number): Generator<Buffer> {
+	const whole = multipart(
+		[
+			{ name: 'payload', type: 'application/json', content: PAYLOAD },
+			{ name: 'file', fileName: 'a.pdf', type: 'application/pdf', content: '%PDF' },
+		],
+		BOUNDARY,
+	);
+	const end = Buffer.from(`\r\n--${BOUNDARY}--\r\n`);
+	yield whole.subarray(0, -end.length);
+	for (let sent = 0; sent < bytes; sent += CHUNK_BYTES) yield Buffer.alloc(CHUNK_BYTES, sent % 251);
+	yield end;
+}
+
+function signed(bytes: number, announced: boolean): Record<string, string> {
+	const digest = createHmac('sha256', SECRET);
+	let length = 0;
+	for (const piece of pieces(bytes)) {
+		digest.update(piece);
+		length += piece.length;
+	}
+	return {
+		'content-type': `multipart/form-data; boundary=${BOUNDARY}`,
+		'x-webhook-signature': digest.digest('hex'),
+		...(announced ? { 'content-length': String(length) } : {}),
+	};
+}
+
+/** Linux counts the highest memory since this was written; what it is for is in proc(5). */
+async function forgetPeak(): Promise<void> {
+	await writeFile('/proc/self/clear_refs', '5');
+}
+
+async function peak(): Promise<number> {
+	const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(await readFile('/proc/self/status', 'utf8')) ?? [];
+	return Number(kilobytes) * 1024;
+}
+
+async function measureHere(bytes: number, announced: boolean): Promise<number> {
+	// what the first delivery loads and allocates is no part of the second
+	await receiveHere({ headers: signed(CHUNK_BYTES, announced), chunks: pieces(CHUNK_BYTES) });
+	const headers = signed(bytes, announced);
+	global.gc?.();
+	await forgetPeak();
+	const before = await peak();
+	await receiveHere({ headers, chunks: pieces(bytes) });
+	return (await peak()) - before;
+}
+
+/** How many bodies' worth of memory one delivery takes at its peak, in a process of its own. */
+export async function peakMemory(bytes: number, announced: boolean): Promise<number> {
+	const child = fork(__filename, [String(bytes), announced ? 'announced' : 'in chunks'], {
+		execArgv: ['--expose-gc', '--import', 'tsx'],
+	});
+	const [growth] = (await once(child, 'message')) as [number];
+	await once(child, 'exit');
+	return growth / bytes;
+}
+
+if (require.main === module) {
+	const [, , bytes, form] = process.argv;
+	void measureHere(Number(bytes), form === 'announced').then((growth) => {
+		process.send?.(growth, () => process.disconnect());
+	});
+}
