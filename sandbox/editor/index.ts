@@ -1,0 +1,105 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+
+import type { N8n } from '../n8n';
+import { CredentialDialog } from './credentialDialog';
+import { NodeDetails } from './nodeDetails';
+
+export { startBrowser } from './browser';
+
+const saved = (page: Page) =>
+	page.waitForResponse(
+		(answer) =>
+			/\/rest\/workflows(\/[^/?]+)?(\?.*)?$/.test(answer.url()) &&
+			['POST', 'PATCH'].includes(answer.request().method()),
+	);
+
+/** n8n's editor in a browser, used as a person uses it. */
+export class Editor {
+	readonly credential: CredentialDialog;
+
+	readonly node: NodeDetails;
+
+	private constructor(
+		readonly page: Page,
+		private readonly n8n: N8n,
+	) {
+		this.credential = new CredentialDialog(page);
+		this.node = new NodeDetails(page);
+	}
+
+	/** A window of its own, signed in as the owner. */
+	static async open(
+		browser: Browser,
+		n8n: N8n,
+		options: BrowserContextOptions = {},
+	): Promise<Editor> {
+		const context = await browser.newContext({
+			viewport: { width: 1280, height: 800 },
+			...options,
+		});
+		// n8n renders slowly where it shares few cores
+		context.setDefaultTimeout(45_000);
+		const page = await context.newPage();
+		await page.goto(`${n8n.url}/signin`);
+		await page.locator('input[type=email]').fill(n8n.owner.email);
+		await page.locator('input[type=password]').fill(n8n.owner.password);
+		await page.getByTestId('form-submit-button').click();
+		await page.waitForURL(/\/(home|workflow)/);
+		return new Editor(page, n8n);
+	}
+
+	async openCredential(): Promise<void> {
+		await this.credential.openNew(this.n8n.url, 'ThoughtSpot API');
+	}
+
+	async openWorkflow(id: string): Promise<void> {
+		await this.page.goto(`${this.n8n.url}/workflow/${id}`);
+		await this.page.getByTestId('canvas-node').first().waitFor();
+	}
+
+	/** A new workflow of the trigger, found by searching; the workflow's id. */
+	async addTrigger(): Promise<string> {
+		const { page } = this;
+		await page.goto(`${this.n8n.url}/workflow/new`);
+		await page.getByTestId('canvas-plus-button').first().click();
+		await page.getByTestId('node-creator-search-bar').fill('ThoughtSpot');
+		const found = page.getByTestId('node-creator-item-name');
+		await found.filter({ hasText: /^ThoughtSpot$/ }).click();
+		const stored = saved(page);
+		await found.filter({ hasText: 'On liveboard schedule' }).click();
+		await this.node.parameters.waitFor();
+		await stored;
+		await page.waitForURL((url) => !url.pathname.startsWith('/workflow/new'));
+		return /\/workflow\/([^/]+)/.exec(new URL(page.url()).pathname)?.[1] ?? '';
+	}
+
+	/** Does something that changes the workflow, and waits until n8n has saved it by itself. */
+	async change(action: () => Promise<void>): Promise<void> {
+		const stored = saved(this.page);
+		await action();
+		await stored;
+	}
+
+	/** Closes the notices in the corner. */
+	async dismissNotices(): Promise<void> {
+		const close = this.page.locator('.el-notification__closeBtn');
+		while ((await close.count()) > 0) await close.first().click();
+	}
+
+	/** Publishes by the button and its dialog, and waits until n8n has done it. */
+	async publish(): Promise<void> {
+		const { page } = this;
+		await page.getByTestId('workflow-open-publish-modal-button').click();
+		const accepted = page.waitForResponse((answer) => answer.url().endsWith('/activate'));
+		await page.getByTestId('workflow-publish-button').click();
+		await accepted;
+		await page.getByText('Publishing...').waitFor({ state: 'hidden' });
+		await page.getByTestId('workflow-active-version-indicator').waitFor();
+	}
+
+	/** Opens an execution that succeeded, as the list of executions does. */
+	async openExecution(workflowId: string, executionId: string): Promise<void> {
+		await this.page.goto(`${this.n8n.url}/workflow/${workflowId}/executions/${executionId}`);
+		await this.page.getByTestId('canvas-node-status-success').first().waitFor();
+	}
+}

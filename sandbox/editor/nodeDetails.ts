@@ -1,0 +1,83 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** n8n's view of one node: its parameters, and what it gave. */
+export class NodeDetails {
+	readonly parameters: Locator;
+
+	readonly output: Locator;
+
+	constructor(private readonly page: Page) {
+		this.parameters = page.getByTestId('node-parameters');
+		this.output = page.getByTestId('output-panel');
+	}
+
+	/** Opens a node of the workflow on the screen, found by its name. */
+	async open(name: string): Promise<void> {
+		await this.page
+			.getByTestId('canvas-node')
+			.filter({ has: this.page.getByText(name, { exact: true }) })
+			.first()
+			.dblclick();
+		await this.parameters.waitFor();
+	}
+
+	async close(): Promise<void> {
+		await this.page.getByTestId('ndv-close-button').click();
+		await this.parameters.waitFor({ state: 'hidden' });
+	}
+
+	/** Chooses an option of a parameter by what the list shows. */
+	async choose(parameter: string, option: string): Promise<void> {
+		await this.page.getByTestId(`parameter-input-${parameter}`).click();
+		await this.page
+			.getByTestId('parameter-input-item')
+			.filter({ visible: true, hasText: option })
+			.first()
+			.click();
+	}
+
+	/** Opens the list of a resource locator; the names in it. */
+	async list(parameter: string): Promise<string[]> {
+		await this.page.getByTestId(`resource-locator-${parameter}`).locator('input').last().click();
+		const entries = this.page.getByTestId('rlc-item').filter({ visible: true });
+		await entries.first().waitFor();
+		return await entries.allInnerTexts();
+	}
+
+	/** Starts a trigger's test listener and waits until n8n listens. */
+	async listen(): Promise<void> {
+		await this.page.getByTestId('trigger-execute-button').click();
+		await this.page.getByTestId('trigger-listening').waitFor();
+	}
+
+	async stopListening(): Promise<void> {
+		await this.page.getByText('Stop Listening').first().click();
+		await this.page.getByTestId('trigger-listening').waitFor({ state: 'hidden' });
+	}
+
+	async execute(): Promise<void> {
+		await this.page.getByTestId('node-execute-button').click();
+	}
+
+	/** The message that the node failed with. */
+	async error(): Promise<string> {
+		return (await this.output.getByTestId('node-error-message').innerText()).trim();
+	}
+
+	/** Shows the output as JSON, or its files. */
+	async show(form: 'json' | 'binary'): Promise<void> {
+		await this.output.getByTestId(`radio-button-${form}`).click();
+	}
+
+	/** Downloads the file in a place among those of the output; its content. */
+	async download(place = 0): Promise<Buffer> {
+		await this.show('binary');
+		const started = this.page.waitForEvent('download');
+		await this.page.getByTestId('ndv-download-binary-data').nth(place).click();
+		const pieces: Buffer[] = [];
+		for await (const piece of await (await started).createReadStream()) {
+			pieces.push(Buffer.from(piece as Uint8Array));
+		}
+		return Buffer.concat(pieces);
+	}
+}
