@@ -34,16 +34,16 @@ export const authenticationField: INodeProperties = {
 			name: 'basicAuth',
 			values: [
 				{
+					displayName: 'Username',
+					name: 'username',
+					type: 'string',
+					default: '',
+				},
+				{
 					displayName: 'Password',
 					name: 'password',
 					type: 'string',
 					typeOptions: { password: true },
-					default: '',
-				},
-				{
-					displayName: 'Username',
-					name: 'username',
-					type: 'string',
 					default: '',
 				},
 			],

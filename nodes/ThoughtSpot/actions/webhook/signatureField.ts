@@ -14,6 +14,13 @@ export const signatureField: INodeProperties = {
 			name: 'signature',
 			values: [
 				{
+					displayName: 'Type',
+					name: 'type',
+					type: 'options',
+					options: [{ name: 'HMAC SHA256', value: 'HMAC_SHA256' }],
+					default: 'HMAC_SHA256',
+				},
+				{
 					displayName: 'Algorithm',
 					name: 'algorithm',
 					type: 'options',
@@ -35,13 +42,6 @@ export const signatureField: INodeProperties = {
 					default: '',
 					description:
 						'Secret that ThoughtSpot signs with. Leave empty to use the Webhook Signing Secret of the credential, which the ThoughtSpot Trigger verifies with.',
-				},
-				{
-					displayName: 'Type',
-					name: 'type',
-					type: 'options',
-					options: [{ name: 'HMAC SHA256', value: 'HMAC_SHA256' }],
-					default: 'HMAC_SHA256',
 				},
 			],
 		},
