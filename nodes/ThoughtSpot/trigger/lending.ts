@@ -7,9 +7,13 @@ import { z } from 'zod';
 const loan = z.object({
 	url: z.string(),
 	name: z.string().optional(),
+	/** The name it was given instead */
+	lentAs: z.string().optional(),
 	status: z.literal('DISABLED').optional(),
 	/** Its signature header; `null`: it had no signature; missing: the signature was not changed */
 	signatureHeader: z.string().nullable().optional(),
+	/** The header it was given instead */
+	lentHeader: z.string().optional(),
 	/** The lender has gone: there is nobody to give it back to */
 	withdrawn: z.literal(true).optional(),
 });

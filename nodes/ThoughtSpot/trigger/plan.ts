@@ -62,12 +62,13 @@ function changeFor(
 }
 
 /** What the change overwrites. */
-function loanOf(webhook: Webhook, change: WebhookChange): Loan {
+function loanOf(webhook: Webhook, { name, status, signature }: WebhookChange): Loan {
+	const signatureHeader = headerOf(webhook) ?? null;
 	return {
 		url: webhook.url,
-		...(change.name === undefined ? {} : { name: webhook.name }),
-		...(change.status === undefined ? {} : { status: 'DISABLED' }),
-		...(change.signature === undefined ? {} : { signatureHeader: headerOf(webhook) ?? null }),
+		...(name === undefined ? {} : { name: webhook.name, lentAs: name }),
+		...(status === undefined ? {} : { status: 'DISABLED' }),
+		...(signature ? { signatureHeader, lentHeader: signature.header } : {}),
 	};
 }
 
@@ -86,18 +87,17 @@ function borrow(webhook: Webhook, wanted: Wanted, own: boolean): Decision {
 	};
 }
 
-/** What somebody else changed while this node had the webhook is put back as well. */
-function amended(loan: Loan, now: Loan, set: Remembered | undefined): Loan {
-	if (set === undefined) return loan;
-	const { name, status, signatureHeader } = now;
-	const renamed = name !== undefined && name !== set.name;
-	const resigned =
-		signatureHeader !== undefined && !sameHeader(signatureHeader ?? '', set.signatureHeader);
+/** A loan after one more change: what somebody else changed meanwhile is put back as well. */
+function amended(loan: Loan, { name, lentAs, status, signatureHeader, lentHeader }: Loan): Loan {
+	const isNameLent = name === loan.lentAs;
+	const isHeaderLent = sameHeader(signatureHeader ?? undefined, loan.lentHeader);
 	return {
 		...loan,
-		...(renamed ? { name } : {}),
-		...(status ? { status } : {}),
-		...(resigned ? { signatureHeader } : {}),
+		...(lentAs === undefined ? {} : { name: isNameLent ? loan.name : name, lentAs }),
+		...(status === undefined ? {} : { status }),
+		...(lentHeader === undefined
+			? {}
+			: { signatureHeader: isHeaderLent ? loan.signatureHeader : signatureHeader, lentHeader }),
 	};
 }
 
@@ -122,11 +122,11 @@ function planProduction(
 	}
 	if (wanted.conflict === 'fail') {
 		const rest = describe(webhook, { text, loans: kept.slice(0, -1) });
-		const back = restoringChange(webhook, { ...lender, own: false }, remembered);
+		const back = restoringChange(webhook, { ...lender, own: false });
 		return { action: 'refuse', webhook, giveBack: { ...back, ...rest } };
 	}
 	const change = changeFor(webhook, wanted);
-	const owed = amended(lender, loanOf(webhook, change), remembered);
+	const owed = amended(lender, loanOf(webhook, change));
 	const notes = noted ? [...kept.slice(0, -1), owed] : [];
 	const complete = { ...change, ...describe(webhook, { text, loans: notes }) };
 	return isEmpty(complete)
@@ -146,7 +146,7 @@ function planLeftover(webhook: Webhook, wanted: Wanted): Decision {
 			return { action: 'update', webhook, change, restore };
 		}
 		const rest = describe(webhook, { text, loans: standing(loans).slice(0, -1) });
-		const back = restoringChange(webhook, restore, undefined);
+		const back = restoringChange(webhook, restore);
 		return { action: 'refuse', webhook, giveBack: { ...back, ...rest } };
 	}
 	const change = changeFor(webhook, wanted, { name: true });

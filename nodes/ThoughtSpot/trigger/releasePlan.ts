@@ -56,6 +56,6 @@ export function planRelease(found: Webhook[], remembered: Remembered, ownUrl: st
 	return {
 		action: 'giveBack',
 		webhook,
-		change: { ...restoringChange(webhook, restore, remembered), ...rest },
+		change: { ...restoringChange(webhook, restore), ...rest },
 	};
 }

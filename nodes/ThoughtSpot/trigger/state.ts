@@ -10,8 +10,10 @@ const restore = z.object({
 	own: z.boolean(),
 	url: z.string(),
 	name: z.string().optional(),
+	lentAs: z.string().optional(),
 	status: z.literal('DISABLED').optional(),
 	signatureHeader: z.string().nullable().optional(),
+	lentHeader: z.string().optional(),
 });
 
 const registration = z.object({
@@ -22,7 +24,6 @@ const registration = z.object({
 	webhookId: z.string().optional(),
 	url: z.string(),
 	name: z.string(),
-	signatureHeader: z.string(),
 	/** Whether it is a test listener's */
 	listening: z.boolean(),
 	/** Tells whether the signing secret changed, and nothing about it; missing until ThoughtSpot confirmed */

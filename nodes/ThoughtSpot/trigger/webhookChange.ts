@@ -14,8 +14,6 @@ export interface Remembered {
 	webhookId?: string;
 	/** What was set */
 	url: string;
-	name: string;
-	signatureHeader: string;
 	listening: boolean;
 	restore?: Restore;
 }
@@ -53,18 +51,14 @@ function signatureBefore(
 }
 
 /** Makes a webhook what it was before, but for what somebody else changed since. */
-export function restoringChange(
-	webhook: Webhook,
-	restore: Restore,
-	set: Remembered | undefined,
-): WebhookChange {
-	const { url, name, status } = restore;
-	const nameIsOurs = set === undefined || webhook.name === set.name;
-	const signatureIsOurs = set === undefined || sameHeader(headerOf(webhook), set.signatureHeader);
+export function restoringChange(webhook: Webhook, restore: Restore): WebhookChange {
+	const { url, name, lentAs, status, lentHeader } = restore;
+	const nameIsLent = lentAs === undefined || webhook.name === lentAs;
+	const signatureIsLent = lentHeader === undefined || sameHeader(headerOf(webhook), lentHeader);
 	return {
 		...(url === webhook.url ? {} : { url }),
-		...(name !== undefined && name !== webhook.name && nameIsOurs ? { name } : {}),
+		...(name !== undefined && name !== webhook.name && nameIsLent ? { name } : {}),
 		...(status && webhook.status !== status ? { status } : {}),
-		...(signatureIsOurs ? signatureBefore(restore, webhook) : {}),
+		...(signatureIsLent ? signatureBefore(restore, webhook) : {}),
 	};
 }

@@ -25,20 +25,24 @@ const takeOver = { conflict: 'takeOver' } as const;
 const signed = { signature: { header: HEADER, secret: 'credential' } } as const;
 const other = 'https://other.example/webhook/4b1d/webhook';
 
+const loan = {
+	url: FOREIGN,
+	name: 'Finance reports',
+	lentAs: NAME,
+	signatureHeader: null,
+	lentHeader: HEADER,
+};
+
 /** What the foreign webhook is while production has it. */
 const taken = (change: Partial<Webhook> = {}) =>
 	foreign({
 		name: NAME,
 		url: PRODUCTION,
-		description: lent('Numbers for the board', {
-			url: FOREIGN,
-			name: 'Finance reports',
-			signatureHeader: null,
-		}),
+		description: lent('Numbers for the board', loan),
 		signature_verification: { header: HEADER },
 		...change,
 	});
-const owed: Restore = { own: false, url: FOREIGN, name: 'Finance reports', signatureHeader: null };
+const owed: Restore = { own: false, ...loan };
 const holding = (change: Partial<Remembered> = {}) =>
 	remembered({ webhookId: 'f-1', restore: owed, ...change });
 
@@ -144,7 +148,7 @@ describe('a test listener', () => {
 	});
 
 	it('borrows a disabled webhook with another header, and owes both back', () => {
-		const before = { status: 'DISABLED', signatureHeader: 'X-Other' } as const;
+		const before = { status: 'DISABLED', signatureHeader: 'X-Other', lentHeader: HEADER } as const;
 		const found = webhook({ status: 'DISABLED', signature_verification: { header: 'X-Other' } });
 		expect(plan([found], undefined, listener())).toMatchObject({
 			change: { url: TEST, status: 'ENABLED', ...signed },
@@ -191,7 +195,7 @@ describe('a test listener', () => {
 	});
 
 	it('gives back at once what an interrupted one took over, where the user wants no more of it', () => {
-		const found = taken({ url: TEST, name: `${NAME} (test)` });
+		const found = taken({ url: TEST });
 		expect(plan([found], undefined, listener())).toEqual({
 			action: 'refuse',
 			webhook: found,
@@ -202,6 +206,13 @@ describe('a test listener', () => {
 				description: 'Numbers for the board',
 			},
 		});
+	});
+
+	it('then leaves a name that its owner gave it meanwhile', () => {
+		const found = taken({ url: TEST, name: 'Finance reports 2026' });
+		const decision = plan([found], undefined, listener());
+		expect(decision).toMatchObject({ giveBack: { url: FOREIGN } });
+		expect(decision).not.toHaveProperty('giveBack.name');
 	});
 
 	it('keeps what an interrupted one took over until it ends, where the user chose to take over', () => {
@@ -230,12 +241,7 @@ describe('with somebody else’s webhook', () => {
 
 	it('production takes it over where the user chose so, with a note of what it was', () => {
 		const found = foreign({ status: 'DISABLED', url_params: { key: 'secret' } });
-		const before = {
-			url: FOREIGN,
-			name: 'Finance reports',
-			status: 'DISABLED',
-			signatureHeader: null,
-		} as const;
+		const before = { ...loan, status: 'DISABLED' as const };
 		expect(plan([found], undefined, wanted({ ...takeOver, secretIsSet: false }))).toEqual({
 			action: 'update',
 			webhook: found,
@@ -290,6 +296,14 @@ describe('with somebody else’s webhook', () => {
 		expect(plan([found], holding(), wanted(takeOver))).toMatchObject({
 			change: { status: 'ENABLED' },
 			restore: { ...owed, status: 'DISABLED' },
+		});
+	});
+
+	it('production owes back the old name when its workflow was renamed', () => {
+		const name = 'n8n: Tuesday reports';
+		expect(plan([taken()], holding(), wanted({ ...takeOver, name }))).toMatchObject({
+			change: { name },
+			restore: { ...owed, lentAs: name },
 		});
 	});
 

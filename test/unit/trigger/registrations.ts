@@ -53,8 +53,6 @@ export const listener = (change: Partial<Wanted> = {}): Wanted =>
 export const remembered = (change: Partial<Remembered> = {}): Remembered => ({
 	webhookId: 'w-1',
 	url: PRODUCTION,
-	name: NAME,
-	signatureHeader: HEADER,
 	listening: false,
 	...change,
 });

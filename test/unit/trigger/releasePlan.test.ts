@@ -16,7 +16,13 @@ import {
 } from './registrations';
 
 const other = 'https://other.example/webhook/77/webhook';
-const before = { url: FOREIGN, name: 'Finance reports', signatureHeader: null };
+const before = {
+	url: FOREIGN,
+	name: 'Finance reports',
+	lentAs: NAME,
+	signatureHeader: null,
+	lentHeader: HEADER,
+};
 const taken = (change: Partial<Webhook> = {}) =>
 	foreign({
 		name: NAME,
@@ -28,7 +34,7 @@ const taken = (change: Partial<Webhook> = {}) =>
 const holding = (change: Partial<Remembered> = {}) =>
 	remembered({ webhookId: 'f-1', restore: { own: false, ...before }, ...change });
 const listening = (change: Partial<Remembered> = {}) =>
-	remembered({ url: TEST, name: `${NAME} (test)`, listening: true, ...change });
+	remembered({ url: TEST, listening: true, ...change });
 const borrowing = listening({ restore: { own: true, url: PRODUCTION } });
 const borrowed = (change: Partial<Webhook> = {}) =>
 	webhook({ url: TEST, description: lent(DESCRIPTION, { url: PRODUCTION }), ...change });

@@ -14,7 +14,6 @@ const registration = {
 	webhookId: 'w-1',
 	url: 'https://n8n.example/webhook/1/webhook',
 	name: 'n8n: Monday reports',
-	signatureHeader: 'X-Webhook-Signature',
 	listening: false,
 	fingerprint: 'abc',
 	restore: { own: false, url: 'https://hooks.example', signatureHeader: null },

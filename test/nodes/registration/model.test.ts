@@ -1,0 +1,61 @@
+import { array, assert, asyncProperty, boolean, tuple } from 'fast-check';
+
+import { broken, tidyUp } from './model/invariants';
+import type { Step } from './model/steps';
+import { steps } from './model/steps';
+import { World } from './model/world';
+import type { Stage } from './stage';
+
+// the pauses between attempts are not what is tested, nor how long a secret's fingerprint takes
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<object>('n8n-workflow'),
+	sleep: async () => await Promise.resolve(),
+}));
+jest.mock('crypto', () => ({
+	...jest.requireActual<object>('crypto'),
+	scryptSync: (secret: string, salt: Buffer) => Buffer.from(`${secret}${salt.toString('hex')}`),
+}));
+
+/** A longer run sets MODEL_RUNS; MODEL_SEED and MODEL_PATH replay a failure that was printed. */
+const { MODEL_RUNS = '12', MODEL_SEED, MODEL_PATH } = process.env;
+const parameters = {
+	numRuns: Number(MODEL_RUNS),
+	...(MODEL_SEED === undefined ? {} : { seed: Number(MODEL_SEED) }),
+	...(MODEL_PATH === undefined ? {} : { path: MODEL_PATH }),
+};
+
+let taken = 0;
+
+async function play(stage: Stage, takesOver: [boolean, boolean], happening: Step[]): Promise<void> {
+	const world = World.on(stage, { lifecycle: stage.n8n.lifecycle, takesOver });
+	const check = (wrong: string[]) => {
+		if (wrong.length === 0) return;
+		throw new Error(`${wrong.join('\n')}\nafter:\n${world.steps.join('\n')}`);
+	};
+	for (const step of happening) {
+		await step.happen(world);
+		taken += 1;
+		check(broken(world));
+	}
+	check(await tidyUp(world));
+}
+
+it.each(['2.40', '2.39'] as const)(
+	'nobody is hurt, and nothing is left, whatever happens in n8n %s',
+	async (lifecycle) => {
+		const stage = await World.stage(lifecycle);
+		const happenings = array(steps, { minLength: 1, maxLength: 40, size: 'max' });
+		const property = asyncProperty(
+			tuple(boolean(), boolean()),
+			happenings,
+			async (takesOver, happening) => await play(stage, takesOver, happening),
+		);
+		try {
+			await assert(property, parameters);
+		} finally {
+			process.stderr.write(`Model of n8n ${lifecycle}: ${taken} steps\n`);
+			await stage.close();
+		}
+	},
+	24 * 60 * 60_000,
+);
