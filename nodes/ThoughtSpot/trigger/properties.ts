@@ -60,7 +60,7 @@ const registrationProperties: INodeProperties[] = [
 				name: 'Take Over',
 				value: 'takeOver',
 				description:
-					'Point that webhook here while this workflow is active and give it back on deactivation. Its deliveries stop meanwhile. If it has a signing secret, its owner must set that secret again afterwards: ThoughtSpot never shows it.',
+					'Point that webhook here while this workflow is active and give it back on deactivation. Its deliveries stop meanwhile, and a note in its description says where it belongs. If it has a signing secret, its owner must set that secret again afterwards: ThoughtSpot never shows it.',
 			},
 		],
 		default: 'fail',
