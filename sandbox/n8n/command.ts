@@ -8,15 +8,18 @@ export interface Command {
 	args: string[];
 	cwd: string;
 	environment?: NodeJS.ProcessEnv;
+	/** Runs as somebody else. */
+	user?: { uid: number; gid: number };
 }
 
 /** Runs a command to its end and returns what it printed on stdout; throws with its last lines. */
-export async function runCommand({ file, args, cwd, environment }: Command): Promise<string> {
+export async function runCommand({ file, args, cwd, environment, user }: Command): Promise<string> {
 	return await new Promise((resolve, reject) => {
 		const child = spawn(file, args, {
 			cwd,
 			env: environment ?? process.env,
 			stdio: ['ignore', 'pipe', 'pipe'],
+			...user,
 		});
 		const kill = () => child.kill();
 		process.once('exit', kill);

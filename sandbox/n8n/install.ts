@@ -34,6 +34,8 @@ export async function installN8n(options: {
 	const major = options.nodeMajor ?? (Number(process.env.SANDBOX_NODE_MAJOR) || defaultNodeMajor);
 	const { executable: node, headers } = await nodeRuntime(major, log);
 	const environment = npmEnvironment({ node, headers });
+	// isolated-vm needs Node 22; on older ones n8n does without.
+	const native = major < 22 ? ['sqlite3'] : ['sqlite3', 'isolated-vm'];
 	const binaryIn = (folder: string) => join(folder, 'node_modules', 'n8n', 'bin', 'n8n');
 	const folder = await cachedFolder({
 		name: major === defaultNodeMajor ? `n8n-${version}` : `n8n-${version}-node-${major}`,
@@ -54,7 +56,7 @@ export async function installN8n(options: {
 			await withProgress(log, 'Building what n8n has in C++ (once; about 2 minutes)', () =>
 				runCommand({
 					file: 'npm',
-					args: ['rebuild', 'sqlite3', 'isolated-vm', '--ignore-scripts=false'],
+					args: ['rebuild', ...native, '--ignore-scripts=false'],
 					cwd: target,
 					environment,
 				}),
@@ -63,7 +65,7 @@ export async function installN8n(options: {
 		verify: async (target) => {
 			await runCommand({
 				file: node,
-				args: ['-e', "require('sqlite3'); require('isolated-vm')"],
+				args: ['-e', native.map((name) => `require('${name}');`).join('')],
 				cwd: target,
 				environment,
 			});

@@ -24,14 +24,18 @@ export interface N8nProcess {
 	stop(): Promise<void>;
 }
 
-/** Starts n8n and returns when it says that it is ready. */
+/** Starts n8n, or one of its processes for queue mode, and returns when it says that it is ready. */
 export async function startProcess(options: {
 	installation: N8nInstallation;
 	environment: NodeJS.ProcessEnv;
+	/** Where the process answers: of a worker, its health check. */
 	url: string;
+	command?: 'start' | 'webhook' | 'worker';
 }): Promise<N8nProcess> {
-	const { installation, environment, url } = options;
-	const args = ['--import', endsWithParent, installation.binary, 'start'];
+	const { installation, environment, url, command = 'start' } = options;
+	const args = ['--import', endsWithParent, installation.binary, command];
+	// n8n 1 says that it is ready before it knows the addresses of its API, so both are asked for.
+	const signs = ['/healthz/readiness', ...(command === 'start' ? ['/rest/settings'] : [])];
 	const child = spawn(installation.node, args, {
 		env: environment,
 		stdio: ['pipe', 'pipe', 'pipe'],
@@ -48,7 +52,10 @@ export async function startProcess(options: {
 	process.once('exit', kill);
 	const exited = once(child, 'close').finally(() => process.off('exit', kill));
 	try {
-		await readiness(url, child);
+		await readiness(
+			signs.map((path) => `${url}${path}`),
+			child,
+		);
 	} catch (error) {
 		await stop(child, exited);
 		const reason = error instanceof Error ? error.message : String(error);
@@ -62,9 +69,9 @@ export async function startProcess(options: {
 	};
 }
 
-async function readiness(url: string, child: ChildProcess): Promise<void> {
+async function readiness(addresses: string[], child: ChildProcess): Promise<void> {
 	const deadline = Date.now() + readyWithinMs;
-	while (!(await isReady(url))) {
+	while (!(await areThere(addresses))) {
 		if (hasEnded(child)) throw new Error('n8n ended before it was ready');
 		if (Date.now() > deadline) {
 			throw new Error(`n8n was not ready within ${readyWithinMs / 1000} s`);
@@ -73,9 +80,9 @@ async function readiness(url: string, child: ChildProcess): Promise<void> {
 	}
 }
 
-/** n8n 1 says that it is ready before it knows the addresses of its API, so both are asked for. */
-async function isReady(url: string): Promise<boolean> {
-	return (await isThere(`${url}/healthz/readiness`)) && (await isThere(`${url}/rest/settings`));
+async function areThere(addresses: string[]): Promise<boolean> {
+	for (const address of addresses) if (!(await isThere(address))) return false;
+	return true;
 }
 
 async function isThere(address: string): Promise<boolean> {
