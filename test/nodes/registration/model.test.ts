@@ -17,7 +17,7 @@ jest.mock('crypto', () => ({
 }));
 
 /** A longer run sets MODEL_RUNS; MODEL_SEED and MODEL_PATH replay a failure that was printed. */
-const { MODEL_RUNS = '12', MODEL_SEED, MODEL_PATH } = process.env;
+const { MODEL_RUNS = '6', MODEL_SEED, MODEL_PATH } = process.env;
 const parameters = {
 	numRuns: Number(MODEL_RUNS),
 	...(MODEL_SEED === undefined ? {} : { seed: Number(MODEL_SEED) }),

@@ -15,7 +15,7 @@ import {
 	writeDescription,
 } from '../../../nodes/ThoughtSpot/trigger/lending';
 
-const loan = { url: 'https://hooks.finance.example/a?b=[c]', name: 'Finance [Q1]' };
+const loan = { url: 'https://hooks.finance.example/a?b=[c]', name: 'Finance [Lent to n8n: Q1]' };
 const note = writeDescription({ text: '', loans: [loan] });
 
 describe('the notes in a description', () => {
