@@ -9,10 +9,10 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { credentialTest } from './methods/credentialTest';
 import { loadOptions } from './methods/loadOptions';
-import { handleDelivery } from './trigger/handleDelivery';
+import { handleDelivery } from './trigger/delivery/handleDelivery';
 import { triggerProperties } from './trigger/properties';
-import { isRegistered, register } from './trigger/registration';
-import { release } from './trigger/release';
+import { isRegistered, register } from './trigger/registration/register';
+import { release } from './trigger/registration/release';
 
 export class ThoughtSpotTrigger implements INodeType {
 	description: INodeTypeDescription = {

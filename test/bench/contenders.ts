@@ -7,9 +7,9 @@ import { Readable } from 'node:stream';
 import busboy from 'busboy';
 import formidable from 'formidable';
 
-import { receive } from '../../nodes/ThoughtSpot/trigger/delivery';
-import { readBody } from '../../nodes/ThoughtSpot/trigger/requestBody';
-import { startDigest } from '../../nodes/ThoughtSpot/trigger/signature';
+import { receive } from '../../nodes/ThoughtSpot/trigger/delivery/delivery';
+import { readBody } from '../../nodes/ThoughtSpot/trigger/delivery/requestBody';
+import { startDigest } from '../../nodes/ThoughtSpot/trigger/delivery/signature';
 import type { Delivery } from './delivery';
 import { SECRET } from './delivery';
 

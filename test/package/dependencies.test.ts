@@ -12,14 +12,14 @@ const HOST_MODULES = ['crypto', 'n8n-workflow', 'zod'];
 const CLIENT = 'nodes/ThoughtSpot/transport/client.ts';
 const PURE_MODULES = [
 	'transport/contract.ts',
-	'trigger/channelPlan.ts',
-	'trigger/delivery.ts',
-	'trigger/items.ts',
-	'trigger/multipart.ts',
-	'trigger/payload.ts',
-	'trigger/plan.ts',
-	'trigger/releasePlan.ts',
-	'trigger/signature.ts',
+	'trigger/registration/channelPlan.ts',
+	'trigger/delivery/delivery.ts',
+	'trigger/delivery/items.ts',
+	'trigger/delivery/multipart.ts',
+	'trigger/delivery/payload.ts',
+	'trigger/registration/plan.ts',
+	'trigger/registration/releasePlan.ts',
+	'trigger/delivery/signature.ts',
 ].map((path) => `nodes/ThoughtSpot/${path}`);
 
 const sources = () => readSources(repository, ['credentials', 'nodes'], '.ts');

@@ -1,5 +1,5 @@
 import type { DrivenWorkflow } from './n8n/drivenWorkflow';
-import type { ChannelMode } from '../../../nodes/ThoughtSpot/trigger/channels';
+import type { ChannelMode } from '../../../nodes/ThoughtSpot/trigger/registration/channels';
 import { ORG, Stage, messageOf, signIn } from './stage';
 
 let stage: Stage;

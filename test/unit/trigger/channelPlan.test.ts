@@ -2,7 +2,7 @@ import {
 	channelState,
 	channelsWithWebhook,
 	sameChannels,
-} from '../../../nodes/ThoughtSpot/trigger/channelPlan';
+} from '../../../nodes/ThoughtSpot/trigger/registration/channelPlan';
 
 const event = (channels: string[], event_type = 'LIVEBOARD_SCHEDULE') => ({ event_type, channels });
 const org = (id: string, ...preferences: Array<ReturnType<typeof event>>) => ({

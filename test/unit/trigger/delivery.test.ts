@@ -1,8 +1,11 @@
-import type { Arrival } from '../../../nodes/ThoughtSpot/trigger/authentication';
-import type { LiveboardDelivery, Verdict } from '../../../nodes/ThoughtSpot/trigger/delivery';
-import { receive } from '../../../nodes/ThoughtSpot/trigger/delivery';
+import type { Arrival } from '../../../nodes/ThoughtSpot/trigger/delivery/authentication';
+import type {
+	LiveboardDelivery,
+	Verdict,
+} from '../../../nodes/ThoughtSpot/trigger/delivery/delivery';
+import { receive } from '../../../nodes/ThoughtSpot/trigger/delivery/delivery';
 import type { MessagePart } from '../../messages';
-import { readPayload } from '../../../nodes/ThoughtSpot/trigger/payload';
+import { readPayload } from '../../../nodes/ThoughtSpot/trigger/delivery/payload';
 import { exampleAlert, examplePayload, exampleStoredFile, multipart, sign } from '../../messages';
 
 const secret = 'a signing secret';

@@ -1,5 +1,5 @@
-import { passes } from '../../../nodes/ThoughtSpot/trigger/filters';
-import { readPayload } from '../../../nodes/ThoughtSpot/trigger/payload';
+import { passes } from '../../../nodes/ThoughtSpot/trigger/delivery/filters';
+import { readPayload } from '../../../nodes/ThoughtSpot/trigger/delivery/payload';
 import { examplePayload } from '../../messages';
 
 type Filters = Parameters<typeof passes>[1];

@@ -1,8 +1,8 @@
 import busboy from 'busboy';
 import { Response } from 'undici';
 
-import { parseHeaderValue } from '../../../nodes/ThoughtSpot/trigger/headerValue';
-import { parseMultipart } from '../../../nodes/ThoughtSpot/trigger/multipart';
+import { parseHeaderValue } from '../../../nodes/ThoughtSpot/trigger/delivery/headerValue';
+import { parseMultipart } from '../../../nodes/ThoughtSpot/trigger/delivery/multipart';
 import type { Form } from './formWriters';
 
 /** A part as every parser can tell it: fields without a file name are text to some of them. */

@@ -1,6 +1,6 @@
-import type { Arrival } from '../../../nodes/ThoughtSpot/trigger/authentication';
-import { receive } from '../../../nodes/ThoughtSpot/trigger/delivery';
-import { digestOf } from '../../../nodes/ThoughtSpot/trigger/signature';
+import type { Arrival } from '../../../nodes/ThoughtSpot/trigger/delivery/authentication';
+import { receive } from '../../../nodes/ThoughtSpot/trigger/delivery/delivery';
+import { digestOf } from '../../../nodes/ThoughtSpot/trigger/delivery/signature';
 import { examplePayload, exampleStoredFile, multipart, sign } from '../../messages';
 import { Dice, mutated, otherContentType, otherSignature } from './mutations';
 

@@ -1,8 +1,8 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 
-import type { Encoding } from '../../../nodes/ThoughtSpot/trigger/inflation';
-import { inflate, readEncoding } from '../../../nodes/ThoughtSpot/trigger/inflation';
-import { startDigest } from '../../../nodes/ThoughtSpot/trigger/signature';
+import type { Encoding } from '../../../nodes/ThoughtSpot/trigger/delivery/inflation';
+import { inflate, readEncoding } from '../../../nodes/ThoughtSpot/trigger/delivery/inflation';
+import { startDigest } from '../../../nodes/ThoughtSpot/trigger/delivery/signature';
 import { sign } from '../../messages';
 
 const content = Buffer.from('Liveboard '.repeat(50_000));

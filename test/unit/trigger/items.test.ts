@@ -1,8 +1,11 @@
-import type { Delivery, LiveboardDelivery } from '../../../nodes/ThoughtSpot/trigger/delivery';
-import type { ItemOptions } from '../../../nodes/ThoughtSpot/trigger/items';
-import { toItems } from '../../../nodes/ThoughtSpot/trigger/items';
-import { readKpiAlert } from '../../../nodes/ThoughtSpot/trigger/kpiAlert';
-import { readPayload } from '../../../nodes/ThoughtSpot/trigger/payload';
+import type {
+	Delivery,
+	LiveboardDelivery,
+} from '../../../nodes/ThoughtSpot/trigger/delivery/delivery';
+import type { ItemOptions } from '../../../nodes/ThoughtSpot/trigger/delivery/items';
+import { toItems } from '../../../nodes/ThoughtSpot/trigger/delivery/items';
+import { readKpiAlert } from '../../../nodes/ThoughtSpot/trigger/delivery/kpiAlert';
+import { readPayload } from '../../../nodes/ThoughtSpot/trigger/delivery/payload';
 import { exampleAlert, examplePayload, exampleStoredFile } from '../../messages';
 
 const pdf = { fileName: 'a.pdf', mimeType: 'application/pdf', content: Buffer.from('%PDF') };

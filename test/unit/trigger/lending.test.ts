@@ -13,7 +13,7 @@ import {
 	readDescription,
 	standing,
 	writeDescription,
-} from '../../../nodes/ThoughtSpot/trigger/lending';
+} from '../../../nodes/ThoughtSpot/trigger/registration/lending';
 
 const loan = { url: 'https://hooks.finance.example/a?b=[c]', name: 'Finance [Lent to n8n: Q1]' };
 const note = writeDescription({ text: '', loans: [loan] });

@@ -1,4 +1,7 @@
-import { MultipartError, parseMultipart } from '../../../nodes/ThoughtSpot/trigger/multipart';
+import {
+	MultipartError,
+	parseMultipart,
+} from '../../../nodes/ThoughtSpot/trigger/delivery/multipart';
 
 const boundary = 'b0undary';
 const lines = (...written: string[]) => written.join('\r\n');

@@ -3,8 +3,8 @@ import {
 	messageKey,
 	readPayload,
 	sentAt,
-} from '../../../nodes/ThoughtSpot/trigger/payload';
-import { parseSent } from '../../../nodes/ThoughtSpot/trigger/json';
+} from '../../../nodes/ThoughtSpot/trigger/delivery/payload';
+import { parseSent } from '../../../nodes/ThoughtSpot/trigger/delivery/json';
 import { examplePayload, exampleStoredFile } from '../../messages';
 
 const odd: Array<[string, unknown]> = [

@@ -1,11 +1,11 @@
 import type { Webhook } from '../../../nodes/ThoughtSpot/transport/contract';
-import type { Wanted } from '../../../nodes/ThoughtSpot/trigger/plan';
-import { plan } from '../../../nodes/ThoughtSpot/trigger/plan';
+import type { Wanted } from '../../../nodes/ThoughtSpot/trigger/registration/plan';
+import { plan } from '../../../nodes/ThoughtSpot/trigger/registration/plan';
 import type {
 	Remembered,
 	Restore,
 	WebhookChange,
-} from '../../../nodes/ThoughtSpot/trigger/webhookChange';
+} from '../../../nodes/ThoughtSpot/trigger/registration/webhookChange';
 import {
 	DESCRIPTION,
 	FOREIGN,

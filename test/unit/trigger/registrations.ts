@@ -1,7 +1,7 @@
-import type { Loan } from '../../../nodes/ThoughtSpot/trigger/lending';
-import { writeDescription } from '../../../nodes/ThoughtSpot/trigger/lending';
-import type { Wanted } from '../../../nodes/ThoughtSpot/trigger/plan';
-import type { Remembered } from '../../../nodes/ThoughtSpot/trigger/webhookChange';
+import type { Loan } from '../../../nodes/ThoughtSpot/trigger/registration/lending';
+import { writeDescription } from '../../../nodes/ThoughtSpot/trigger/registration/lending';
+import type { Wanted } from '../../../nodes/ThoughtSpot/trigger/registration/plan';
+import type { Remembered } from '../../../nodes/ThoughtSpot/trigger/registration/webhookChange';
 import type { Webhook } from '../../../nodes/ThoughtSpot/transport/contract';
 
 export const PRODUCTION = 'https://n8n.example/webhook/4b1d/webhook';

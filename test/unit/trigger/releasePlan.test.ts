@@ -1,7 +1,10 @@
 import type { Webhook } from '../../../nodes/ThoughtSpot/transport/contract';
-import type { Release } from '../../../nodes/ThoughtSpot/trigger/releasePlan';
-import { planRelease } from '../../../nodes/ThoughtSpot/trigger/releasePlan';
-import type { Remembered, WebhookChange } from '../../../nodes/ThoughtSpot/trigger/webhookChange';
+import type { Release } from '../../../nodes/ThoughtSpot/trigger/registration/releasePlan';
+import { planRelease } from '../../../nodes/ThoughtSpot/trigger/registration/releasePlan';
+import type {
+	Remembered,
+	WebhookChange,
+} from '../../../nodes/ThoughtSpot/trigger/registration/webhookChange';
 import {
 	DESCRIPTION,
 	FOREIGN,

@@ -4,9 +4,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { connect } from 'node:net';
 
-import type { ReadBody } from '../../../nodes/ThoughtSpot/trigger/requestBody';
-import { drain, readBody } from '../../../nodes/ThoughtSpot/trigger/requestBody';
-import { startDigest } from '../../../nodes/ThoughtSpot/trigger/signature';
+import type { ReadBody } from '../../../nodes/ThoughtSpot/trigger/delivery/requestBody';
+import { drain, readBody } from '../../../nodes/ThoughtSpot/trigger/delivery/requestBody';
+import { startDigest } from '../../../nodes/ThoughtSpot/trigger/delivery/signature';
 import { sign } from '../../messages';
 
 const mostBytes = 1_000;

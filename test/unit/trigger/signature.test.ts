@@ -5,7 +5,7 @@ import {
 	digestOf,
 	digestsMatch,
 	startDigest,
-} from '../../../nodes/ThoughtSpot/trigger/signature';
+} from '../../../nodes/ThoughtSpot/trigger/delivery/signature';
 
 const secret = 'f0e1d2c3';
 const content = Buffer.from('{"eventId":"n.1"}');

@@ -6,7 +6,7 @@ import {
 	secretFingerprint,
 	writeChannelChange,
 	writeRegistration,
-} from '../../../nodes/ThoughtSpot/trigger/state';
+} from '../../../nodes/ThoughtSpot/trigger/registration/state';
 
 const registration = {
 	instance: 'https://mycompany.thoughtspot.cloud',

@@ -1,5 +1,5 @@
 import type { StoredWebhook } from '../../../../sandbox/thoughtspot';
-import { readDescription } from '../../../../nodes/ThoughtSpot/trigger/lending';
+import { readDescription } from '../../../../nodes/ThoughtSpot/trigger/registration/lending';
 import type { DrivenWorkflow } from '../n8n/drivenWorkflow';
 import type { Stage } from '../stage';
 import { ORG, lasting, messageOf } from '../stage';

@@ -1,4 +1,4 @@
-import { readDescription } from '../../../../nodes/ThoughtSpot/trigger/lending';
+import { readDescription } from '../../../../nodes/ThoughtSpot/trigger/registration/lending';
 import { SALES, ORGS } from './world';
 import type { World } from './world';
 import { ORG } from '../stage';

@@ -1,9 +1,9 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { ThoughtSpotError } from '../transport/errors';
-import { toHookError } from '../transport/nodeErrors';
-import { requireBaseUrl } from '../transport/session';
+import { ThoughtSpotError } from '../../transport/errors';
+import { toHookError } from '../../transport/nodeErrors';
+import { requireBaseUrl } from '../../transport/session';
 import { attempt } from './attempt';
 import { forgetChannels, restoreChannels } from './channels';
 import { planRelease } from './releasePlan';

@@ -1,8 +1,8 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { forwardDelivery } from '../transport/client';
+import { forwardDelivery } from '../../transport/client';
 import type { Headers } from './authentication';
-import { readRegistration } from './state';
+import { readRegistration } from '../registration/state';
 
 /** Production's URL while a test listener borrows production's webhook. */
 export function lentBy(context: IWebhookFunctions): string | undefined {

@@ -1,6 +1,6 @@
-import { isLoopback, normalizeBaseUrl } from '../transport/address';
-import type { Webhook } from '../transport/contract';
-import { ThoughtSpotError } from '../transport/errors';
+import { isLoopback, normalizeBaseUrl } from '../../transport/address';
+import type { Webhook } from '../../transport/contract';
+import { ThoughtSpotError } from '../../transport/errors';
 import { hostOf } from './webhookUrl';
 
 /** Who changed it last, and on which day, as far as ThoughtSpot says. */

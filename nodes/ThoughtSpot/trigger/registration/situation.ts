@@ -1,12 +1,12 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { callThoughtSpot } from '../transport/client';
-import { getCurrentUser } from '../transport/contract';
-import type { CredentialFields } from '../transport/credential';
-import { ThoughtSpotError } from '../transport/errors';
-import { requireBaseUrl } from '../transport/session';
+import { callThoughtSpot } from '../../transport/client';
+import { getCurrentUser } from '../../transport/contract';
+import type { CredentialFields } from '../../transport/credential';
+import { ThoughtSpotError } from '../../transport/errors';
+import { requireBaseUrl } from '../../transport/session';
 import { planChannels } from './channels';
-import { readTriggerParameters } from './parameters';
+import { readTriggerParameters } from '../parameters';
 import type { Decision, Wanted } from './plan';
 import { TEST_SUFFIX, plan } from './plan';
 import { requireReachable, someoneElses } from './refusals';

@@ -1,8 +1,8 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { sanitizeFilename } from 'n8n-workflow';
 
-import { CREDENTIAL } from '../transport/client';
-import { parseCredential } from '../transport/credential';
+import { CREDENTIAL } from '../../transport/client';
+import { parseCredential } from '../../transport/credential';
 import { answer, answerBody, onAnswer, refuse } from './answer';
 import type { Announcement } from './authentication';
 import { refuseUnread } from './authentication';
@@ -13,8 +13,8 @@ import { passes } from './filters';
 import { lentBy, passOn } from './forwarding';
 import { inflate, readEncoding } from './inflation';
 import { toItems } from './items';
-import type { TriggerParameters } from './parameters';
-import { readTriggerParameters } from './parameters';
+import type { TriggerParameters } from '../parameters';
+import { readTriggerParameters } from '../parameters';
 import { isTestEvent, messageKey } from './payload';
 import type { Claim } from './recentMessages';
 import { claimMessage } from './recentMessages';

@@ -1,5 +1,5 @@
-import type { Webhook } from '../transport/contract';
-import { LIVEBOARD_SCHEDULE } from '../transport/contract';
+import type { Webhook } from '../../transport/contract';
+import { LIVEBOARD_SCHEDULE } from '../../transport/contract';
 import type { Loan } from './lending';
 import { readDescription, standing } from './lending';
 import type { Remembered, Restore, WebhookChange } from './webhookChange';

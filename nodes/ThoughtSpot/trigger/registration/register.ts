@@ -1,11 +1,11 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import type { Webhook } from '../transport/contract';
-import { ThoughtSpotError } from '../transport/errors';
-import { toHookError } from '../transport/nodeErrors';
+import type { Webhook } from '../../transport/contract';
+import { ThoughtSpotError } from '../../transport/errors';
+import { toHookError } from '../../transport/nodeErrors';
 import { attempt } from './attempt';
 import { enableChannels } from './channels';
-import { readTriggerParameters } from './parameters';
+import { readTriggerParameters } from '../parameters';
 import { someoneElses } from './refusals';
 import { releasePrevious, undo } from './release';
 import type { Situation } from './situation';

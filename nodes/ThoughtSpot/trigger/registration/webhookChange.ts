@@ -1,4 +1,4 @@
-import type { UpdateWebhook, Webhook } from '../transport/contract';
+import type { UpdateWebhook, Webhook } from '../../transport/contract';
 import type { Description, Loan } from './lending';
 import { writeDescription } from './lending';
 

@@ -1,23 +1,23 @@
 import { randomBytes } from 'crypto';
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { CREDENTIAL, callThoughtSpot } from '../transport/client';
+import { CREDENTIAL, callThoughtSpot } from '../../transport/client';
 import type {
 	CreateWebhook,
 	SignatureVerification,
 	UpdateWebhook,
 	Webhook,
-} from '../transport/contract';
+} from '../../transport/contract';
 import {
 	LIVEBOARD_SCHEDULE,
 	createWebhook,
 	deleteWebhooks,
 	searchWebhooks,
 	updateWebhook,
-} from '../transport/contract';
-import type { CredentialFields } from '../transport/credential';
-import { parseCredential } from '../transport/credential';
-import { ThoughtSpotError } from '../transport/errors';
+} from '../../transport/contract';
+import type { CredentialFields } from '../../transport/credential';
+import { parseCredential } from '../../transport/credential';
+import { ThoughtSpotError } from '../../transport/errors';
 import { attempt } from './attempt';
 import type { Wanted } from './plan';
 import type { WebhookChange } from './webhookChange';

@@ -1,5 +1,5 @@
-import type { ChannelPreferences } from '../transport/contract';
-import { LIVEBOARD_SCHEDULE } from '../transport/contract';
+import type { ChannelPreferences } from '../../transport/contract';
+import { LIVEBOARD_SCHEDULE } from '../../transport/contract';
 
 export interface ChannelState {
 	/** The Org's own channels; `null` where it follows the cluster */

@@ -1,13 +1,13 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { callThoughtSpot } from '../transport/client';
-import type { ChannelPreferences, SearchChannelPreferences } from '../transport/contract';
+import { callThoughtSpot } from '../../transport/client';
+import type { ChannelPreferences, SearchChannelPreferences } from '../../transport/contract';
 import {
 	LIVEBOARD_SCHEDULE,
 	configureChannelPreferences,
 	searchChannelPreferences,
-} from '../transport/contract';
-import { ThoughtSpotError, isAccessRefused } from '../transport/errors';
+} from '../../transport/contract';
+import { ThoughtSpotError, isAccessRefused } from '../../transport/errors';
 import { attempt } from './attempt';
 import type { ChannelState } from './channelPlan';
 import { channelState, channelsWithWebhook, sameChannels } from './channelPlan';

@@ -1,4 +1,4 @@
-import type { TriggerParameters } from './parameters';
+import type { TriggerParameters } from '../parameters';
 import type { Payload } from './payload';
 import { isTestEvent } from './payload';
 
