@@ -80,12 +80,6 @@ export class Editor {
 		await stored;
 	}
 
-	/** Closes the notices in the corner. */
-	async dismissNotices(): Promise<void> {
-		const close = this.page.locator('.el-notification__closeBtn');
-		while ((await close.count()) > 0) await close.first().click();
-	}
-
 	/** Publishes by the button and its dialog, and waits until n8n has done it. */
 	async publish(): Promise<void> {
 		const { page } = this;
