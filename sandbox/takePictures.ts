@@ -122,8 +122,6 @@ async function delivered(scene: Scene): Promise<void> {
 	await inWindow(scene, { viewport: { width: 1700, height: 900 } }, async (editor) => {
 		await editor.openExecution(workflowIds.example, executionId);
 		await editor.node.open(trigger);
-		await editor.node.show('json');
-		await take('item', editor.node.output);
 		await editor.node.show('binary');
 		await take('files', editor.node.output);
 	});
