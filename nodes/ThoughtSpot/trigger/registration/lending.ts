@@ -61,7 +61,18 @@ export function writeDescription({ text, loans }: Description): string {
 	return [...(text === '' ? [] : [text]), ...loans.map(writeNote)].join('\n');
 }
 
+/** A loan that a later one, whose lender has gone, was taken from. */
+const inherited = (lent: Loan, gone: Loan): Loan => ({
+	...gone,
+	...lent,
+	lentAs: gone.lentAs ?? lent.lentAs,
+	lentHeader: gone.lentHeader ?? lent.lentHeader,
+	withdrawn: lent.withdrawn,
+});
+
 /** The loans without the latest ones whose lender has gone. */
 export function standing(loans: Loan[]): Loan[] {
-	return loans.at(-1)?.withdrawn ? standing(loans.slice(0, -1)) : loans;
+	const [last, before] = [loans.at(-1), loans.at(-2)];
+	if (!last?.withdrawn) return loans;
+	return before ? standing([...loans.slice(0, -2), inherited(before, last)]) : [];
 }
