@@ -6,6 +6,10 @@ module.exports = {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
 	transform: projects[0].transform,
+	// Queue mode needs PostgreSQL and Redis: it runs when it is asked for.
+	testPathIgnorePatterns: process.argv.some((argument) => argument.includes('queueMode'))
+		? []
+		: ['queueMode'],
 	maxWorkers: 1,
 	testTimeout: 60_000,
 };

@@ -23,7 +23,7 @@ const apiKey = z.object({ rawApiKey: z.string() });
 export class Rest {
 	private cookie = '';
 
-	private apiKey: string | undefined;
+	private apiKey: Promise<string> | undefined;
 
 	constructor(private readonly url: string) {}
 
@@ -44,25 +44,29 @@ export class Rest {
 
 	/** An answer of n8n's public API, which shows execution data as plain JSON. */
 	async publicApi<T>(path: string, schema: z.ZodType<T, z.ZodTypeDef, unknown>): Promise<T> {
-		this.apiKey ??= (
-			await this.call('POST', '/api-keys', apiKey, {
-				label: 'sandbox',
-				expiresAt: null,
-				scopes: ['execution:read', 'execution:list'],
-			})
-		).rawApiKey;
-		const bytes = await this.send('GET', `/api/v1${path}`);
+		this.apiKey ??= this.createApiKey();
+		const key = await this.apiKey;
+		const bytes = await this.send('GET', `/api/v1${path}`, undefined, key);
 		return schema.parse(JSON.parse(bytes.toString('utf8')));
 	}
 
-	private async send(method: Method, path: string, body?: unknown): Promise<Buffer> {
+	private async createApiKey(): Promise<string> {
+		const { rawApiKey } = await this.call('POST', '/api-keys', apiKey, {
+			label: 'sandbox',
+			expiresAt: null,
+			scopes: ['execution:read', 'execution:list'],
+		});
+		return rawApiKey;
+	}
+
+	private async send(method: Method, path: string, body?: unknown, key?: string): Promise<Buffer> {
 		const answer = await request(`${this.url}${path}`, {
 			method,
 			headers: {
 				'content-type': 'application/json',
 				'push-ref': 'sandbox',
 				...(this.cookie && { cookie: this.cookie }),
-				...(this.apiKey && { 'x-n8n-api-key': this.apiKey }),
+				...(key !== undefined && { 'x-n8n-api-key': key }),
 			},
 			body: body === undefined ? null : JSON.stringify(body),
 		});

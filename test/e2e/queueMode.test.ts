@@ -1,0 +1,132 @@
+import { request } from 'undici';
+
+import type { Execution, Workflow, WorkflowFile, WorkflowNode } from '../../sandbox/n8n';
+import type { StoredWebhook } from '../../sandbox/thoughtspot';
+import { type QueueStage, setQueueStage } from './queue/queueStage';
+import { csvReport, pdfReport } from './reportFiles';
+import { stageTimeout } from './stage';
+import { trigger, triggerWorkflow } from './workflowFiles';
+
+/** The trigger, and behind it, on the worker, nodes that read the files. */
+function readingWorkflow(): WorkflowFile {
+	const { nodes, ...workflow } = triggerWorkflow();
+	const readers = ['attachment_0', 'attachment_1'].map(
+		(binaryPropertyName, index): WorkflowNode => ({
+			name: binaryPropertyName,
+			type: 'n8n-nodes-base.extractFromFile',
+			typeVersion: 1,
+			position: [240, 200 * index],
+			parameters: {
+				operation: 'binaryToPropery',
+				binaryPropertyName,
+				destinationKey: 'content',
+				options: {},
+			},
+		}),
+	);
+	const targets = readers.map(({ name }) => ({ node: name, type: 'main', index: 0 }));
+	return {
+		...workflow,
+		nodes: [...nodes, ...readers],
+		connections: { [trigger]: { main: [targets] } },
+	};
+}
+
+describe('n8n in queue mode, with two webhook processes and a worker', () => {
+	let stage: QueueStage;
+	let workflow: Workflow;
+	let executionCount = 0;
+
+	beforeAll(async () => {
+		stage = await setQueueStage();
+		workflow = await stage.n8n.importWorkflow(readingWorkflow(), [stage.credential]);
+		await stage.n8n.publish(workflow.id);
+	}, stageTimeout);
+
+	afterAll(async () => {
+		await stage?.stop();
+	}, 120_000);
+
+	function webhook(): StoredWebhook {
+		const [only, ...others] = stage.thoughtSpot.webhooks();
+		if (!only || others.length > 0) throw new Error(`${others.length + 1} webhooks, not one`);
+		return only;
+	}
+
+	async function nextExecutions(count: number): Promise<Execution[]> {
+		executionCount += count;
+		const executions = await stage.n8n.executionsEnded(workflow.id, executionCount, 60_000);
+		expect(executions).toHaveLength(executionCount);
+		return executions.slice(-count);
+	}
+
+	/** Sends the last delivery once more, as it was, to one of the webhook processes. */
+	async function sendAgain(processor: string) {
+		const last = stage.thoughtSpot.attempts.at(-1);
+		if (!last) throw new Error('nothing was delivered yet');
+		const headers = Object.fromEntries(
+			Object.entries(last.headers).filter(([name]) => !/^(host|content-length)$/i.test(name)),
+		);
+		const url = `${processor}${new URL(last.url).pathname}`;
+		const { statusCode, body } = await request(url, { method: 'POST', headers, body: last.body });
+		return { status: statusCode, answer: await body.text() };
+	}
+
+	it('registers the address of the webhook processes', () => {
+		const [first] = stage.processors;
+		expect(webhook().url.startsWith(`${first}/webhook/`)).toBe(true);
+	});
+
+	it('runs once for a delivery, on the worker, and keeps its files byte for byte', async () => {
+		const files = [pdfReport(), csvReport()];
+		const delivery = await stage.thoughtSpot.deliver({ webhookId: webhook().id, files });
+		expect(delivery).toMatchObject({ status: 'SUCCESS' });
+		const [execution] = await nextExecutions(1);
+		expect(execution?.status).toBe('success');
+		for (const [index, { content }] of files.entries()) {
+			const [read] = execution?.items(`attachment_${index}`) ?? [];
+			expect(Buffer.from(String(read?.json.content), 'base64').equals(content)).toBe(true);
+		}
+	});
+
+	it('recognises a repeat at the webhook process that received the first', async () => {
+		const [first] = stage.processors;
+		const { status, answer } = await sendAgain(first);
+		expect(status).toBe(200);
+		expect(answer).toContain('duplicate');
+	});
+
+	it('runs once for each of several deliveries at the same time', async () => {
+		const users = Array.from({ length: 6 }, (_, index) =>
+			stage.thoughtSpot.addUser({ name: `reader-${index}` }),
+		);
+		const { id } = stage.thoughtSpot.addSchedule({
+			name: 'To six users',
+			liveboardId: stage.thoughtSpot.addLiveboard({ name: 'Retail Sales' }).id,
+			userIds: users.map((user) => user.id),
+			files: [pdfReport(), csvReport()],
+		});
+		const deliveries = await stage.thoughtSpot.runSchedule(id);
+		expect(deliveries.map(({ status }) => status)).toEqual(users.map(() => 'SUCCESS'));
+		const executions = await nextExecutions(users.length);
+		expect(executions.map(({ status }) => status)).toEqual(users.map(() => 'success'));
+	});
+
+	it('answers 401 to what is not signed', async () => {
+		const forged = await stage.thoughtSpot.deliver({
+			webhookId: webhook().id,
+			change: ({ headers, body }) => ({
+				headers: Object.fromEntries(
+					Object.entries(headers).filter(([name]) => !/signature/i.test(name)),
+				),
+				body,
+			}),
+		});
+		expect(forged.attempts.map(({ status }) => status)).toEqual([401]);
+	});
+
+	it('leaves no webhook after unpublishing', async () => {
+		await stage.n8n.unpublish(workflow.id);
+		expect(stage.thoughtSpot.webhooks()).toEqual([]);
+	});
+});
