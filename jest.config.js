@@ -28,5 +28,11 @@ module.exports = {
 	// a busy machine is no reason to fail
 	testTimeout: 30_000,
 	maxWorkers: '100%',
-	projects: [suite('unit'), suite('sandbox'), packedSuite('nodes'), packedSuite('package')],
+	projects: [
+		suite('unit'),
+		suite('sandbox'),
+		// those take minutes: `npm run test:long`
+		{ ...packedSuite('nodes'), testPathIgnorePatterns: ['registration/(faultMatrix|model)'] },
+		packedSuite('package'),
+	],
 };
