@@ -33,6 +33,9 @@ const loan = {
 	lentHeader: HEADER,
 };
 
+/** The description of production's own webhook while another workflow has it under that name. */
+const lentTo = (lentAs: string) => lent(DESCRIPTION, { url: PRODUCTION, name: NAME, lentAs });
+
 /** What the foreign webhook is while production has it. */
 const taken = (change: Partial<Webhook> = {}) =>
 	foreign({
@@ -84,9 +87,15 @@ describe('with its own webhook, production', () => {
 			{ url: PRODUCTION, description: DESCRIPTION },
 		],
 		[
-			'one that another workflow took over',
-			{ url: other, name: 'B', description: lent(DESCRIPTION, { url: PRODUCTION, name: NAME }) },
+			'one that the test listener of another workflow took over',
+			{ url: other, name: 'B (test)', description: lentTo('B (test)') },
 			{},
+			{ url: PRODUCTION, name: NAME, description: DESCRIPTION },
+		],
+		[
+			'where it may take over, one that another workflow took over',
+			{ url: other, name: 'B', description: lentTo('B') },
+			takeOver,
 			{ url: PRODUCTION, name: NAME, description: DESCRIPTION },
 		],
 	])('sets right %s, and nothing else', (_what, drift, want, change) => {
@@ -96,6 +105,14 @@ describe('with its own webhook, production', () => {
 			webhook: found,
 			change,
 		});
+	});
+
+	it.each([
+		['another workflow', lentTo('B')],
+		['another workflow of the same name', lent(DESCRIPTION, { url: PRODUCTION })],
+	])('does not fetch back by itself what %s took over', (_who, description) => {
+		const found = webhook({ url: other, name: 'B', description });
+		expect(plan([found], remembered(), wanted())).toEqual({ action: 'refuse', webhook: found });
 	});
 
 	it('takes a header in other letters for the same', () => {

@@ -30,18 +30,29 @@ export const TEST_SUFFIX = ' (test)';
 const isLiveboardWebhook = ({ events }: Webhook): boolean =>
 	events?.includes(LIVEBOARD_SCHEDULE) ?? true;
 
-/** Mine is the remembered one, or one that points to this node. */
+/** Mine is the remembered one, or one that points to this node; not where its right has gone. */
 function findMine(
 	found: Webhook[],
 	remembered: Remembered | undefined,
 	wanted: Wanted,
 ): Webhook | undefined {
-	const pointsHere = ({ url }: Webhook) => url === remembered?.url || sameNode(url, wanted.url);
+	const pointsHere = ({ url }: { url: string }) =>
+		url === remembered?.url || sameNode(url, wanted.url);
 	const known = found.find(({ id }) => id === remembered?.webhookId);
 	// one that was taken over, and that its owner has taken back, is the owner's again
 	const takenBack = known && remembered?.restore !== undefined && !pointsHere(known);
-	return known && !takenBack ? known : found.find(pointsHere);
+	const isTheirs =
+		takenBack || (known && wanted.conflict === 'fail' && isLentOn(known, pointsHere));
+	return known && !isTheirs ? known : found.find(pointsHere);
 }
+
+/** Whether another workflow took it over; a test listener that died on it has no such claim. */
+function isLentOn(webhook: Webhook, pointsHere: (place: { url: string }) => boolean): boolean {
+	const { loans } = readDescription(webhook.description);
+	return !pointsHere(webhook) && loans.some((loan) => pointsHere(loan) && !isLentToTest(loan));
+}
+
+const isLentToTest = ({ lentAs = '' }: Loan): boolean => lentAs.endsWith(TEST_SUFFIX);
 
 /** The smallest change that makes the webhook work for this node, but for what is to be kept. */
 function changeFor(
