@@ -67,6 +67,8 @@ export interface N8n {
 	dumpDatabase(): Promise<string>;
 	/** Stops n8n and starts it again on the same address and data. */
 	restart(): Promise<void>;
+	/** Kills n8n and starts it again on the same address and data. */
+	crash(): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -87,6 +89,10 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 	const start = async () => await startProcess({ installation, environment, url });
 	let running = await start();
 	let earlierLogs = '';
+	const startAgain = async () => {
+		earlierLogs += running.logs;
+		running = await start();
+	};
 	const rest = new Rest(url);
 	const owner = await setUpOwner(rest).catch(async (error: unknown) => {
 		await running.stop();
@@ -106,8 +112,11 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 		dumpDatabase: async () => await dumpDatabase(installation, database),
 		restart: async () => {
 			await running.stop();
-			earlierLogs += running.logs;
-			running = await start();
+			await startAgain();
+		},
+		crash: async () => {
+			await running.kill();
+			await startAgain();
 		},
 		stop: async () => await running.stop(),
 	};

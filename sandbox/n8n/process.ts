@@ -22,6 +22,8 @@ export interface N8nProcess {
 	readonly logs: string;
 	/** Ends n8n as a service manager would, and waits until it is gone. */
 	stop(): Promise<void>;
+	/** Ends n8n without a word, as a power failure would. */
+	kill(): Promise<void>;
 }
 
 /** Starts n8n, or one of its processes for queue mode, and returns when it says that it is ready. */
@@ -66,6 +68,10 @@ export async function startProcess(options: {
 			return logs;
 		},
 		stop: async () => await stop(child, exited),
+		kill: async () => {
+			kill();
+			await exited;
+		},
 	};
 }
 

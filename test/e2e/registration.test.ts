@@ -76,9 +76,9 @@ describe('a live workflow, and a test listener that borrows its webhook', () => 
 		listeningEndsWithin,
 	);
 
-	it('heals it after n8n went down, when the workflow is published again under a new node name', async () => {
+	it('heals it after n8n was killed, when the workflow is published again under a new node name', async () => {
 		await listen();
-		await n8n.restart();
+		await n8n.crash();
 		expect(webhook().url).toBe(webhookAddress(n8n, workflow, 'webhook-test'));
 		const [node] = triggerWorkflow().nodes;
 		const [{ id, webhookId } = { id: '', webhookId: '' }] = workflow.nodes;

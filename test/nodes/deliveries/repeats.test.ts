@@ -146,7 +146,8 @@ describe('a message that ThoughtSpot sends again', () => {
 	it('runs again in a test listener', async () => {
 		const sent = message();
 		await harness.trigger({ webhookId: 'w' }).receive(sent);
-		const listener = harness.trigger({ webhookId: 'w', mode: 'test' });
+		const parameters = { registration: 'manual' };
+		const listener = harness.trigger({ webhookId: 'w', mode: 'test', parameters });
 		expect((await listener.receive(sent)).body).toMatchObject({ status: 'ok' });
 	});
 });

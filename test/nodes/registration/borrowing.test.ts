@@ -67,6 +67,19 @@ describe('a test listener of a live workflow', () => {
 		expect(workflow.isListening).toBe(true);
 	});
 
+	it('lets ThoughtSpot send a delivery again that comes before n8n knows whose the webhook is', async () => {
+		const early: unknown[] = [];
+		stage.n8n.process.onAnswer = async (url) => {
+			if (early.length === 0 && url.endsWith('/update')) early.push(await deliver());
+		};
+		await workflow.listen();
+		expect(early).toMatchObject([{ status: 'FAILED' }]);
+		expect(workflow.isListening).toBe(true);
+		expect(await deliver()).toMatchObject({ status: 'SUCCESS' });
+		await stage.n8n.settled();
+		expect(workflow.runs.production).toHaveLength(1);
+	});
+
 	it('gives it back when it is stopped, or its time is over', async () => {
 		await workflow.listen();
 		await workflow.stopListening();

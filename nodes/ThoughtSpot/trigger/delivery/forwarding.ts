@@ -10,6 +10,14 @@ export function lentBy(context: IWebhookFunctions): string | undefined {
 	return context.getMode() === 'manual' && restore?.own ? restore.url : undefined;
 }
 
+/**
+ * Whether a test listener has the webhook before n8n has stored from whom: until then it is not known where
+ * a report must be passed on to.
+ */
+export const isStillRegistering = (context: IWebhookFunctions): boolean =>
+	context.getMode() === 'manual' &&
+	readRegistration(context.getWorkflowStaticData('node')) === undefined;
+
 const NOT_TO_FORWARD = new Set(['host', 'connection', 'content-length', 'transfer-encoding']);
 
 function forwardedHeaders(headers: Headers): Record<string, string> {

@@ -10,7 +10,7 @@ import type { Delivery } from './delivery';
 import { receive } from './delivery';
 import { toExecutionData } from './executionData';
 import { passes } from './filters';
-import { lentBy, passOn } from './forwarding';
+import { isStillRegistering, lentBy, passOn } from './forwarding';
 import { inflate, readEncoding } from './inflation';
 import { toItems } from './items';
 import type { TriggerParameters } from '../parameters';
@@ -172,6 +172,9 @@ export async function handleDelivery(context: IWebhookFunctions): Promise<IWebho
 
 	const { delivery } = verdict;
 	const isReport = delivery.kind === 'liveboard' && !isTestEvent(delivery.payload);
+	if (isReport && registration === 'automatic' && isStillRegistering(context)) {
+		return await answer(context, 503, 'error', 'The test listener is not ready. Send it again.');
+	}
 	const production = isReport ? lentBy(context) : undefined;
 	if (production !== undefined && !(await passOn(context, production, headers, raw))) {
 		const message = 'Production could not take the delivery. Send it again.';

@@ -17,6 +17,8 @@ export interface TimeOut {
 
 /** A process of n8n, which can be killed after any of its requests, or between them. */
 export class Process {
+	/** Called with a URL that has answered, before n8n hears of it */
+	onAnswer: (url: string) => Promise<void> | void = () => undefined;
 	private alive = true;
 	private requestsLeft = Infinity;
 	private timeOut: TimeOut | undefined;
@@ -75,6 +77,7 @@ export class Process {
 		const timeOut = this.timeOutOf(url);
 		if (timeOut?.when === 'before') throw timedOut();
 		const [outcome] = await Promise.allSettled([request()]);
+		await this.onAnswer(url);
 		this.requestsLeft -= 1;
 		if (this.alive && this.requestsLeft <= 0) this.kill();
 		if (!this.alive) return await never();
