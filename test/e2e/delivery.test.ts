@@ -2,6 +2,7 @@ import type { Execution, N8n, Workflow } from '../../sandbox/n8n';
 import type { StoredWebhook, ThoughtSpot } from '../../sandbox/thoughtspot';
 import { eventually } from './eventually';
 import { forgeries } from './forgeries';
+import { repeatLastMessage } from './repeatedMessage';
 import { csvReport, pdfReport } from './reportFiles';
 import { setStage, type Stage, stageTimeout } from './stage';
 import { trigger, triggerWorkflow, webhookAddress } from './workflowFiles';
@@ -121,13 +122,15 @@ describe('a workflow with a ThoughtSpot Trigger in a real n8n', () => {
 		await nextExecution();
 	});
 
-	it('receives after a restart of n8n, which registers nothing anew', async () => {
+	it('knows after a restart of n8n what it received, receives on, and registers nothing anew', async () => {
 		const before = thoughtSpot.webhooks();
 		const requests = thoughtSpot.requests.length;
 		await n8n.restart();
 		expect(thoughtSpot.webhooks()).toEqual(before);
 		const since = thoughtSpot.requests.slice(requests).map(({ operation }) => operation ?? '');
 		expect(since.filter((operation) => !/^(get|search)/.test(operation))).toEqual([]);
+		const repeat = await repeatLastMessage(thoughtSpot);
+		expect(repeat).toMatchObject({ status: 200, answer: { status: 'duplicate' } });
 		await thoughtSpot.deliver({ webhookId: webhook().id, files: [pdfReport()] });
 		expect(await nextExecution()).toMatchObject({ status: 'success' });
 	}, 120_000);

@@ -1,8 +1,7 @@
-import { request } from 'undici';
-
 import type { Execution, Workflow, WorkflowFile, WorkflowNode } from '../../sandbox/n8n';
 import type { StoredWebhook } from '../../sandbox/thoughtspot';
 import { type QueueStage, setQueueStage } from './queue/queueStage';
+import { repeatLastMessage } from './repeatedMessage';
 import { csvReport, pdfReport } from './reportFiles';
 import { stageTimeout } from './stage';
 import { trigger, triggerWorkflow } from './workflowFiles';
@@ -60,18 +59,6 @@ describe('n8n in queue mode, with two webhook processes and a worker', () => {
 		return executions.slice(-count);
 	}
 
-	/** Sends the last delivery once more, as it was, to one of the webhook processes. */
-	async function sendAgain(processor: string) {
-		const last = stage.thoughtSpot.attempts.at(-1);
-		if (!last) throw new Error('nothing was delivered yet');
-		const headers = Object.fromEntries(
-			Object.entries(last.headers).filter(([name]) => !/^(host|content-length)$/i.test(name)),
-		);
-		const url = `${processor}${new URL(last.url).pathname}`;
-		const { statusCode, body } = await request(url, { method: 'POST', headers, body: last.body });
-		return { status: statusCode, answer: await body.text() };
-	}
-
 	it('registers the address of the webhook processes', () => {
 		const [first] = stage.processors;
 		expect(webhook().url.startsWith(`${first}/webhook/`)).toBe(true);
@@ -89,11 +76,12 @@ describe('n8n in queue mode, with two webhook processes and a worker', () => {
 		}
 	});
 
-	it('recognises a repeat at the webhook process that received the first', async () => {
-		const [first] = stage.processors;
-		const { status, answer } = await sendAgain(first);
-		expect(status).toBe(200);
-		expect(answer).toContain('duplicate');
+	it.each([
+		['that received the first', 0],
+		['that did not receive the first', 1],
+	])('recognises a repeat at the webhook process %s', async (_, index) => {
+		const repeat = await repeatLastMessage(stage.thoughtSpot, stage.processors[index]);
+		expect(repeat).toMatchObject({ status: 200, answer: { status: 'duplicate' } });
 	});
 
 	it('runs once for each of several deliveries at the same time', async () => {

@@ -77,15 +77,18 @@ describe('a message that ThoughtSpot sends again', () => {
 		},
 	);
 
-	it('runs once after a restart of n8n', async () => {
-		const sent = message();
-		const before = harness.trigger();
-		await before.receive(sent);
-		// another node is as unknown to the process as this one after a restart
-		const after = harness.trigger({ staticData: before.staticData });
-		expect((await after.receive(sent)).body).toMatchObject({ status: 'duplicate' });
-		expect(runs(after.runs)).toBe(0);
-	});
+	it.each(['saved', 'immediately'])(
+		'runs once over a restart, acknowledged %s',
+		async (acknowledge) => {
+			const sent = message();
+			const before = harness.trigger({ parameters: { settings: { acknowledge } } });
+			await before.receive(sent);
+			// another node is as unknown to the process as this one after a restart
+			const after = harness.trigger({ staticData: before.staticData });
+			expect((await after.receive(sent)).body).toMatchObject({ status: 'duplicate' });
+			expect(runs(after.runs)).toBe(0);
+		},
+	);
 
 	it('runs when n8n could not start it the first time', async () => {
 		const trigger = harness.trigger();

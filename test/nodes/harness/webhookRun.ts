@@ -5,9 +5,9 @@ import type {
 	INodeExecutionData,
 	IWebhookData,
 	IWebhookResponseData,
-	Workflow,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
+import { Workflow } from 'n8n-workflow';
 import { parseRequestBody } from './requestBody';
 
 export interface WebhookRun {
@@ -19,7 +19,7 @@ export interface WebhookRun {
 
 /**
  * Runs `webhook()` on a request and answers it by the rules of n8n 2.41.1's `executeWebhook`.
- * `save` is called where n8n stores the static data: after `webhook()`, before the answer.
+ * `save` is called where n8n stores the static data: after the run was prepared, before the answer.
  */
 export async function runWebhook(
 	workflow: Workflow,
@@ -53,10 +53,25 @@ export async function runWebhook(
 			.json({ code: 0, message: 'Workflow Webhook Error: Workflow could not be started!' });
 		return { error: error instanceof Error ? error : new Error(String(error)) };
 	}
-	save();
-	if (result.noWebhookResponse !== true)
-		answer(workflow, node, webhookData, mode, result, response);
+	if (result.noWebhookResponse === true) {
+		save();
+	} else {
+		if (result.workflowData) prepareRun(workflow);
+		answer(workflow, node, webhookData, mode, result, response, save);
+	}
 	return { workflowData: result.workflowData };
+}
+
+/** n8n makes another workflow of the same static data, which then counts as unchanged. */
+function prepareRun({ id, nodes, connectionsBySourceNode, nodeTypes, staticData }: Workflow): void {
+	new Workflow({
+		id,
+		nodes: Object.values(nodes),
+		connections: connectionsBySourceNode,
+		active: true,
+		nodeTypes,
+		staticData,
+	});
 }
 
 function answer(
@@ -66,6 +81,7 @@ function answer(
 	mode: WorkflowExecuteMode,
 	result: IWebhookResponseData,
 	response: Response,
+	save: () => void,
 ): void {
 	const evaluate = (value: unknown, fallback: string | number) =>
 		workflow.expression.getSimpleParameterValue(
@@ -81,7 +97,9 @@ function answer(
 		throw new Error(`Response mode "${String(responseMode)}" does not take part in these tests`);
 	}
 	response.status(Number(evaluate(webhookDescription.responseCode, 200)));
-	send(response, bodyOf(result, evaluate(webhookDescription.responseData, 'firstEntryJson')));
+	const body = bodyOf(result, evaluate(webhookDescription.responseData, 'firstEntryJson'));
+	save();
+	send(response, body);
 }
 
 function bodyOf(result: IWebhookResponseData, responseData: unknown): unknown {

@@ -28,16 +28,18 @@ describe('a message', () => {
 		stored = '{}';
 	});
 
-	/** What n8n does with a request: it saves the static data when it answers with success. */
+	/** What n8n does with a request: it saves the static data when the run is stored. */
 	async function request(key: string, at = now, of = node) {
 		const data = JSON.parse(stored) as IDataObject;
 		const claim = await messages.claimMessage(of, key, data, at);
-		const save = () => (stored = JSON.stringify(data));
-		return claim && { ...claim, save };
+		const settle = (started: boolean) => {
+			claim?.settle(started);
+			stored = JSON.stringify(data);
+		};
+		return claim && { settle };
 	}
 	async function run(key: string, at = now, of = node): Promise<boolean> {
 		const claim = await request(key, at, of);
-		claim?.save();
 		claim?.settle(true);
 		return claim !== undefined;
 	}
@@ -71,6 +73,13 @@ describe('a message', () => {
 		const first = await request('a');
 		first?.settle(false);
 		expect(await run('a')).toBe(true);
+		expect(await run('a')).toBe(false);
+	});
+
+	it('whose run was started does not run again for what is said of it later', async () => {
+		const first = await request('a');
+		first?.settle(true);
+		first?.settle(false);
 		expect(await run('a')).toBe(false);
 	});
 

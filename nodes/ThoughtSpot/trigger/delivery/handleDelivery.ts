@@ -111,9 +111,17 @@ async function run(
 		receivedAt,
 	});
 	const workflowData = [await toExecutionData(context, items)];
-	return acknowledge === 'immediately'
-		? { ...(await answer(context, 200, 'ok', 'Received')), workflowData }
-		: { webhookResponse: answerBody('ok', 'Received'), workflowData };
+	if (acknowledge === 'immediately') {
+		return { ...(await answer(context, 200, 'ok', 'Received')), workflowData };
+	}
+	return {
+		workflowData,
+		// n8n reads this when the run is stored. It saves static data then, but forgets earlier changes of it.
+		get webhookResponse() {
+			claim?.settle(true);
+			return answerBody('ok', 'Received');
+		},
+	};
 }
 
 /** Filters, then runs what was not received before. */

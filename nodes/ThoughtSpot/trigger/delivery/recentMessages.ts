@@ -47,7 +47,10 @@ function remembered(known: Recent, stored: unknown, now: number): Recent {
 }
 
 export interface Claim {
-	/** `true`: its run was started; `false`: it was not, so that a retry may run */
+	/**
+	 * `true`: its run was started, which goes into the static data; `false`: it was not, so that a retry
+	 * may run. What is said later does not count.
+	 */
 	settle(started: boolean): void;
 }
 
@@ -71,13 +74,13 @@ export async function claimMessage(
 	if (memory.settled.has(id)) return undefined;
 
 	let finish: (started: boolean) => void = () => undefined;
-	memory.open.set(id, new Promise((resolve) => (finish = resolve)));
-	// n8n saves this when it answers; the runs of others that are still open may yet fail to start
-	data[FIELD] = write(new Map(memory.settled).set(id, now));
+	const outcome = new Promise<boolean>((resolve) => (finish = resolve));
+	memory.open.set(id, outcome);
 	return {
 		settle(started) {
+			if (memory.open.get(id) !== outcome) return;
 			memory.open.delete(id);
-			if (started) memory.settled.set(id, now);
+			if (started) data[FIELD] = write(memory.settled.set(id, now));
 			finish(started);
 		},
 	};
