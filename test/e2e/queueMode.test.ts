@@ -76,6 +76,16 @@ describe('n8n in queue mode, with two webhook processes and a worker', () => {
 		}
 	});
 
+	it('keeps files in the database, from which n8n lets nobody download those of a trigger', async () => {
+		const [execution] = await stage.n8n.executions(workflow.id);
+		if (!execution) throw new Error('nothing was received yet');
+		const [item] = (await stage.n8n.execution(execution.id)).items(trigger);
+		const file = item?.binary?.attachment_0;
+		if (!file) throw new Error('no file');
+		expect(file.id).toMatch(/^database:/);
+		await expect(stage.n8n.download(file)).rejects.toMatchObject({ status: 404 });
+	});
+
 	it.each([
 		['that received the first', 0],
 		['that did not receive the first', 1],
