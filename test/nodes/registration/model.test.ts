@@ -20,7 +20,7 @@ jest.mock('crypto', () => ({
  * The same sequences every time; MODEL_SEED=random searches on, MODEL_RUNS for longer, and MODEL_SEED with
  * MODEL_PATH replay a failure that was printed.
  */
-const { MODEL_RUNS = '6', MODEL_SEED = '1', MODEL_PATH } = process.env;
+const { MODEL_RUNS = '100', MODEL_SEED = '1', MODEL_PATH } = process.env;
 const parameters = {
 	numRuns: Number(MODEL_RUNS),
 	...(MODEL_SEED === 'random' ? {} : { seed: Number(MODEL_SEED) }),

@@ -10,13 +10,16 @@ import {
 	DESCRIPTION,
 	FOREIGN,
 	HEADER,
+	LOAN,
 	NAME,
 	PRODUCTION,
 	TEST,
 	foreign,
+	holding,
 	lent,
 	listener,
 	remembered,
+	taken,
 	wanted,
 	webhook,
 } from './registrations';
@@ -25,29 +28,10 @@ const takeOver = { conflict: 'takeOver' } as const;
 const signed = { signature: { header: HEADER, secret: 'credential' } } as const;
 const other = 'https://other.example/webhook/4b1d/webhook';
 
-const loan = {
-	url: FOREIGN,
-	name: 'Finance reports',
-	lentAs: NAME,
-	signatureHeader: null,
-	lentHeader: HEADER,
-};
-
 /** The description of production's own webhook while another workflow has it under that name. */
 const lentTo = (lentAs: string) => lent(DESCRIPTION, { url: PRODUCTION, name: NAME, lentAs });
 
-/** What the foreign webhook is while production has it. */
-const taken = (change: Partial<Webhook> = {}) =>
-	foreign({
-		name: NAME,
-		url: PRODUCTION,
-		description: lent('Numbers for the board', loan),
-		signature_verification: { header: HEADER },
-		...change,
-	});
-const owed: Restore = { own: false, ...loan };
-const holding = (change: Partial<Remembered> = {}) =>
-	remembered({ webhookId: 'f-1', restore: owed, ...change });
+const owed: Restore = { own: false, ...LOAN };
 
 describe('with no webhook in the Org', () => {
 	it.each<[string, Webhook[], Remembered | undefined, Wanted]>([
@@ -258,7 +242,7 @@ describe('with somebody else’s webhook', () => {
 
 	it('production takes it over where the user chose so, with a note of what it was', () => {
 		const found = foreign({ status: 'DISABLED', url_params: { key: 'secret' } });
-		const before = { ...loan, status: 'DISABLED' as const };
+		const before = { ...LOAN, status: 'DISABLED' as const };
 		expect(plan([found], undefined, wanted({ ...takeOver, secretIsSet: false }))).toEqual({
 			action: 'update',
 			webhook: found,
@@ -321,6 +305,22 @@ describe('with somebody else’s webhook', () => {
 		expect(plan([taken()], holding(), wanted({ ...takeOver, name }))).toMatchObject({
 			change: { name },
 			restore: { ...owed, lentAs: name },
+		});
+	});
+
+	it('production still owes the old name after its test listener took it from another workflow', () => {
+		const lentToOther = { url: PRODUCTION, name: NAME, lentAs: 'B' };
+		const lentToTest = { url: other, name: 'B', lentAs: `${NAME} (test)` };
+		const found = taken({
+			url: TEST,
+			name: `${NAME} (test)`,
+			description: lent('Text', LOAN, lentToOther, lentToTest),
+		});
+		expect(plan([found], holding(), wanted(takeOver))).toEqual({
+			action: 'update',
+			webhook: found,
+			change: { url: PRODUCTION, name: NAME, description: lent('Text', LOAN) },
+			restore: owed,
 		});
 	});
 

@@ -33,6 +33,15 @@ export const foreign = (change: Partial<Webhook> = {}): Webhook =>
 		...change,
 	});
 
+/** What production's loan of the foreign webhook notes. */
+export const LOAN: Loan = {
+	url: FOREIGN,
+	name: 'Finance reports',
+	lentAs: NAME,
+	signatureHeader: null,
+	lentHeader: HEADER,
+};
+
 export const lent = (text: string, ...loans: Loan[]): string => writeDescription({ text, loans });
 
 export const wanted = (change: Partial<Wanted> = {}): Wanted => ({
@@ -56,3 +65,17 @@ export const remembered = (change: Partial<Remembered> = {}): Remembered => ({
 	listening: false,
 	...change,
 });
+
+/** What the foreign webhook is while production has it. */
+export const taken = (change: Partial<Webhook> = {}): Webhook =>
+	foreign({
+		name: NAME,
+		url: PRODUCTION,
+		description: lent('Numbers for the board', LOAN),
+		signature_verification: { header: HEADER },
+		...change,
+	});
+
+/** What production then remembers. */
+export const holding = (change: Partial<Remembered> = {}): Remembered =>
+	remembered({ webhookId: 'f-1', restore: { own: false, ...LOAN }, ...change });

@@ -8,34 +8,19 @@ import type {
 import {
 	DESCRIPTION,
 	FOREIGN,
-	HEADER,
+	LOAN,
 	NAME,
 	PRODUCTION,
 	TEST,
 	foreign,
+	holding,
 	lent,
 	remembered,
+	taken,
 	webhook,
 } from './registrations';
 
 const other = 'https://other.example/webhook/77/webhook';
-const before = {
-	url: FOREIGN,
-	name: 'Finance reports',
-	lentAs: NAME,
-	signatureHeader: null,
-	lentHeader: HEADER,
-};
-const taken = (change: Partial<Webhook> = {}) =>
-	foreign({
-		name: NAME,
-		url: PRODUCTION,
-		description: lent('Numbers for the board', before),
-		signature_verification: { header: HEADER },
-		...change,
-	});
-const holding = (change: Partial<Remembered> = {}) =>
-	remembered({ webhookId: 'f-1', restore: { own: false, ...before }, ...change });
 const listening = (change: Partial<Remembered> = {}) =>
 	remembered({ url: TEST, listening: true, ...change });
 const borrowing = listening({ restore: { own: true, url: PRODUCTION } });
@@ -107,25 +92,40 @@ describe('production’s deactivation', () => {
 		],
 		[
 			'disabled, as it was',
-			{ description: lent('', { ...before, status: 'DISABLED' }) },
+			{ description: lent('', { ...LOAN, status: 'DISABLED' }) },
 			holding(),
 			{ status: 'DISABLED' },
 		],
 		[
 			'with its header, and a secret that nobody knows',
-			{ description: lent('', { ...before, signatureHeader: 'X-Finance' }) },
+			{ description: lent('', { ...LOAN, signatureHeader: 'X-Finance' }) },
 			holding(),
 			{ signature: { header: 'X-Finance', secret: 'unknown' } },
 		],
 		[
 			'while a test listener has it',
-			{ url: TEST, description: lent('Text', before, { url: PRODUCTION }) },
+			{ url: TEST, description: lent('Text', LOAN, { url: PRODUCTION }) },
 			holding(),
 			{ url: FOREIGN, description: 'Text' },
 		],
 		[
+			'under the name it had, while a test listener of production took it from another workflow',
+			{
+				url: TEST,
+				name: `${NAME} (test)`,
+				description: lent(
+					'Text',
+					LOAN,
+					{ url: PRODUCTION, name: NAME, lentAs: 'B' },
+					{ url: other, name: 'B', lentAs: `${NAME} (test)` },
+				),
+			},
+			holding(),
+			{ url: FOREIGN, name: 'Finance reports', description: 'Text' },
+		],
+		[
 			'to the one that lent it first, where the next has gone',
-			{ description: lent('Text', before, { url: other, withdrawn: true }) },
+			{ description: lent('Text', LOAN, { url: other, withdrawn: true }) },
 			holding(),
 			{ url: FOREIGN, description: 'Text' },
 		],
@@ -185,7 +185,7 @@ describe('the end of a test listener', () => {
 	});
 
 	it('gives back to whoever lent it to production what production no longer wants', () => {
-		const description = lent('Text', before, { url: PRODUCTION, withdrawn: true });
+		const description = lent('Text', LOAN, { url: PRODUCTION, withdrawn: true });
 		expect(release([taken({ url: TEST, description })], borrowing)).toMatchObject({
 			action: 'giveBack',
 			change: { url: FOREIGN, description: 'Text' },

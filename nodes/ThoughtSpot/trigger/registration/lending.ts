@@ -76,3 +76,11 @@ export function standing(loans: Loan[]): Loan[] {
 	if (!last?.withdrawn) return loans;
 	return before ? standing([...loans.slice(0, -2), inherited(before, last)]) : [];
 }
+
+/** The loans that count when a lender has it back by himself: his and later ones have gone with that. */
+export function standingBelow(loans: Loan[], isLender: (loan: Loan) => boolean): Loan[] {
+	const from = loans.findIndex(isLender);
+	return standing(
+		loans.map((lent, index) => (from < 0 || index < from ? lent : { ...lent, withdrawn: true })),
+	);
+}

@@ -1,7 +1,7 @@
 import type { Webhook } from '../../transport/contract';
 import { LIVEBOARD_SCHEDULE } from '../../transport/contract';
 import type { Loan } from './lending';
-import { readDescription, standing } from './lending';
+import { readDescription, standing, standingBelow } from './lending';
 import type { Remembered, Restore, WebhookChange } from './webhookChange';
 import { describe, headerOf, isEmpty, restoringChange, sameHeader } from './webhookChange';
 import { sameNode } from './webhookUrl';
@@ -118,13 +118,11 @@ function planProduction(
 	wanted: Wanted,
 ): Decision {
 	const { text, loans } = readDescription(webhook.description);
-	const lentFromHere = loans.findIndex(
-		({ url }) => url === remembered?.url || sameNode(url, wanted.url),
-	);
-	const below = lentFromHere < 0 ? loans : loans.slice(0, lentFromHere);
-	const kept = standing(below);
+	const isThisNode = ({ url }: Loan) => url === remembered?.url || sameNode(url, wanted.url);
+	const kept = standingBelow(loans, isThisNode);
 	const noted = kept.at(-1);
-	const lost = below.length === 0 ? remembered?.restore : undefined;
+	const [first] = loans;
+	const lost = first === undefined || isThisNode(first) ? remembered?.restore : undefined;
 	const lender: Loan | undefined = noted ?? lost;
 
 	if (lender === undefined) {

@@ -1,6 +1,6 @@
 import type { Webhook } from '../../transport/contract';
 import type { Loan } from './lending';
-import { readDescription, standing } from './lending';
+import { readDescription, standingBelow } from './lending';
 import type { Remembered, Restore, WebhookChange } from './webhookChange';
 import { describe, isEmpty, restoringChange } from './webhookChange';
 import { sameNode } from './webhookUrl';
@@ -44,12 +44,12 @@ export function planRelease(found: Webhook[], remembered: Remembered, ownUrl: st
 	}
 
 	const { text, loans } = readDescription(webhook.description);
-	const lentFromHere = listening ? -1 : loans.findIndex(isThisNode);
-	const below = lentFromHere < 0 ? loans : loans.slice(0, lentFromHere);
-	const kept = standing(below);
+	const isLender = (loan: Loan) => !listening && isThisNode(loan);
+	const kept = standingBelow(loans, isLender);
 	const noted = kept.at(-1);
 	const own = noted !== undefined && listening && sameNode(noted.url, remembered.url);
-	const lost = below.length === 0 ? remembered.restore : undefined;
+	const [first] = loans;
+	const lost = first === undefined || isLender(first) ? remembered.restore : undefined;
 	const restore: Restore | undefined = noted ? { ...noted, own } : lost;
 	if (restore === undefined) return { action: 'delete', webhook };
 	const rest = describe(webhook, { text, loans: kept.slice(0, -1) });

@@ -5,7 +5,9 @@ import { ORG } from '../stage';
 
 /** What must hold after each step; the result names what does not. */
 export function broken(world: World): string[] {
-	return [...foreignOnes(world), ...memories(world), ...channels(world)];
+	const wrong = [...foreignOnes(world), ...memories(world), ...channels(world)];
+	world.look();
+	return wrong;
 }
 
 function foreignOnes(world: World): string[] {
@@ -30,7 +32,8 @@ function memories(world: World): string[] {
 		const { registration } = staticData as { registration?: { webhookId?: string } };
 		const id = registration?.webhookId;
 		const isThere = id === undefined || held.some((webhook) => webhook.id === id);
-		const isMissed = active && !isThere && !world.disturbed.has(id);
+		const isOthers = id !== undefined && world.wasTakenFrom(name, id);
+		const isMissed = active && !isThere && !isOthers && !world.disturbed.has(id);
 		return isMissed ? [`${name} is live, and its webhook has gone`] : [];
 	});
 	const isLeaked = n8n.workflows.some(({ staticData, listenerData, credential }) => {

@@ -27,6 +27,8 @@ export class World {
 	/** Webhooks that somebody repointed or deleted: nobody owes anything for them any more */
 	readonly disturbed = new Set<string>();
 	readonly steps: string[] = [];
+	/** Where each webhook pointed when it was last looked at */
+	private readonly seen = new Map<string, string>();
 	private serial = 0;
 
 	private constructor(
@@ -65,6 +67,21 @@ export class World {
 
 	isOurs({ url }: { url: string }): boolean {
 		return url.startsWith(this.stage.n8n.publicUrl);
+	}
+
+	look(): void {
+		for (const { id, url } of this.stage.thoughtSpot.webhooks()) this.seen.set(id, url);
+	}
+
+	/** Whether another workflow that may take over had it at last: then it was no longer this one's. */
+	wasTakenFrom(name: string, webhookId: string): boolean {
+		const url = this.seen.get(webhookId);
+		return this.workflows.some(
+			(other) =>
+				other.name !== name &&
+				other.parameters.conflict === 'takeOver' &&
+				[other.url('production'), other.url('test')].includes(url ?? ''),
+		);
 	}
 
 	/** Somebody creates a webhook, where the Org has none. */
