@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { type Hmac, createHmac } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
@@ -7,11 +7,9 @@ import { Readable } from 'node:stream';
 import busboy from 'busboy';
 import formidable from 'formidable';
 
-import { receive } from '../../nodes/ThoughtSpot/trigger/delivery/delivery';
-import { readBody } from '../../nodes/ThoughtSpot/trigger/delivery/requestBody';
-import { startDigest } from '../../nodes/ThoughtSpot/trigger/delivery/signature';
+import { parseMultipart, readBody, receive, startDigest } from './builtPackage';
 import type { Delivery } from './delivery';
-import { SECRET } from './delivery';
+import { BOUNDARY, SECRET } from './delivery';
 
 /** Takes a delivery in; resolves to what has to be done after the clock is stopped. */
 export type Contender = (delivery: Delivery) => Promise<(() => Promise<void>) | undefined>;
@@ -39,7 +37,7 @@ class Arrived extends EventEmitter {
 }
 
 /** What cannot be done without: one HMAC and one copy of the bytes. */
-export const floor: Contender = async ({ chunks }) => {
+const floor: Contender = async ({ chunks }) => {
 	const digest = createHmac('sha256', SECRET);
 	for (const chunk of chunks) digest.update(chunk);
 	digest.digest();
@@ -71,13 +69,13 @@ export async function receiveHere({
 	if (verdict.outcome === 'refused') throw new Error(verdict.reason);
 }
 
-export const thoughtSpotTrigger: Contender = async (delivery) => {
+const trigger: Contender = async (delivery) => {
 	await receiveHere(delivery);
 	return undefined;
 };
 
-export const busboyAndHmac: Contender = async ({ headers, chunks }) => {
-	const digest = createHmac('sha256', SECRET);
+/** busboy, with its files collected in memory. */
+async function parseWithBusboy({ headers, chunks }: Delivery, digest?: Hmac): Promise<undefined> {
 	const files: Buffer[] = [];
 	const parser = busboy({ headers, defParamCharset: 'utf8' });
 	parser.on('file', (_name, stream) => {
@@ -87,34 +85,53 @@ export const busboyAndHmac: Contender = async ({ headers, chunks }) => {
 	});
 	const parsed = new Promise((resolve, reject) => parser.on('close', resolve).on('error', reject));
 	for (const chunk of chunks) {
-		digest.update(chunk);
+		digest?.update(chunk);
 		if (!parser.write(chunk)) await new Promise((resolve) => parser.once('drain', resolve));
 	}
 	parser.end();
 	await parsed;
-	digest.digest();
+	digest?.digest();
 	if (files.length !== 1) throw new Error('busboy found no file');
 	return undefined;
-};
+}
 
 /** As n8n 2.41.1 parses every form: formidable, with its files in a temporary folder. */
-export const formidableAndHmac: Contender = async ({ headers, chunks }) => {
-	const digest = createHmac('sha256', SECRET);
+async function parseWithFormidable(
+	{ headers, chunks }: Delivery,
+	digest?: Hmac,
+): Promise<() => Promise<void>> {
 	const request = Object.assign(
 		Readable.from(chunks, { objectMode: false, highWaterMark: 65_536 }),
 		{ headers },
 	);
-	request.on('data', (chunk: Buffer) => digest.update(chunk));
+	if (digest !== undefined) request.on('data', (chunk: Buffer) => digest.update(chunk));
 	const form = formidable({
 		allowEmptyFiles: true,
 		minFileSize: 0,
 		maxFileSize: 200 * 1024 * 1024,
 	});
 	const [, files] = await form.parse(request as unknown as IncomingMessage);
-	digest.digest();
+	digest?.digest();
 	const paths = Object.values(files).flatMap((each) => each?.map(({ filepath }) => filepath) ?? []);
 	if (paths.length !== 2) throw new Error('formidable found no file');
 	return async () => {
 		await Promise.all(paths.map(async (path) => await rm(path)));
 	};
-};
+}
+
+export const receivers = {
+	floor,
+	trigger,
+	busboy: async (delivery) => await parseWithBusboy(delivery, createHmac('sha256', SECRET)),
+	formidable: async (delivery) => await parseWithFormidable(delivery, createHmac('sha256', SECRET)),
+} satisfies Record<string, Contender>;
+
+/** Without the HMAC. The trigger's parser takes the body that it has collected for the HMAC anyway. */
+export const parsers = {
+	trigger: async ({ body }) => {
+		if (parseMultipart(body, BOUNDARY).length !== 2) throw new Error('no file was found');
+		return undefined;
+	},
+	busboy: async (delivery) => await parseWithBusboy(delivery),
+	formidable: async (delivery) => await parseWithFormidable(delivery),
+} satisfies Record<string, Contender>;

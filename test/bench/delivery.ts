@@ -4,13 +4,13 @@ import { examplePayload, multipart } from '../messages';
 
 export const SECRET = 'a signing secret';
 export const MEGABYTE = 1_000_000;
-const BOUNDARY = '3f1c0e5a9b7d24688642d7b9a5e0c1f33f1c0e5a9b7d24688642d7b9a5e0';
+export const BOUNDARY = '3f1c0e5a9b7d24688642d7b9a5e0c1f33f1c0e5a9b7d24688642d7b9a5e0';
 /** What Node hands over at once from a socket. */
 const CHUNK_BYTES = 65_536;
 
 export interface Delivery {
-	bytes: number;
 	headers: Record<string, string>;
+	body: Buffer;
 	/** The body as it arrives */
 	chunks: Buffer[];
 }
@@ -41,12 +41,12 @@ export function delivery(bytes: number, messageId = 'message-1'): Delivery {
 		BOUNDARY,
 	);
 	return {
-		bytes: body.length,
 		headers: {
 			'content-type': `multipart/form-data; boundary=${BOUNDARY}`,
 			'content-length': String(body.length),
 			'x-webhook-signature': createHmac('sha256', SECRET).update(body).digest('hex'),
 		},
+		body,
 		chunks: cut(body),
 	};
 }

@@ -1,6 +1,13 @@
 import type { Contender } from './contenders';
 import type { Delivery } from './delivery';
 
+export interface Measurements {
+	/** How often each contender's turn comes, after some rounds to warm up */
+	rounds: number;
+	/** Deliveries in one turn */
+	batch: number;
+}
+
 export function median(values: number[]): number {
 	const sorted = [...values].sort((one, other) => one - other);
 	const middle = sorted[Math.floor(sorted.length / 2)];
@@ -8,11 +15,24 @@ export function median(values: number[]): number {
 	return middle;
 }
 
+/** Milliseconds for one delivery in a turn of a contender, which begins without another's garbage. */
+async function takeTurn(contender: Contender, delivery: Delivery, batch: number): Promise<number> {
+	let milliseconds = 0;
+	global.gc?.();
+	for (let count = 0; count < batch; count++) {
+		const started = performance.now();
+		const after = await contender(delivery);
+		milliseconds += performance.now() - started;
+		await after?.();
+	}
+	return milliseconds / batch;
+}
+
 /** Medians in milliseconds; the contenders take turns, so that a busy machine is as busy for each. */
 export async function inTurn<Name extends string>(
 	contenders: Record<Name, Contender>,
 	delivery: Delivery,
-	rounds: number,
+	{ rounds, batch }: Measurements,
 ): Promise<Record<Name, number>> {
 	const names = Object.keys(contenders) as Name[];
 	const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<
@@ -20,12 +40,10 @@ export async function inTurn<Name extends string>(
 		number[]
 	>;
 	for (let round = -Math.ceil(rounds / 5); round < rounds; round++) {
-		for (const name of names) {
-			const started = performance.now();
-			const after = await contenders[name](delivery);
-			const milliseconds = performance.now() - started;
-			await after?.();
-			// the first rounds warm up
+		for (let turn = 0; turn < names.length; turn++) {
+			// whoever comes first in one round comes last in the next
+			const name = names[(turn + rounds + round) % names.length] as Name;
+			const milliseconds = await takeTurn(contenders[name], delivery, batch);
 			if (round >= 0) times[name].push(milliseconds);
 		}
 	}
