@@ -110,8 +110,9 @@ export class ThoughtSpotApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
+			placeholder: 'Leave empty to have one generated',
 			description:
-				'ThoughtSpot signs every delivery with it, and the trigger verifies the signature. Leave empty to have one generated on first use. After changing it, deactivate and activate the workflows that use this credential.',
+				'ThoughtSpot signs every delivery with it, and the trigger verifies the signature. Left empty, one is generated on first use. After changing it, unpublish and publish the workflows that use this credential.',
 		},
 		{
 			displayName: 'Session Token',

@@ -27,7 +27,7 @@ const registrationProperties: INodeProperties[] = [
 				name: 'Automatic',
 				value: 'automatic',
 				description:
-					'The webhook in ThoughtSpot is created on activation and removed on deactivation',
+					'The webhook in ThoughtSpot is created on publishing and removed on unpublishing',
 			},
 			{
 				name: 'Manual',
@@ -54,17 +54,25 @@ const registrationProperties: INodeProperties[] = [
 			{
 				name: 'Fail',
 				value: 'fail',
-				description: 'Refuse to activate and say whose webhook it is. Nothing is changed.',
+				description: 'Refuse to publish, and say whose webhook it is. Nothing is changed.',
 			},
 			{
 				name: 'Take Over',
 				value: 'takeOver',
 				description:
-					'Point that webhook here while this workflow is active and give it back on deactivation. Its deliveries stop meanwhile, and a note in its description says where it belongs. If it has a signing secret, its owner must set that secret again afterwards: ThoughtSpot never shows it.',
+					'Use that webhook while this workflow is published, and give it back on unpublishing',
 			},
 		],
 		default: 'fail',
 		description: 'ThoughtSpot allows one webhook for Liveboard schedules in each Org',
+	},
+	{
+		displayName:
+			'The webhook delivers to nobody else while this workflow is published, and a note in its description says where it belongs. If it has a signing secret, its owner has to set that again afterwards: ThoughtSpot never shows it.',
+		name: 'takeOverNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { registration: ['automatic'], conflict: ['takeOver'] } },
 	},
 	{
 		displayName: 'Communication Channel',
@@ -76,7 +84,7 @@ const registrationProperties: INodeProperties[] = [
 				name: 'Enable Webhooks',
 				value: 'enable',
 				description:
-					'Add WEBHOOK to the channels of the Org and keep the others, so that e-mails go on. Put back on deactivation.',
+					'Add WEBHOOK to the channels of the Org and keep the others. Put back on unpublishing.',
 			},
 			{
 				name: 'Leave as It Is',
@@ -86,7 +94,7 @@ const registrationProperties: INodeProperties[] = [
 			{
 				name: 'Require Webhooks',
 				value: 'require',
-				description: 'Refuse to activate where the Org does not deliver to webhooks',
+				description: 'Refuse to publish where the Org does not deliver to webhooks',
 			},
 		],
 		default: 'enable',
@@ -210,10 +218,11 @@ const settings: INodeProperties = {
 					name: 'Immediately',
 					value: 'immediately',
 					description:
-						'Answer once the signature is verified. For an n8n that is often busy for longer than the 5 seconds ThoughtSpot waits.',
+						'Answer once the signature is verified, for an n8n that often takes more than 5 seconds',
 				},
 			],
 			default: 'saved',
+			description: 'When to answer ThoughtSpot, which sends again after 5 seconds',
 		},
 		{
 			displayName: 'Binary Property Prefix',

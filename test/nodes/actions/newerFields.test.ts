@@ -62,7 +62,7 @@ describe('A field that ThoughtSpot does not have yet', () => {
 				webhookId: locator('id', id),
 				updateFields: { resetOptions: ['AUTHENTICATION'] },
 			}),
-		).rejects.toThrow('ignored Remove, which it has since 26.7.0.cl; yours is 26.4.0.cl.');
+		).rejects.toThrow('ignored Remove Settings, which it has since 26.7.0.cl; yours is 26.4.0.cl.');
 	});
 
 	it('is reported by users who may not read the release', async () => {

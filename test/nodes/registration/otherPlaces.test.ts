@@ -98,7 +98,7 @@ describe('a second workflow of the same n8n', () => {
 		await stage.n8n.workflow({ credential: stage.credential }).publish();
 		const second = stage.n8n.workflow({ credential: stage.credential, name: 'Tuesday reports' });
 		expect(await messageOf(second.publish())).toMatch(
-			/"n8n: Monday reports" delivers to another workflow of this n8n.*Deactivate that workflow/,
+			/"n8n: Monday reports" delivers to another workflow of this n8n.*Unpublish that workflow/,
 		);
 	});
 

@@ -21,7 +21,7 @@ export const description: INodeProperties[] = [
 				value: 'get',
 				action: 'Get communication channels',
 				description:
-					'Get the communication channels (e-mail, webhook) that count for an Org, and whether they are its own or come from the cluster',
+					'Get the channels (e-mail, webhook) that count for an Org, and whether the Org or the cluster says so',
 			},
 			{
 				name: 'Get Many',
@@ -35,14 +35,14 @@ export const description: INodeProperties[] = [
 				value: 'reset',
 				action: 'Reset communication channels',
 				description:
-					"Remove an Org's own channels, so that it follows the cluster again. Returns the channels that count afterwards.",
+					"Remove an Org's own channels, so that it follows the cluster again, and return what counts then",
 			},
 			{
 				name: 'Set',
 				value: 'set',
 				action: 'Set communication channels',
 				description:
-					'Switch e-mail and webhook delivery of scheduled Liveboards on or off, for Orgs or the cluster. Can stop deliveries; returns the channels that count afterwards.',
+					'Switch e-mails or webhooks of scheduled Liveboards on or off, and return what counts then',
 			},
 		],
 		default: 'get',

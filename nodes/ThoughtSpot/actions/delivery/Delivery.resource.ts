@@ -19,14 +19,14 @@ export const description: INodeProperties[] = [
 				value: 'getAll',
 				action: 'Get many deliveries',
 				description:
-					'Get many deliveries of a webhook, newest first, with their status, recipients and number of attempts. ThoughtSpot keeps them for three days. Needs ThoughtSpot 26.4.0.cl or later.',
+					'Get many deliveries of the last three days, newest first. Needs ThoughtSpot 26.4.0.cl or later.',
 			},
 			{
 				name: 'Send Test Event',
 				value: 'sendTest',
 				action: 'Send a test event',
 				description:
-					'Deliver a test event to a webhook now, and return the result of each step. A failed test is an error. Needs ThoughtSpot 26.4.0.cl or later.',
+					'Deliver a test event to a webhook now. A failed test is an error. Needs ThoughtSpot 26.4.0.cl or later.',
 			},
 		],
 		default: 'getAll',

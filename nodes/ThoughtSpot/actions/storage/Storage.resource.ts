@@ -18,7 +18,7 @@ export const description: INodeProperties[] = [
 				value: 'get',
 				action: 'Get the storage setup',
 				description:
-					'Get what to configure in AWS or Google Cloud before a webhook can put files into a bucket there: identities, trust policy and instructions. Needs ThoughtSpot 26.7.0.cl or later.',
+					'Get what to configure in AWS or Google Cloud for files in a bucket. Needs ThoughtSpot 26.7.0.cl or later.',
 			},
 		],
 		default: 'get',

@@ -62,7 +62,7 @@ export const description: INodeProperties[] = [
 				value: 'update',
 				action: 'Update a webhook',
 				description:
-					'Change the given fields of a webhook and leave the others as they are. Returns the webhook with its secrets masked.',
+					'Change the given fields of a webhook, leave the others, and return it with its secrets masked',
 			},
 		],
 		default: 'getAll',

@@ -54,7 +54,7 @@ const NEWER_FIELDS: NewerField[] = [
 	},
 	{
 		field: 'reset_options',
-		label: 'Remove',
+		label: 'Remove Settings',
 		since: '26.7.0.cl',
 		isUsed: ({ reset_options }) => Boolean(reset_options?.length),
 		isTaken: (webhook, body) =>

@@ -120,7 +120,7 @@ const optionalFields: INodeProperties[] = [
 ];
 
 const resetOptions: INodeProperties = {
-	displayName: 'Remove',
+	displayName: 'Remove Settings',
 	name: 'resetOptions',
 	type: 'multiOptions',
 	options: [
@@ -129,7 +129,7 @@ const resetOptions: INodeProperties = {
 		{ name: 'Storage Destination', value: 'STORAGE_DESTINATION' },
 	],
 	default: [],
-	description: 'What the webhook is to be without. ThoughtSpot has it since 26.7.0.cl.',
+	description: 'What the webhook is to be without afterwards. ThoughtSpot has it since 26.7.0.cl.',
 };
 
 export const updateFields: INodeProperties = {

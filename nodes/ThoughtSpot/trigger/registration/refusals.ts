@@ -16,7 +16,7 @@ export function someoneElses(webhook: Webhook, ownUrl: string): ThoughtSpotError
 	const host = hostOf(webhook.url);
 	const here = host === hostOf(ownUrl);
 	const receiver = here ? `another workflow of this n8n (${host})` : host;
-	const owner = here ? 'Deactivate that workflow' : 'Ask its owner to delete it';
+	const owner = here ? 'Unpublish that workflow' : 'Ask its owner to delete it';
 	return new ThoughtSpotError(
 		`This Org already has a webhook for Liveboard schedules, and ThoughtSpot allows only one: "${webhook.name}" delivers to ${receiver}${lastChange(webhook)}. It was left unchanged. ${owner}, or set If the Org Already Has a Webhook to Take Over.`,
 	);
