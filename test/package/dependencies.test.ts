@@ -11,6 +11,7 @@ import { readSources, repository } from './sourceFiles';
 const HOST_MODULES = ['crypto', 'n8n-workflow', 'zod'];
 const CLIENT = 'nodes/ThoughtSpot/transport/client.ts';
 const PURE_MODULES = [
+	'transport/channelSetting.ts',
 	'transport/contract.ts',
 	'trigger/registration/channelPlan.ts',
 	'trigger/delivery/delivery.ts',

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { readChannelSettings } from '../../transport/channelPreferences';
 import { chosenEventType, eventTypeParameter } from '../eventType';
 import { chosenOrg, orgLocator } from '../orgLocator';
-import { readSettings } from './readSettings';
 import { requireKnown } from './requireKnown';
 
 export const description: INodeProperties[] = updateDisplayOptions(
@@ -13,6 +13,10 @@ export const description: INodeProperties[] = updateDisplayOptions(
 
 export async function execute(context: IExecuteFunctions, itemIndex: number): Promise<object[]> {
 	const eventType = chosenEventType(context, itemIndex);
-	const settings = await readSettings(context, [await chosenOrg(context, itemIndex)], eventType);
+	const settings = await readChannelSettings(
+		context,
+		[await chosenOrg(context, itemIndex)],
+		eventType,
+	);
 	return settings.map((setting) => ({ ...setting, channels: requireKnown(setting) }));
 }

@@ -1,5 +1,5 @@
+import type { ChannelSetting } from '../../transport/channelSetting';
 import { ThoughtSpotError } from '../../transport/errors';
-import type { ChannelSetting } from './channelSetting';
 
 /** The channels that count; throws where they follow a cluster default that this user may not read. */
 export function requireKnown({ org, channels }: ChannelSetting): string[] {

@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { readChannelSettings } from '../../transport/channelPreferences';
 import { callThoughtSpot } from '../../transport/client';
 import type { ConfigureChannelPreferences } from '../../transport/contract';
 import { configureChannelPreferences } from '../../transport/contract';
 import { chosenEventType, eventTypeParameter } from '../eventType';
 import { ONE_ORG, SEVERAL_ORGS, chosenOrgs, orgParameters } from './levels';
-import { readSettings } from './readSettings';
 
 const properties: INodeProperties[] = [
 	{
@@ -37,5 +37,5 @@ export async function execute(context: IExecuteFunctions, itemIndex: number): Pr
 		})),
 	};
 	await callThoughtSpot(context, configureChannelPreferences, { body });
-	return await readSettings(context, orgs, eventType);
+	return await readChannelSettings(context, orgs, eventType);
 }

@@ -2,16 +2,16 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { readChannelSettings } from '../../transport/channelPreferences';
+import type { ChannelSetting } from '../../transport/channelSetting';
 import { callThoughtSpot } from '../../transport/client';
 import type { ConfigureChannelPreferences, EventType } from '../../transport/contract';
 import { configureChannelPreferences } from '../../transport/contract';
 import { ThoughtSpotError } from '../../transport/errors';
 import { chosenEventType, eventTypeParameter } from '../eventType';
 import { readParameters } from '../readParameters';
-import type { ChannelSetting } from './channelSetting';
-import { changedChannels } from './channelSetting';
+import { changedChannels } from './changedChannels';
 import { CLUSTER, ONE_ORG, SEVERAL_ORGS, chosenOrgs, orgParameters } from './levels';
-import { readSettings } from './readSettings';
 import { requireKnown } from './requireKnown';
 
 const properties: INodeProperties[] = [
@@ -121,7 +121,7 @@ export async function execute(context: IExecuteFunctions, itemIndex: number): Pr
 	const event_type = chosenEventType(context, itemIndex);
 	const chosen = readParameters(context, itemIndex, choice);
 	const orgs = await chosenOrgs(context, itemIndex);
-	const before = await readSettings(context, orgs, event_type);
+	const before = await readChannelSettings(context, orgs, event_type);
 	const changes = before
 		.map((setting, index) => changeFor(setting, orgs[index], chosen))
 		.filter(({ needed }) => needed);
@@ -130,7 +130,7 @@ export async function execute(context: IExecuteFunctions, itemIndex: number): Pr
 	await callThoughtSpot(context, configureChannelPreferences, {
 		body: configuration(changes, event_type),
 	});
-	const after = await readSettings(context, orgs, event_type);
+	const after = await readChannelSettings(context, orgs, event_type);
 	return after.map((setting, index) => ({
 		...setting,
 		changed: changes.some(({ org }) => org === orgs[index]),

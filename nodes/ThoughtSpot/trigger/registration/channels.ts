@@ -1,16 +1,12 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
+import { attempt } from '../../transport/attempt';
+import { readChannelSettings } from '../../transport/channelPreferences';
+import type { ChannelSetting } from '../../transport/channelSetting';
 import { callThoughtSpot } from '../../transport/client';
-import type { ChannelPreferences, SearchChannelPreferences } from '../../transport/contract';
-import {
-	LIVEBOARD_SCHEDULE,
-	configureChannelPreferences,
-	searchChannelPreferences,
-} from '../../transport/contract';
+import { LIVEBOARD_SCHEDULE, configureChannelPreferences } from '../../transport/contract';
 import { ThoughtSpotError, isAccessRefused } from '../../transport/errors';
-import { attempt } from './attempt';
-import type { ChannelState } from './channelPlan';
-import { channelState, channelsWithWebhook, sameChannels } from './channelPlan';
+import { channelsWithWebhook, sameChannels } from './channelPlan';
 import type { ChannelChange } from './state';
 import { readChannelChange, writeChannelChange } from './state';
 
@@ -25,28 +21,13 @@ const CLUSTER_NOT_READABLE =
 	"This Org follows the cluster's communication channels, which may not be read with this ThoughtSpot credential, so it is not known whether webhooks are switched on. Give the Org channels of its own with the ThoughtSpot node (Channel Preference: Set), or set Communication Channel to Leave as It Is.";
 const NOT_SETTABLE = `Webhooks are switched off for Liveboard schedules in this Org, and this ThoughtSpot credential may not switch them on. Until a ThoughtSpot administrator does, nothing arrives; or ${PRIVILEGE}.`;
 
-/** Cluster defaults need more privilege than the Org's own channels; without it only those are read. */
-async function searchPreferences(
-	context: IHookFunctions,
-	orgId: string,
-): Promise<ChannelPreferences> {
-	const org_preferences = [{ org_identifier: orgId, event_types: [LIVEBOARD_SCHEDULE] }];
-	const cluster_preferences = [LIVEBOARD_SCHEDULE];
-	const search = async (body: SearchChannelPreferences) =>
-		await callThoughtSpot(context, searchChannelPreferences, { body });
-	const found = await attempt(search({ org_preferences, cluster_preferences }));
-	if (!(found instanceof ThoughtSpotError)) return found;
-	if (!isAccessRefused(found)) throw found;
-	return { ...(await search({ org_preferences })), cluster_preferences: null };
-}
-
-/** The Org's channels; `undefined` where this user may not read them. */
+/** `undefined` where this user may not read the Org's channels. */
 async function readChannels(
 	context: IHookFunctions,
 	orgId: string,
-): Promise<ChannelState | undefined> {
-	const found = await attempt(searchPreferences(context, orgId));
-	if (!(found instanceof ThoughtSpotError)) return channelState(found, orgId);
+): Promise<ChannelSetting | undefined> {
+	const found = await attempt(readChannelSettings(context, [orgId], LIVEBOARD_SCHEDULE));
+	if (!(found instanceof ThoughtSpotError)) return found[0];
 	if (isAccessRefused(found)) return undefined;
 	throw found;
 }
@@ -61,16 +42,16 @@ export async function planChannels(
 	mode: ChannelMode,
 ): Promise<ChannelChange | undefined> {
 	if (mode === 'ignore') return undefined;
-	const state = await readChannels(context, orgId);
-	if (state?.effective === undefined) {
-		const reason = state ? CLUSTER_NOT_READABLE : NOT_READABLE;
+	const setting = await readChannels(context, orgId);
+	if (!setting?.channels) {
+		const reason = setting ? CLUSTER_NOT_READABLE : NOT_READABLE;
 		if (mode === 'require') throw new ThoughtSpotError(reason);
 		context.logger.warn(reason, { orgId });
 		return undefined;
 	}
-	const after = channelsWithWebhook(state.effective);
+	const after = channelsWithWebhook(setting.channels);
 	if (after !== undefined && mode === 'require') throw new ThoughtSpotError(NO_CHANNEL);
-	return after && { orgId, before: state.override, after };
+	return after && { orgId, before: setting.org_channels, after };
 }
 
 async function setChannels(
@@ -113,8 +94,8 @@ async function putBack(
 	context: IHookFunctions,
 	{ orgId, before, after }: ChannelChange,
 ): Promise<void> {
-	const { override } = channelState(await searchPreferences(context, orgId), orgId);
-	if (sameChannels(override, after)) await setChannels(context, orgId, before);
+	const [setting] = await readChannelSettings(context, [orgId], LIVEBOARD_SCHEDULE);
+	if (sameChannels(setting?.org_channels, after)) await setChannels(context, orgId, before);
 }
 
 /** Puts the remembered channels back, unless somebody changed them since. */

@@ -3,7 +3,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 import type { Webhook } from '../../transport/contract';
 import { ThoughtSpotError } from '../../transport/errors';
 import { toHookError } from '../../transport/nodeErrors';
-import { attempt } from './attempt';
+import { attempt } from '../../transport/attempt';
 import { enableChannels } from './channels';
 import { readTriggerParameters } from '../parameters';
 import { someoneElses } from './refusals';

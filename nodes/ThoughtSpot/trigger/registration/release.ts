@@ -4,7 +4,7 @@ import { sleep } from 'n8n-workflow';
 import { ThoughtSpotError } from '../../transport/errors';
 import { toHookError } from '../../transport/nodeErrors';
 import { requireBaseUrl } from '../../transport/session';
-import { attempt } from './attempt';
+import { attempt } from '../../transport/attempt';
 import { forgetChannels, restoreChannels } from './channels';
 import { planRelease } from './releasePlan';
 import { ownUrl } from './situation';

@@ -18,7 +18,7 @@ import {
 import type { CredentialFields } from '../../transport/credential';
 import { parseCredential } from '../../transport/credential';
 import { ThoughtSpotError } from '../../transport/errors';
-import { attempt } from './attempt';
+import { attempt } from '../../transport/attempt';
 import type { Wanted } from './plan';
 import type { WebhookChange } from './webhookChange';
 import { isEmpty } from './webhookChange';

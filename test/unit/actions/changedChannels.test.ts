@@ -1,4 +1,4 @@
-import { changedChannels } from '../../../nodes/ThoughtSpot/actions/channelPreference/channelSetting';
+import { changedChannels } from '../../../nodes/ThoughtSpot/actions/channelPreference/changedChannels';
 
 it.each([
 	['add', ['EMAIL'], ['WEBHOOK'], ['EMAIL', 'WEBHOOK']],

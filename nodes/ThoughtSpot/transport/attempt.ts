@@ -1,4 +1,4 @@
-import { ThoughtSpotError } from '../../transport/errors';
+import { ThoughtSpotError } from './errors';
 
 /** Resolves to the error, instead of rejecting with it, where ThoughtSpot did not fulfil the request. */
 export async function attempt<Result>(work: Promise<Result>): Promise<Result | ThoughtSpotError> {

@@ -1,4 +1,4 @@
-import type { Channel, ChannelPreferences, EventType } from '../../transport/contract';
+import type { Channel, ChannelPreferences, EventType } from './contract';
 
 /** ThoughtSpot's own where neither the Org nor the cluster has set anything. */
 const PRODUCT_DEFAULT: Channel[] = ['EMAIL'];
@@ -60,16 +60,4 @@ export function orgSetting(
 	return clusterKnown
 		? { ...inherited, org }
 		: { ...inherited, org, channels: null, source: 'CLUSTER' };
-}
-
-export type SetMode = 'replace' | 'add' | 'remove';
-
-/** The channels after a change, each once; those that were there, known or not, keep their place. */
-export function changedChannels(mode: SetMode, present: string[], chosen: string[]): string[] {
-	const after = {
-		replace: chosen,
-		add: [...present, ...chosen],
-		remove: present.filter((channel) => !chosen.includes(channel)),
-	}[mode];
-	return [...new Set(after)];
 }

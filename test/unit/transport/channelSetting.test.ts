@@ -1,0 +1,48 @@
+import { orgSetting } from '../../../nodes/ThoughtSpot/transport/channelSetting';
+
+const event = (channels: string[], event_type = 'LIVEBOARD_SCHEDULE') => ({ event_type, channels });
+const org = (id: string, ...preferences: Array<ReturnType<typeof event>>) => ({
+	org: { id },
+	preferences,
+});
+
+describe('the channels that count', () => {
+	it.each([
+		[
+			'the Org’s own, where it has some',
+			{ org_preferences: [org('7', event(['WEBHOOK']))], cluster_preferences: [event(['EMAIL'])] },
+			{ org_channels: ['WEBHOOK'], channels: ['WEBHOOK'], source: 'ORG' },
+		],
+		[
+			'none, where the Org switched all off',
+			{ org_preferences: [org('7', event([]))], cluster_preferences: [event(['EMAIL'])] },
+			{ org_channels: [], channels: [], source: 'ORG' },
+		],
+		[
+			'else the cluster’s',
+			{ org_preferences: [org('7')], cluster_preferences: [event(['EMAIL', 'WEBHOOK'])] },
+			{ org_channels: null, channels: ['EMAIL', 'WEBHOOK'], source: 'CLUSTER' },
+		],
+		[
+			'else e-mail, where the cluster has set nothing',
+			{ org_preferences: null, cluster_preferences: [] },
+			{ org_channels: null, channels: ['EMAIL'], source: 'DEFAULT' },
+		],
+		[
+			'not known, where the cluster’s may not be read',
+			{ org_preferences: [org('7')], cluster_preferences: null },
+			{ org_channels: null, channels: null, source: 'CLUSTER' },
+		],
+		[
+			'not those of another Org or event',
+			{
+				org_preferences: [org('8', event(['WEBHOOK'])), org('7', event(['WEBHOOK'], 'OTHER'))],
+				cluster_preferences: [event(['WEBHOOK'], 'OTHER'), event(['EMAIL'])],
+			},
+			{ org_channels: null, channels: ['EMAIL'], source: 'CLUSTER' },
+		],
+	])('are %s', (_which, preferences, state) => {
+		const isKnown = preferences.cluster_preferences !== null;
+		expect(orgSetting(preferences, '7', 'LIVEBOARD_SCHEDULE', isKnown)).toMatchObject(state);
+	});
+});
