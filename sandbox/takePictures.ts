@@ -56,9 +56,12 @@ async function inWindow(
 	await editor.page.context().close();
 }
 
+/** What n8n lays over the things that the pictures show. */
+const overlays = ['.el-notification', '.tab-bar-container', '[data-test-id=floating-nodes]'];
+
 async function take(name: string, what: Locator | Page): Promise<void> {
 	const path = join(pictures, `${name}.png`);
-	const style = '.el-notification { display: none }';
+	const style = `${overlays.join()} { visibility: hidden }`;
 	await what.screenshot({ path, style, animations: 'disabled' });
 	process.stdout.write(`${path}\n`);
 }
@@ -115,11 +118,13 @@ async function delivered(scene: Scene): Promise<void> {
 		await inWindow(scene, size, async (editor) => {
 			await editor.openExecution(workflowIds.example, executionId);
 			const canvas = editor.page.getByTestId('canvas-wrapper');
-			await canvas.getByTestId('zoom-to-fit').click();
+			const zoomToFit = canvas.getByTestId('zoom-to-fit');
+			await zoomToFit.click();
+			await zoomToFit.blur();
 			await take(colorScheme === 'dark' ? 'workflow-dark' : 'workflow', canvas);
 		});
 	}
-	await inWindow(scene, { viewport: { width: 1700, height: 900 } }, async (editor) => {
+	await inWindow(scene, { viewport: { width: 1200, height: 430 } }, async (editor) => {
 		await editor.openExecution(workflowIds.example, executionId);
 		await editor.node.open(trigger);
 		await editor.node.show('binary');

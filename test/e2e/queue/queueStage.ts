@@ -50,7 +50,7 @@ async function start(cleanups: Cleanups): Promise<Omit<QueueStage, 'stop'>> {
 	cleanups.push(redis.stop);
 	const installation = await installN8n({ log });
 	const { tarball } = await packPackage({ destination: join(folder, 'package') });
-	const thoughtSpot = await startThoughtSpot({ retryDelaysMs: [] });
+	const thoughtSpot = await startThoughtSpot({ retryDelaysMs: [2_000, 2_000] });
 	cleanups.push(async () => await thoughtSpot.close());
 
 	const ports: [number, number] = [await freePort(), await freePort()];
