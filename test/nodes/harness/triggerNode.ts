@@ -25,6 +25,10 @@ export interface TriggerNodeOptions {
 	mode: TriggerMode;
 	parameters: INodeParameters;
 	webhookId: string;
+	/** A workflow that may be renamed */
+	workflow?: { readonly id: string; readonly name: string };
+	/** Called with each context before a hook runs in it */
+	prepare?: (context: HookContext) => void;
 }
 
 /** A workflow of one trigger node, and n8n's way of calling the hooks of its webhook. */
@@ -32,11 +36,12 @@ export class TriggerNode {
 	readonly node: INode;
 	/** every hook that was called, in order */
 	readonly calls: HookName[] = [];
-	private readonly workflowId = randomUUID();
+	private readonly workflowId: string;
 
 	constructor(private readonly options: TriggerNodeOptions) {
+		this.workflowId = options.workflow?.id ?? randomUUID();
 		this.node = {
-			id: randomUUID(),
+			id: this.workflowId,
 			name: options.name,
 			type: options.nodeTypes.fullName(options.type),
 			typeVersion: 1,
@@ -62,7 +67,7 @@ export class TriggerNode {
 	workflow(staticData: IDataObject): Workflow {
 		return new Workflow({
 			id: this.workflowId,
-			name: 'A workflow',
+			name: this.options.workflow?.name ?? 'A workflow',
 			nodes: [structuredClone(this.node)],
 			connections: {},
 			active: !this.isTest,
@@ -81,6 +86,7 @@ export class TriggerNode {
 		const [mode, activation] = this.modesOf(name);
 		const additionalData = webhookData.workflowExecuteAdditionalData;
 		const context = new HookContext(workflow, node, additionalData, mode, activation, webhookData);
+		this.options.prepare?.(context);
 		return await hook.call(context);
 	}
 

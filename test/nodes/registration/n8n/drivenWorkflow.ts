@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
-import { HookContext } from 'n8n-core';
-import type { IDataObject, INode, INodeParameters, IWebhookData } from 'n8n-workflow';
-import { NodeHelpers, Workflow } from 'n8n-workflow';
+import type { HookContext } from 'n8n-core';
+import type { IDataObject, INodeParameters, Workflow } from 'n8n-workflow';
 
+import type { TriggerMode } from '../../harness/triggerNode';
+import { TriggerNode } from '../../harness/triggerNode';
 import type { WebhookRun } from '../../harness/webhookRun';
 import { runWebhook } from '../../harness/webhookRun';
 import type { Credential, LogLine, N8nInstance } from './instance';
@@ -25,14 +26,6 @@ export interface WorkflowOptions {
 	staticData?: IDataObject;
 }
 
-type Mode = 'production' | 'test';
-type HookName = 'checkExists' | 'create' | 'delete';
-
-interface Version {
-	node: INode;
-	credential: Credential;
-}
-
 /** A workflow of one trigger in a driven n8n, without the pauses between n8n's attempts. */
 export class DrivenWorkflow {
 	name: string;
@@ -42,7 +35,7 @@ export class DrivenWorkflow {
 	/** Whether n8n has published it */
 	active = false;
 	/** What each delivery led to */
-	readonly runs: Record<Mode, WebhookRun[]> = { production: [], test: [] };
+	readonly runs: Record<TriggerMode, WebhookRun[]> = { production: [], test: [] };
 	/** What `delete` threw: n8n only logs it */
 	readonly teardownErrors: Error[] = [];
 	/** What an activation at a start of n8n threw */
@@ -50,12 +43,12 @@ export class DrivenWorkflow {
 	/** Called when an attempt has failed, and n8n has called `delete` */
 	onFailedAttempt: () => void = () => undefined;
 	readonly webhookId: string;
-	private readonly id = randomUUID();
+	readonly id = randomUUID();
 	private stored = '{}';
-	private published: Version | undefined;
+	private published: TriggerNode | undefined;
 	/** What n8n was about to do with the published version, and does again after a restart */
 	private pending: 'activate' | 'tearDown' | undefined;
-	private listener: { version: Version; staticData: IDataObject | undefined } | undefined;
+	private listener: { trigger: TriggerNode; staticData: IDataObject | undefined } | undefined;
 
 	constructor(
 		readonly instance: N8nInstance,
@@ -68,7 +61,7 @@ export class DrivenWorkflow {
 		this.credential = options.credential;
 		if (options.staticData) {
 			this.stored = JSON.stringify({ [`node:${this.nodeName}`]: options.staticData });
-			this.published = this.version();
+			this.published = this.version('production');
 			this.active = true;
 		}
 	}
@@ -77,8 +70,8 @@ export class DrivenWorkflow {
 		return this.listener !== undefined;
 	}
 
-	url(mode: Mode): string {
-		return this.instance.publicUrl + this.path(mode);
+	url(mode: TriggerMode): string {
+		return this.instance.publicUrl + this.version(mode).path;
 	}
 
 	/** The node's static data in the database. */
@@ -99,16 +92,16 @@ export class DrivenWorkflow {
 	/** Publishes the workflow as it is now; the message of an `Error` is what n8n shows. */
 	async publish({ attempts = ACTIVATIONS }: { attempts?: number } = {}): Promise<void> {
 		if (this.active) await this.unpublish();
-		const version = this.version();
-		this.published = version;
+		const trigger = this.version('production');
+		this.published = trigger;
 		this.active = true;
-		await this.settle('activate', async () => await this.activate(version, attempts));
+		await this.settle('activate', async () => await this.activate(trigger, attempts));
 	}
 
 	async unpublish(): Promise<void> {
 		const { published } = this;
 		if (published === undefined) return;
-		this.instance.unmount(this.path('production'));
+		this.instance.unmount(published.path);
 		this.active = false;
 		await this.settle('tearDown', async () => await this.tearDown(published));
 		this.published = undefined;
@@ -117,19 +110,19 @@ export class DrivenWorkflow {
 	/** "Listen for test event". */
 	async listen(): Promise<void> {
 		if (this.listener) await this.stopListening();
-		const version = this.version();
-		this.mount('test', version);
-		this.listener = { version, staticData: undefined };
-		await this.instance.process.run(this.startListening(version));
+		const trigger = this.version('test');
+		this.mount(trigger);
+		this.listener = { trigger, staticData: undefined };
+		await this.instance.process.run(this.startListening(trigger));
 	}
 
 	/** The user stops it, or two minutes have passed. */
 	async stopListening(): Promise<void> {
 		const { listener } = this;
 		if (listener === undefined) return;
-		const workflow = this.workflowOf(listener.version, listener.staticData ?? {}, 'test');
-		await this.instance.process.run(this.hook('delete', workflow, listener.version, 'test'));
-		this.endListener();
+		const workflow = listener.trigger.workflow(listener.staticData ?? {});
+		await this.instance.process.run(listener.trigger.callHook('delete', workflow));
+		this.endListener(listener.trigger);
 	}
 
 	/** What n8n does with it when it starts. */
@@ -143,7 +136,7 @@ export class DrivenWorkflow {
 			const activated = this.settle('activate', async () => await this.activate(published));
 			await activated.catch((error: unknown) => this.startErrors.push(asError(error)));
 		} else {
-			this.mount('production', published);
+			this.mount(published);
 		}
 	}
 
@@ -158,38 +151,39 @@ export class DrivenWorkflow {
 		}
 	}
 
-	private version(): Version {
-		const { id, nodeName: name, webhookId, parameters, credential } = this;
-		const node: INode = {
-			id,
-			name,
-			type: this.instance.nodeTypes.fullName(TRIGGER),
-			typeVersion: 1,
-			position: [0, 0],
+	private version(mode: TriggerMode): TriggerNode {
+		const { nodeName, webhookId, parameters, credential, instance } = this;
+		return new TriggerNode({
+			...{ mode, webhookId, nodeTypes: instance.nodeTypes, type: TRIGGER, name: nodeName },
 			parameters: structuredClone(parameters),
 			credentials: { [CREDENTIAL_TYPE]: { id: 'credential', name: 'ThoughtSpot account' } },
-			webhookId,
-		};
-		return { node, credential };
+			additionalData: () => instance.additionalData(credential),
+			// its name is not part of a version
+			workflow: this,
+			prepare: (context: HookContext) => {
+				instance.process.limit(context);
+				Object.defineProperty(context, 'logger', { value: this.logger() });
+			},
+		});
 	}
 
-	private async activate(version: Version, attempts = ACTIVATIONS): Promise<void> {
-		this.mount('production', version);
-		let workflow = this.workflowOf(version, parsed(this.stored), 'production');
+	private async activate(trigger: TriggerNode, attempts = ACTIVATIONS): Promise<void> {
+		this.mount(trigger);
+		let workflow = trigger.workflow(parsed(this.stored));
 		for (let attempt = 1; ; attempt++) {
 			try {
-				await this.register(workflow, version, 'production');
+				await register(trigger, workflow);
 				this.save(workflow);
 				return;
 			} catch (error) {
 				if (this.instance.lifecycle === '2.39') {
-					workflow = this.workflowOf(version, parsed(this.stored), 'production');
+					workflow = trigger.workflow(parsed(this.stored));
 				}
-				await this.tryToDelete(workflow, version);
+				await this.tryToDelete(trigger, workflow);
 				this.onFailedAttempt();
 				if (attempt >= attempts) {
 					if (this.instance.lifecycle === '2.40') this.save(workflow);
-					this.instance.unmount(this.path('production'));
+					this.instance.unmount(trigger.path);
 					this.active = false;
 					this.published = undefined;
 					throw error;
@@ -198,19 +192,19 @@ export class DrivenWorkflow {
 		}
 	}
 
-	private async tearDown(version: Version): Promise<void> {
-		const workflow = this.workflowOf(version, parsed(this.stored), 'production');
+	private async tearDown(trigger: TriggerNode): Promise<void> {
+		const workflow = trigger.workflow(parsed(this.stored));
 		const attempts = this.instance.lifecycle === '2.40' ? TEARDOWNS : 1;
 		for (let attempt = 1; attempt <= attempts; attempt++) {
-			if (await this.tryToDelete(workflow, version)) return;
+			if (await this.tryToDelete(trigger, workflow)) return;
 			this.onFailedAttempt();
 		}
 		if (this.instance.lifecycle === '2.40') this.save(workflow);
 	}
 
-	private async tryToDelete(workflow: Workflow, version: Version): Promise<boolean> {
+	private async tryToDelete(trigger: TriggerNode, workflow: Workflow): Promise<boolean> {
 		try {
-			await this.hook('delete', workflow, version, 'production');
+			await trigger.callHook('delete', workflow);
 			this.save(workflow);
 			return true;
 		} catch (error) {
@@ -219,117 +213,48 @@ export class DrivenWorkflow {
 		}
 	}
 
-	private async startListening(version: Version): Promise<void> {
-		const workflow = this.workflowOf(version, {}, 'test');
+	private async startListening(trigger: TriggerNode): Promise<void> {
+		const workflow = trigger.workflow({});
 		try {
-			await this.register(workflow, version, 'test');
+			await register(trigger, workflow);
 			const staticData = parsed(JSON.stringify(workflow.staticData));
 			if (this.listener) this.listener.staticData = staticData;
 		} catch (error) {
 			if (error instanceof Killed) throw error;
 			// what `delete` throws replaces the error
-			await this.hook('delete', workflow, version, 'test');
-			this.endListener();
+			await trigger.callHook('delete', workflow);
+			this.endListener(trigger);
 			throw error;
 		}
 	}
 
-	private endListener(): void {
-		this.instance.unmount(this.path('test'));
+	private endListener({ path }: TriggerNode): void {
+		this.instance.unmount(path);
 		this.listener = undefined;
 	}
 
-	private async register(workflow: Workflow, version: Version, mode: Mode): Promise<void> {
-		if (await this.hook('checkExists', workflow, version, mode)) return;
-		await this.hook('create', workflow, version, mode);
-	}
-
-	private async hook(
-		name: HookName,
-		workflow: Workflow,
-		{ credential }: Version,
-		mode: Mode,
-	): Promise<boolean> {
-		const node = nodeOf(workflow);
-		const nodeType = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
-		const hook = nodeType.webhookMethods?.default?.[name];
-		if (!hook) throw new Error(`${node.type} has no ${name}`);
-		const isTest = mode === 'test';
-		const context = new HookContext(
-			workflow,
-			node,
-			this.instance.additionalData(credential),
-			name === 'delete' ? 'internal' : isTest ? 'manual' : 'trigger',
-			name === 'delete' ? 'update' : isTest ? 'manual' : 'activate',
-			this.webhookData(node, credential, mode),
-		);
-		this.instance.process.limit(context);
-		Object.defineProperty(context, 'logger', { value: this.logger() });
-		return await hook.call(context);
-	}
-
-	private mount(mode: Mode, version: Version): void {
+	private mount(trigger: TriggerNode): void {
 		const handle = async (request: Request, response: Response) =>
-			await this.receive(mode, version, request, response);
-		this.instance.mount(this.path(mode), this, handle);
+			await this.receive(trigger, request, response);
+		this.instance.mount(trigger.path, this, handle);
 	}
 
-	private async receive(
-		mode: Mode,
-		version: Version,
-		request: Request,
-		response: Response,
-	): Promise<void> {
-		const isTest = mode === 'test';
-		const workflow = this.workflowOf(version, isTest ? {} : parsed(this.stored), mode);
+	private async receive(trigger: TriggerNode, request: Request, response: Response): Promise<void> {
+		const { isTest } = trigger;
+		const workflow = trigger.workflow(isTest ? {} : parsed(this.stored));
 		const testData = isTest ? this.listener?.staticData : undefined;
 		if (testData) workflow.setTestStaticData(parsed(JSON.stringify(testData)));
-		const node = nodeOf(workflow);
-		const webhookData = this.webhookData(node, version.credential, mode);
-		const executionMode = isTest ? 'manual' : 'webhook';
 		const run = await runWebhook(
 			workflow,
-			node,
-			webhookData,
-			executionMode,
+			trigger.nodeOf(workflow),
+			trigger.webhookData(),
+			isTest ? 'manual' : 'webhook',
 			request,
 			response,
 			() => (isTest ? undefined : this.save(workflow)),
 		);
-		this.runs[mode].push(run);
+		this.runs[isTest ? 'test' : 'production'].push(run);
 		if (isTest && (run.workflowData ?? run.error)) await this.stopListening();
-	}
-
-	private workflowOf({ node }: Version, staticData: IDataObject, mode: Mode): Workflow {
-		return new Workflow({
-			id: this.id,
-			name: this.name,
-			nodes: [structuredClone(node)],
-			connections: {},
-			active: mode === 'production',
-			nodeTypes: this.instance.nodeTypes,
-			staticData,
-		});
-	}
-
-	private path(mode: Mode): string {
-		const path = NodeHelpers.getNodeWebhookPath(this.id, this.version().node, 'webhook');
-		return `/${mode === 'test' ? 'webhook-test' : 'webhook'}/${path}`;
-	}
-
-	private webhookData(node: INode, credential: Credential, mode: Mode): IWebhookData {
-		const { description } = this.instance.nodeTypes.getByNameAndVersion(node.type, 1);
-		const [webhookDescription] = description.webhooks ?? [];
-		if (!webhookDescription) throw new Error(`${node.type} declares no webhook`);
-		return {
-			httpMethod: 'POST',
-			node: node.name,
-			path: this.path(mode),
-			webhookDescription,
-			workflowId: this.id,
-			workflowExecuteAdditionalData: this.instance.additionalData(credential),
-			...(mode === 'test' ? { isTest: true } : {}),
-		};
 	}
 
 	private save(workflow: Workflow): void {
@@ -355,11 +280,9 @@ const parsed = (data: string): IDataObject => JSON.parse(data) as IDataObject;
 const staticDataOf = (all: IDataObject, nodeName: string): IDataObject =>
 	(all[`node:${nodeName}`] ?? {}) as IDataObject;
 
-/** With the defaults of its parameters filled in. */
-function nodeOf({ nodes }: Workflow): INode {
-	const [node] = Object.values(nodes);
-	if (!node) throw new Error('The workflow has no node');
-	return node;
+async function register(trigger: TriggerNode, workflow: Workflow): Promise<void> {
+	if (await trigger.callHook('checkExists', workflow)) return;
+	await trigger.callHook('create', workflow);
 }
 
 const asError = (error: unknown): Error =>
