@@ -1,6 +1,6 @@
 import { request } from 'undici';
 
-import type { ThoughtSpot } from '../../sandbox/thoughtspot';
+import { startThoughtSpot, type ThoughtSpot } from '../../sandbox/thoughtspot';
 
 export interface Called<T> {
 	status: number;
@@ -49,6 +49,13 @@ export async function signIn(
 	});
 	if (body.token === undefined) throw new Error(`Not signed in: ${text}`);
 	return caller(thoughtSpot, body.token);
+}
+
+/** A ThoughtSpot with the Org Sales (7) besides the Primary one, and its administrator's calls. */
+export async function startWithSales(): Promise<{ thoughtSpot: ThoughtSpot; admin: Call }> {
+	const thoughtSpot = await startThoughtSpot();
+	thoughtSpot.addOrg({ name: 'Sales', id: '7' });
+	return { thoughtSpot, admin: await signIn(thoughtSpot) };
 }
 
 /** An error in the shape of live clusters. */

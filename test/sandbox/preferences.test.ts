@@ -1,7 +1,6 @@
 import type { ThoughtSpot } from '../../sandbox/thoughtspot';
-import { startThoughtSpot } from '../../sandbox/thoughtspot';
 import type { Call, LiveError } from './caller';
-import { refusal, signIn } from './caller';
+import { refusal, signIn, startWithSales } from './caller';
 
 const CONFIGURE = 'system/preferences/communication-channels/configure';
 const SEARCH = 'system/preferences/communication-channels/search';
@@ -12,9 +11,7 @@ describe('communication channel preferences in the sandbox', () => {
 	let admin: Call;
 
 	beforeEach(async () => {
-		thoughtSpot = await startThoughtSpot();
-		thoughtSpot.addOrg({ name: 'Sales', id: '7' });
-		admin = await signIn(thoughtSpot);
+		({ thoughtSpot, admin } = await startWithSales());
 	});
 
 	afterEach(() => thoughtSpot.close());

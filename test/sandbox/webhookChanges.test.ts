@@ -1,29 +1,19 @@
 import type { ThoughtSpot } from '../../sandbox/thoughtspot';
-import { startThoughtSpot } from '../../sandbox/thoughtspot';
 import type { Call, LiveError } from './caller';
-import { refusal, signIn } from './caller';
+import { refusal, signIn, startWithSales } from './caller';
+import { NEW_WEBHOOK, SIGNATURE } from './newWebhook';
 
 interface Found {
 	webhooks: Array<Record<string, unknown> & { id: string; name: string }>;
 	pagination: { total_count: number; has_more: boolean };
 }
 
-const NEW = {
-	name: 'reports',
-	url: 'https://n8n.example.com/hook',
-	events: ['LIVEBOARD_SCHEDULE'],
-};
-
-const SIGNATURE = { type: 'HMAC_SHA256', header: 'X-Sig', algorithm: 'SHA256', secret: 'hush' };
-
 describe('finding and changing webhooks in the sandbox', () => {
 	let thoughtSpot: ThoughtSpot;
 	let admin: Call;
 
 	beforeEach(async () => {
-		thoughtSpot = await startThoughtSpot();
-		thoughtSpot.addOrg({ name: 'Sales', id: '7' });
-		admin = await signIn(thoughtSpot);
+		({ thoughtSpot, admin } = await startWithSales());
 	});
 
 	afterEach(() => thoughtSpot.close());
@@ -64,7 +54,11 @@ describe('finding and changing webhooks in the sandbox', () => {
 	});
 
 	it('changes only what is given, and says who did it', async () => {
-		await admin('webhooks/create', { ...NEW, name: 'a/b ü', signature_verification: SIGNATURE });
+		await admin('webhooks/create', {
+			...NEW_WEBHOOK,
+			name: 'a/b ü',
+			signature_verification: SIGNATURE,
+		});
 		const [before] = thoughtSpot.webhooks();
 		thoughtSpot.addUser({ name: 'dev', orgs: [{ id: '0', privileges: ['DEVELOPER'] }] });
 		const dev = await signIn(thoughtSpot, { username: 'dev' });
@@ -108,7 +102,7 @@ describe('finding and changing webhooks in the sandbox', () => {
 
 	it('stores a masked secret as it is given', async () => {
 		const { body } = await admin<{ id: string }>('webhooks/create', {
-			...NEW,
+			...NEW_WEBHOOK,
 			signature_verification: SIGNATURE,
 		});
 		await admin(`webhooks/${body.id}/update`, {
@@ -138,7 +132,7 @@ describe('finding and changing webhooks in the sandbox', () => {
 				],
 			});
 			const bob = await signIn(thoughtSpot, { username: 'bob' });
-			const body = { ...NEW, webhook_identifiers: ['x'] };
+			const body = { ...NEW_WEBHOOK, webhook_identifiers: ['x'] };
 			expect(refusal(await bob<LiveError>(path, body))).toMatchObject({ status: 403, code: 10023 });
 		},
 	);

@@ -1,30 +1,20 @@
 import type { StoredWebhook, ThoughtSpot } from '../../sandbox/thoughtspot';
-import { startThoughtSpot } from '../../sandbox/thoughtspot';
 import type { Call, LiveError } from './caller';
-import { refusal, signIn } from './caller';
-
-const NEW = {
-	name: 'reports',
-	url: 'https://n8n.example.com/hook',
-	events: ['LIVEBOARD_SCHEDULE'],
-};
-
-const SIGNATURE = { type: 'HMAC_SHA256', header: 'X-Sig', algorithm: 'SHA256', secret: 'hush' };
+import { refusal, signIn, startWithSales } from './caller';
+import { NEW_WEBHOOK, SIGNATURE } from './newWebhook';
 
 describe('webhooks in the sandbox', () => {
 	let thoughtSpot: ThoughtSpot;
 	let admin: Call;
 
 	beforeEach(async () => {
-		thoughtSpot = await startThoughtSpot();
-		thoughtSpot.addOrg({ name: 'Sales', id: '7' });
-		admin = await signIn(thoughtSpot);
+		({ thoughtSpot, admin } = await startWithSales());
 	});
 
 	afterEach(() => thoughtSpot.close());
 
 	it('shows a new webhook as live clusters do: unset fields null, no status', async () => {
-		const { status, body } = await admin('webhooks/create', { ...NEW, bogus: 1 });
+		const { status, body } = await admin('webhooks/create', { ...NEW_WEBHOOK, bogus: 1 });
 		expect(status).toBe(200);
 		expect(body).toMatchObject({
 			org: { id: '0', name: 'Primary' },
@@ -49,7 +39,10 @@ describe('webhooks in the sandbox', () => {
 			OAUTH2: { authorization_url: 'https://a.example.com', client_id: 'c', client_secret: 'hush' },
 		},
 	])('masks the secret of %j in every answer and keeps it', async (authentication) => {
-		const created = await admin<{ id: string }>('webhooks/create', { ...NEW, authentication });
+		const created = await admin<{ id: string }>('webhooks/create', {
+			...NEW_WEBHOOK,
+			authentication,
+		});
 		const found = await admin('webhooks/search', {});
 		expect(thoughtSpot.webhooks()[0]?.authentication).toEqual(authentication);
 		const deleted = await admin('webhooks/delete', { webhook_identifiers: [created.body.id] });
@@ -67,7 +60,7 @@ describe('webhooks in the sandbox', () => {
 			},
 		};
 		const { body } = await admin('webhooks/create', {
-			...NEW,
+			...NEW_WEBHOOK,
 			url_params: { key: 'param' },
 			additional_headers: [{ key: 'X-A', value: 'header' }],
 			storage_destination: storage,
@@ -84,25 +77,33 @@ describe('webhooks in the sandbox', () => {
 	});
 
 	it('allows one webhook per Org and names the one in the way', async () => {
-		await admin('webhooks/create', NEW);
-		const second = refusal(await admin<LiveError>('webhooks/create', { ...NEW, name: 'another' }));
+		await admin('webhooks/create', NEW_WEBHOOK);
+		const second = refusal(
+			await admin<LiveError>('webhooks/create', { ...NEW_WEBHOOK, name: 'another' }),
+		);
 		expect(second).toMatchObject({ status: 400, code: 10002 });
 		expect(second.text).toContain('"reports"');
 		const sales = await signIn(thoughtSpot, { orgId: '7' });
-		expect((await sales('webhooks/create', NEW)).status).toBe(200);
+		expect((await sales('webhooks/create', NEW_WEBHOOK)).status).toBe(200);
 	});
 
 	it.each([
 		{
 			case: 'the storage type without its configuration',
-			body: { ...NEW, storage_destination: { storage_type: 'GCP_GCS', storage_config: {} } },
+			body: {
+				...NEW_WEBHOOK,
+				storage_destination: { storage_type: 'GCP_GCS', storage_config: {} },
+			},
 			says: 'storage_config does not contain',
 		},
-		{ case: 'no events', body: { ...NEW, events: [] }, says: 'At least one event' },
-		{ case: 'a URL that is none', body: { ...NEW, url: 'n8n' }, says: 'valid URL' },
+		{ case: 'no events', body: { ...NEW_WEBHOOK, events: [] }, says: 'At least one event' },
+		{ case: 'a URL that is none', body: { ...NEW_WEBHOOK, url: 'n8n' }, says: 'valid URL' },
 		{
 			case: 'two kinds of authentication',
-			body: { ...NEW, authentication: { BEARER_TOKEN: 'a', API_KEY: { key: 'k', value: 'v' } } },
+			body: {
+				...NEW_WEBHOOK,
+				authentication: { BEARER_TOKEN: 'a', API_KEY: { key: 'k', value: 'v' } },
+			},
 			says: 'Only one',
 		},
 	])('refuses $case', async ({ body, says }) => {
@@ -119,17 +120,17 @@ describe('webhooks in the sandbox', () => {
 		},
 		{
 			case: 'an unknown event',
-			body: { ...NEW, events: ['X'] },
+			body: { ...NEW_WEBHOOK, events: ['X'] },
 			says: 'does not exist in the enum',
 		},
 		{
 			case: 'a signature without header',
-			body: { ...NEW, signature_verification: { ...SIGNATURE, header: undefined } },
+			body: { ...NEW_WEBHOOK, signature_verification: { ...SIGNATURE, header: undefined } },
 			says: 'Field "header" of required type "String!"',
 		},
 		{
 			case: 'the wrong algorithm',
-			body: { ...NEW, signature_verification: { ...SIGNATURE, algorithm: 'HMAC_SHA256' } },
+			body: { ...NEW_WEBHOOK, signature_verification: { ...SIGNATURE, algorithm: 'HMAC_SHA256' } },
 			says: 'does not exist in the enum',
 		},
 	])('refuses $case in the shape of the GraphQL gateway', async ({ body, says }) => {
@@ -140,7 +141,7 @@ describe('webhooks in the sandbox', () => {
 
 	it('says that webhooks are not enabled where they are not', async () => {
 		thoughtSpot.disableFeature('webhooks');
-		const refused = refusal(await admin<LiveError>('webhooks/create', NEW));
+		const refused = refusal(await admin<LiveError>('webhooks/create', NEW_WEBHOOK));
 		expect(refused).toMatchObject({ status: 403, code: 10023 });
 		expect(refused.text).toContain('WEBHOOK_PREREQUISITE_NOT_MET');
 	});

@@ -4,7 +4,7 @@ import { z } from 'zod';
  * What a webhook was before a workflow pointed it to itself: what was changed, as far as ThoughtSpot lets
  * it be read.
  */
-const loan = z.object({
+export const loan = z.object({
 	url: z.string(),
 	name: z.string().optional(),
 	/** The name it was given instead */

@@ -2,19 +2,13 @@ import { createHash, scryptSync } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { loan } from './lending';
+
 /**
  * What this node remembers between calls, in n8n's static data, which is stored in plain text: no secret
  * goes in. It is checked when read and starts afresh where its shape is wrong.
  */
-const restore = z.object({
-	own: z.boolean(),
-	url: z.string(),
-	name: z.string().optional(),
-	lentAs: z.string().optional(),
-	status: z.literal('DISABLED').optional(),
-	signatureHeader: z.string().nullable().optional(),
-	lentHeader: z.string().optional(),
-});
+const restore = loan.omit({ withdrawn: true }).extend({ own: z.boolean() });
 
 const registration = z.object({
 	/** Base URL of the ThoughtSpot instance */
