@@ -1,15 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
+
 import type { Situation } from './situation';
 import { SALES, locator, startSituation } from './situation';
-
-const URL_OF_RECEIVER = 'https://receiver.example.com/reports';
-const webhook = (operation: string, parameters: INodeParameters = {}): INodeParameters => ({
-	resource: 'webhook',
-	operation,
-	...parameters,
-});
-const create = (parameters: INodeParameters = {}) =>
-	webhook('create', { name: 'reports', url: URL_OF_RECEIVER, ...parameters });
+import { RECEIVER, webhook } from './webhookParameters';
 
 let situation: Situation;
 beforeEach(async () => {
@@ -20,209 +13,7 @@ afterEach(async () => {
 });
 
 const seed = (orgId = '0', name = 'reports', fields = {}) =>
-	situation.thoughtSpot.seedWebhook({ orgId, name, url: URL_OF_RECEIVER, ...fields });
-
-describe('Create', () => {
-	it('creates a webhook and returns it as ThoughtSpot does', async () => {
-		const [created] = await situation.run(create());
-
-		const [stored] = situation.thoughtSpot.webhooks();
-		expect(created).toMatchObject({
-			id: stored?.id,
-			name: 'reports',
-			url: URL_OF_RECEIVER,
-			events: ['LIVEBOARD_SCHEDULE'],
-			org: { id: '0', name: 'Primary' },
-		});
-		expect(situation.sent('createWebhookConfiguration')[0]?.body).toEqual({
-			name: 'reports',
-			url: URL_OF_RECEIVER,
-			events: ['LIVEBOARD_SCHEDULE'],
-		});
-	});
-
-	it('sends every field that ThoughtSpot knows', async () => {
-		await situation.run(
-			create({
-				additionalFields: {
-					description: 'For the Monday meeting',
-					urlParams: { parameters: [{ name: 'source', value: 'thoughtspot' }] },
-					authentication: { basicAuth: { username: 'anna', password: 'p4ss' } },
-					signatureVerification: { signature: { header: 'X-Sig', secret: 's3cret' } },
-					additionalHeaders: { headers: [{ name: 'X-Environment', value: 'test' }] },
-					storageDestination: {
-						awsS3: {
-							bucketName: 'reports',
-							region: 'us-east-1',
-							roleArn: 'arn:aws:iam::123456789012:role/reports',
-							externalId: 'ext-1',
-							pathPrefix: 'monday',
-						},
-					},
-					status: 'DISABLED',
-				},
-			}),
-		);
-
-		expect(situation.sent('createWebhookConfiguration')[0]?.body).toEqual({
-			name: 'reports',
-			url: URL_OF_RECEIVER,
-			events: ['LIVEBOARD_SCHEDULE'],
-			description: 'For the Monday meeting',
-			url_params: { source: 'thoughtspot' },
-			authentication: { BASIC_AUTH: { username: 'anna', password: 'p4ss' } },
-			signature_verification: {
-				type: 'HMAC_SHA256',
-				header: 'X-Sig',
-				algorithm: 'SHA256',
-				secret: 's3cret',
-			},
-			additional_headers: [{ key: 'X-Environment', value: 'test' }],
-			storage_destination: {
-				storage_type: 'AWS_S3',
-				storage_config: {
-					aws_s3_config: {
-						bucket_name: 'reports',
-						region: 'us-east-1',
-						role_arn: 'arn:aws:iam::123456789012:role/reports',
-						external_id: 'ext-1',
-						path_prefix: 'monday',
-					},
-				},
-			},
-			status: 'DISABLED',
-		});
-	});
-
-	it.each([
-		[
-			'an API key',
-			{ apiKey: { name: 'X-API-Key', apiKey: 'k3y' } },
-			{ API_KEY: { key: 'X-API-Key', value: 'k3y' } },
-			{ API_KEY: { key: 'X-API-Key', value: '***' } },
-		],
-		[
-			'basic authentication',
-			{ basicAuth: { username: 'anna', password: 'p4ss' } },
-			{ BASIC_AUTH: { username: 'anna', password: 'p4ss' } },
-			{ BASIC_AUTH: { username: 'anna', password: '***' } },
-		],
-		[
-			'a bearer token',
-			{ bearerToken: { token: 'Bearer t0ken' } },
-			{ BEARER_TOKEN: 'Bearer t0ken' },
-			{ BEARER_TOKEN: '***' },
-		],
-		[
-			'OAuth 2.0',
-			{
-				oAuth2: {
-					authorizationUrl: 'https://login.example.com/token',
-					clientId: 'id',
-					clientSecret: 's3cret',
-				},
-			},
-			{
-				OAUTH2: {
-					authorization_url: 'https://login.example.com/token',
-					client_id: 'id',
-					client_secret: 's3cret',
-				},
-			},
-			{
-				OAUTH2: {
-					authorization_url: 'https://login.example.com/token',
-					client_id: 'id',
-					client_secret: '***',
-				},
-			},
-		],
-	])('authenticates with %s, which comes back masked', async (_, chosen, sent, shown) => {
-		const [created] = await situation.run(create({ additionalFields: { authentication: chosen } }));
-
-		expect(situation.sent('createWebhookConfiguration')[0]?.body).toMatchObject({
-			authentication: sent,
-		});
-		expect(created?.authentication).toMatchObject(shown);
-	});
-
-	it('puts the files into Google Cloud Storage', async () => {
-		const gcpGcs = { bucketName: 'reports', serviceAccountEmail: 'reports@example.com' };
-		const [created] = await situation.run(
-			create({ additionalFields: { storageDestination: { gcpGcs } } }),
-		);
-
-		expect(created?.storage_destination).toMatchObject({
-			storage_type: 'GCP_GCS',
-			storage_config: {
-				gcp_gcs_config: {
-					bucket_name: 'reports',
-					service_account_email: 'reports@example.com',
-				},
-			},
-		});
-	});
-
-	it("signs with the credential's secret where none is entered", async () => {
-		const [created] = await situation.run(
-			create({ additionalFields: { signatureVerification: { signature: {} } } }),
-		);
-
-		expect(situation.thoughtSpot.webhooks()[0]?.signatureVerification).toEqual({
-			type: 'HMAC_SHA256',
-			header: 'X-Webhook-Signature',
-			algorithm: 'SHA256',
-			secret: 'the-signing-secret-of-the-credential',
-		});
-		expect(JSON.stringify(created)).not.toContain('the-signing-secret-of-the-credential');
-	});
-
-	it.each([
-		['two kinds of authentication', { authentication: { apiKey: {}, bearerToken: {} } }],
-		['two kinds of storage', { storageDestination: { awsS3: {}, gcpGcs: {} } }],
-		['a masked password', { authentication: { basicAuth: { password: '***' } } }],
-		['a masked API key', { authentication: { apiKey: { apiKey: '***' } } }],
-		['a masked bearer token', { authentication: { bearerToken: { token: '***' } } }],
-		['a masked client secret', { authentication: { oAuth2: { clientSecret: '***' } } }],
-		['a masked signing secret', { signatureVerification: { signature: { secret: '***' } } }],
-	])('refuses %s before anything is sent', async (_, additionalFields) => {
-		await expect(situation.run(create({ additionalFields }))).rejects.toThrow(
-			/more than one kind|masks a secret/,
-		);
-		expect(situation.sent('createWebhookConfiguration')).toEqual([]);
-	});
-
-	it('finds the webhook again when ThoughtSpot answers with nothing', async () => {
-		situation.thoughtSpot.faults.add({
-			operation: 'createWebhookConfiguration',
-			kind: 'noContent',
-			when: 'after',
-		});
-		const [created] = await situation.run(create());
-
-		expect(created?.id).toBe(situation.thoughtSpot.webhooks()[0]?.id);
-		expect(situation.sent('createWebhookConfiguration')).toHaveLength(1);
-	});
-
-	it('finds the webhook again when the answer is lost', async () => {
-		situation.thoughtSpot.faults.add({
-			operation: 'createWebhookConfiguration',
-			kind: 'reset',
-			when: 'after',
-		});
-		const [created] = await situation.run(create());
-
-		expect(created?.id).toBe(situation.thoughtSpot.webhooks()[0]?.id);
-		expect(situation.sent('createWebhookConfiguration')).toHaveLength(1);
-	});
-
-	it('says what ThoughtSpot says when the Org has a webhook already', async () => {
-		seed();
-		await expect(situation.run(create({ name: 'another' }))).rejects.toThrow(
-			/could not create the webhook: A webhook .* already exists in this Org/,
-		);
-	});
-});
+	situation.thoughtSpot.seedWebhook({ orgId, name, url: RECEIVER, ...fields });
 
 describe('Get', () => {
 	it.each(['id', 'name', 'list'] as const)('returns a webhook chosen by %s', async (mode) => {
@@ -402,7 +193,7 @@ describe('Update', () => {
 
 describe('Create or Update', () => {
 	const upsert = (matchBy: string, parameters: INodeParameters = {}) =>
-		webhook('upsert', { matchBy, name: 'reports', url: URL_OF_RECEIVER, ...parameters });
+		webhook('upsert', { matchBy, name: 'reports', url: RECEIVER, ...parameters });
 
 	it('creates the webhook when there is none, and then updates it', async () => {
 		const [created] = await situation.run(upsert('name'));
