@@ -42,6 +42,7 @@ export async function n8nEnvironment(options: {
 		N8N_DISABLED_MODULES: await unneededModules(options.installation),
 		N8N_LOG_FORMAT: 'text',
 		NO_COLOR: '1',
+		...options.installation.settings,
 		...options.extra,
 	};
 }

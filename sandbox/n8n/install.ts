@@ -18,6 +18,8 @@ export interface N8nInstallation {
 	node: string;
 	/** n8n's command line script. */
 	binary: string;
+	/** What this n8n has to be told on this Node, as environment variables. */
+	settings: Record<string, string>;
 }
 
 /**
@@ -34,8 +36,9 @@ export async function installN8n(options: {
 	const major = options.nodeMajor ?? (Number(process.env.SANDBOX_NODE_MAJOR) || defaultNodeMajor);
 	const { executable: node, headers } = await nodeRuntime(major, log);
 	const environment = npmEnvironment({ node, headers });
-	// isolated-vm needs Node 22; on older ones n8n does without.
+	// isolated-vm needs Node 22; without it n8n has an older engine for expressions
 	const native = major < 22 ? ['sqlite3'] : ['sqlite3', 'isolated-vm'];
+	const settings: Record<string, string> = major < 22 ? { N8N_EXPRESSION_ENGINE: 'legacy' } : {};
 	const binaryIn = (folder: string) => join(folder, 'node_modules', 'n8n', 'bin', 'n8n');
 	const folder = await cachedFolder({
 		name: major === defaultNodeMajor ? `n8n-${version}` : `n8n-${version}-node-${major}`,
@@ -80,5 +83,5 @@ export async function installN8n(options: {
 			if (found !== version) throw new Error(`n8n says it is ${found}, not ${version}`);
 		},
 	});
-	return { version, node, binary: binaryIn(folder) };
+	return { version, node, binary: binaryIn(folder), settings };
 }
