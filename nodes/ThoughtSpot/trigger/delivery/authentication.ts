@@ -58,7 +58,7 @@ export function refuseUnread(announcement: Announcement): Refusal | undefined {
 	const { headers, secret, signatureHeader } = announcement;
 	if (mayBeUnsigned(announcement)) return undefined;
 	if (secret === '') {
-		return new Refusal(401, 'No signing secret is known yet. Activate the workflow again.');
+		return new Refusal(401, 'No signing secret is known yet. Publish the workflow again.');
 	}
 	const presented = headerText(headers, signatureHeader);
 	if (presented === '') {

@@ -49,7 +49,7 @@ function confirm(
 const MAY_BE_TAKEN = new Set<number | undefined>([400, 409]);
 
 const NOT_LISTED =
-	'ThoughtSpot said that it created the webhook, but does not list it. Activate the workflow again.';
+	'ThoughtSpot said that it created the webhook, but does not list it. Publish the workflow again.';
 
 /** Creates the webhook; a create whose answer was empty or lost is found again by its URL. */
 async function create(
@@ -93,7 +93,7 @@ async function carryOut(context: IHookFunctions, situation: Situation): Promise<
 
 function announceTakeOver(context: IHookFunctions, { name, url }: Webhook): void {
 	context.logger.warn(
-		`Took over the ThoughtSpot webhook "${name}", which delivered to ${hostOf(url)}. It is given back when this workflow is deactivated; a signing secret of its own cannot be put back, so its owner must set that again then.`,
+		`Took over the ThoughtSpot webhook "${name}", which delivered to ${hostOf(url)}. It is given back when this workflow is unpublished; a signing secret of its own cannot be put back, so its owner must set that again then.`,
 	);
 }
 
@@ -133,7 +133,7 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 		const overtaken = await registerOnce(context);
 		if (overtaken && (await registerOnce(context))) {
 			throw new ThoughtSpotError(
-				'The webhook of this Org keeps changing while it is being registered. Activate the workflow again.',
+				'The webhook of this Org keeps changing while it is being registered. Publish the workflow again.',
 			);
 		}
 		return true;
