@@ -178,7 +178,7 @@ describe('a delivery to a trigger in n8n', () => {
 		const received = await fresh.trigger().receive(form(payloadPart()));
 		expect(received).toMatchObject({
 			status: 401,
-			body: { message: 'No signing secret is known yet. Activate the workflow again.' },
+			body: { message: 'No signing secret is known yet. Publish the workflow again.' },
 		});
 		await fresh.close();
 	});
