@@ -24,7 +24,6 @@ export type { Received } from './trigger';
 export type { WebhookRun } from './webhookRun';
 
 const CREDENTIAL_TYPE = 'thoughtSpotApi';
-const CREDENTIAL_ID = 'credential';
 const ACTION_NODE = 'thoughtSpot';
 const TRIGGER_NODE = 'thoughtSpotTrigger';
 
@@ -64,6 +63,8 @@ export interface LookupOptions {
 
 /** The packed package in n8n-core's own contexts, with n8n's HTTP client, over loopback. */
 export class Harness {
+	private readonly credentialId = randomUUID();
+
 	private constructor(
 		private readonly nodeTypes: PackedNodeTypes,
 		private readonly credentialsHelper: CredentialsHelper,
@@ -130,7 +131,7 @@ export class Harness {
 			credentialsHelper: this.credentialsHelper,
 			additionalData: this.host.additionalData(),
 			type: CREDENTIAL_TYPE,
-			id: CREDENTIAL_ID,
+			id: this.credentialId,
 			data,
 		});
 	}
@@ -147,7 +148,7 @@ export class Harness {
 	private get host() {
 		return {
 			nodeTypes: this.nodeTypes,
-			credentials: { [CREDENTIAL_TYPE]: { id: CREDENTIAL_ID, name: 'ThoughtSpot account' } },
+			credentials: { [CREDENTIAL_TYPE]: { id: this.credentialId, name: 'ThoughtSpot account' } },
 			additionalData: () => createAdditionalData(this.credentialsHelper, this.publicUrl),
 		};
 	}

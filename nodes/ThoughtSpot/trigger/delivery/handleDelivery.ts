@@ -1,12 +1,10 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { sanitizeFilename } from 'n8n-workflow';
 
-import { CREDENTIAL } from '../../transport/client';
-import { parseCredential } from '../../transport/credential';
 import { answer, answerBody, onAnswer, refuse } from './answer';
 import type { Announcement } from './authentication';
 import { refuseUnread } from './authentication';
-import type { Delivery } from './delivery';
+import type { Delivery, Verdict } from './delivery';
 import { receive } from './delivery';
 import { toExecutionData } from './executionData';
 import { passes } from './filters';
@@ -19,22 +17,12 @@ import { isTestEvent, messageKey } from './payload';
 import type { Claim } from './recentMessages';
 import { claimMessage } from './recentMessages';
 import { readBody } from './requestBody';
-import { startDigest } from './signature';
+import { digestOf, startDigest } from './signature';
+import { signingSecret } from './signingSecret';
 
 const MEGABYTE = 1024 * 1024;
 /** ThoughtSpot itself gives up after 5 seconds. */
 const LONGEST_READING_MILLISECONDS = 60_000;
-
-async function signingSecret(context: IWebhookFunctions): Promise<string | undefined> {
-	try {
-		return parseCredential(await context.getCredentials(CREDENTIAL)).signingSecret ?? '';
-	} catch (error) {
-		context.logger.error('The ThoughtSpot credential could not be read', {
-			error: error instanceof Error ? error.message : String(error),
-		});
-		return undefined;
-	}
-}
 
 /** n8n parses multipart bodies itself unless this node's hidden parameter `options` tells it not to. */
 function wasParsedByN8n(context: IWebhookFunctions): boolean {
@@ -84,6 +72,21 @@ async function read(
 		return await refuse(context, 400, `The body is not ${encoding}, as its header says.`);
 	}
 	return { raw, body: inflated.body, digests: [rawDigest, inflatedDigest.digest()] };
+}
+
+/** A signature that does not fit may be of a secret that was changed since it was read. */
+async function judge(
+	context: IWebhookFunctions,
+	announcement: Announcement,
+	{ raw, body, digests }: Read,
+	receivedAt: number,
+): Promise<Verdict> {
+	const verdict = receive({ ...announcement, body, digests, receivedAt });
+	if (verdict.outcome === 'accepted' || verdict.status !== 401) return verdict;
+	const secret = await signingSecret(context, true);
+	if (!secret || secret === announcement.secret) return verdict;
+	const again = [raw, body].map((content) => digestOf(secret, content));
+	return receive({ ...announcement, secret, body, digests: again, receivedAt });
 }
 
 function withSafeFileNames(delivery: Delivery): Delivery {
@@ -173,9 +176,8 @@ export async function handleDelivery(context: IWebhookFunctions): Promise<IWebho
 
 	const arrived = await read(context, secret, settings.maxSizeMb);
 	if (!('raw' in arrived)) return arrived;
-	const { raw, body, digests } = arrived;
 	const receivedAt = Date.now();
-	const verdict = receive({ ...announcement, body, digests, receivedAt });
+	const verdict = await judge(context, announcement, arrived, receivedAt);
 	if (verdict.outcome === 'refused') return await refuse(context, verdict.status, verdict.reason);
 
 	const { delivery } = verdict;
@@ -184,7 +186,7 @@ export async function handleDelivery(context: IWebhookFunctions): Promise<IWebho
 		return await answer(context, 503, 'error', 'The test listener is not ready. Send it again.');
 	}
 	const production = isReport ? lentBy(context) : undefined;
-	if (production !== undefined && !(await passOn(context, production, headers, raw))) {
+	if (production !== undefined && !(await passOn(context, production, headers, arrived.raw))) {
 		const message = 'Production could not take the delivery. Send it again.';
 		return await answer(context, 503, 'error', message);
 	}
