@@ -18,7 +18,7 @@ export function someoneElses(webhook: Webhook, ownUrl: string): ThoughtSpotError
 	const receiver = here ? `another workflow of this n8n (${host})` : host;
 	const owner = here ? 'Unpublish that workflow' : 'Ask its owner to delete it';
 	return new ThoughtSpotError(
-		`This Org already has a webhook for Liveboard schedules, and ThoughtSpot allows only one: "${webhook.name}" delivers to ${receiver}${lastChange(webhook)}. It was left unchanged. ${owner}, or set If the Org Already Has a Webhook to Take Over.`,
+		`This Org already has a webhook for Liveboard schedules, and ThoughtSpot allows only one: "${webhook.name}" delivers to ${receiver}${lastChange(webhook)}. It was left unchanged. ${owner}, or choose "Take Over" under "If the Org Already Has a Webhook".`,
 	);
 }
 
