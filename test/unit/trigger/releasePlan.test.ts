@@ -103,6 +103,18 @@ describe('production’s deactivation', () => {
 			{ signature: { header: 'X-Finance', secret: 'unknown' } },
 		],
 		[
+			'with its header, and the credential’s secret, to another workflow of this n8n',
+			{
+				description: lent('', {
+					...LOAN,
+					url: 'https://n8n.example/webhook/77/webhook',
+					signatureHeader: 'X-Other',
+				}),
+			},
+			holding(),
+			{ signature: { header: 'X-Other', secret: 'credential' } },
+		],
+		[
 			'while a test listener has it',
 			{ url: TEST, description: lent('Text', LOAN, { url: PRODUCTION }) },
 			holding(),

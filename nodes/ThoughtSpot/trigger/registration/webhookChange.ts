@@ -1,6 +1,7 @@
 import type { UpdateWebhook, Webhook } from '../../transport/contract';
 import type { Description, Loan } from './lending';
 import { writeDescription } from './lending';
+import { hostOf } from './webhookUrl';
 
 /** What a webhook was before this node changed it, to be put back. */
 export interface Restore extends Omit<Loan, 'withdrawn'> {
@@ -41,13 +42,14 @@ export function describe(webhook: Webhook, description: Description): WebhookCha
 }
 
 function signatureBefore(
-	{ own, signatureHeader }: Restore,
+	{ own, url, signatureHeader }: Restore,
 	webhook: Webhook,
 ): Pick<WebhookChange, 'signature'> {
 	if (signatureHeader === null) return headerOf(webhook) === undefined ? {} : { signature: null };
-	return signatureHeader === undefined
-		? {}
-		: { signature: { header: signatureHeader, secret: own ? 'credential' : 'unknown' } };
+	if (signatureHeader === undefined) return {};
+	// another workflow of this n8n most likely has the same credential; nobody else may get messages signed with it
+	const isKnown = own || hostOf(url) === hostOf(webhook.url);
+	return { signature: { header: signatureHeader, secret: isKnown ? 'credential' : 'unknown' } };
 }
 
 /** Makes a webhook what it was before, but for what somebody else changed since. */
