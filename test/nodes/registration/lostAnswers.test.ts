@@ -7,10 +7,6 @@ jest.mock('n8n-workflow', () => ({
 
 let stage: Stage;
 
-beforeEach(async () => {
-	stage = await Stage.set();
-});
-
 afterEach(async () => {
 	await stage.close();
 });
@@ -32,10 +28,18 @@ const publishOnce = async (parameters = {}) => {
 	return await messageOf(workflow.publish({ attempts: 1 }));
 };
 
-describe('when ThoughtSpot acts and its answer is lost', () => {
+describe.each(['2.40', '2.39'] as const)('when an answer is lost in n8n %s', (lifecycle) => {
+	beforeEach(async () => {
+		stage = await Stage.set({ lifecycle });
+	});
+
 	it('a created webhook is found again and kept', async () => {
 		lose('createWebhookConfiguration');
 		expect(await publishOnce()).toBe('no error');
+		expect(stage.changes().map(({ operation }) => operation)).toEqual([
+			'createWebhookConfiguration',
+			'configureCommunicationChannelPreferences',
+		]);
 		expect(stage.webhook().name).toBe('n8n: Monday reports');
 	});
 
