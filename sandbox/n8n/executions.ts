@@ -44,6 +44,8 @@ export interface Execution extends ExecutionSummary {
 
 const ended = new Set(['success', 'error', 'canceled', 'crashed']);
 
+export const hasEnded = (status: string): boolean => ended.has(status);
+
 /** The executions list of n8n. */
 export class Executions {
 	constructor(private readonly rest: Rest) {}
@@ -80,7 +82,7 @@ export class Executions {
 		const deadline = Date.now() + withinMs;
 		for (;;) {
 			const found = await this.list(workflowId);
-			if (found.length >= count && found.every(({ status }) => ended.has(status))) {
+			if (found.length >= count && found.every(({ status }) => hasEnded(status))) {
 				return await Promise.all(found.map(({ id }) => this.get(id)));
 			}
 			if (Date.now() > deadline) {
@@ -96,7 +98,7 @@ export class Executions {
 		const deadline = Date.now() + withinMs;
 		for (;;) {
 			const found = await this.rest.call('GET', `/executions/${id}`, summary);
-			if (ended.has(found.status)) return await this.get(id);
+			if (hasEnded(found.status)) return await this.get(id);
 			if (Date.now() > deadline) throw new Error(`execution ${id} is still ${found.status}`);
 			await delay(100);
 		}

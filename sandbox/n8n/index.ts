@@ -23,7 +23,13 @@ export {
 	type WorkflowNode,
 } from './workflows';
 export type { CredentialData, CredentialReference } from './credentials';
-export type { Execution, ExecutionSummary, File, Item } from './executions';
+export {
+	type Execution,
+	type ExecutionSummary,
+	type File,
+	hasEnded,
+	type Item,
+} from './executions';
 
 export interface N8nOptions {
 	installation: N8nInstallation;

@@ -25,7 +25,7 @@ function cut(body: Buffer): Buffer[] {
 }
 
 /** A signed delivery in Go's form with one PDF; its body has that many bytes, give or take 2,000. */
-export function delivery(bytes: number, messageId = 'message-1'): Delivery {
+export function delivery(bytes: number, messageId = 'message-1', secret = SECRET): Delivery {
 	const payload = examplePayload(new Date().toISOString());
 	payload.data.msgUniqueId = messageId;
 	const body = multipart(
@@ -44,7 +44,7 @@ export function delivery(bytes: number, messageId = 'message-1'): Delivery {
 		headers: {
 			'content-type': `multipart/form-data; boundary=${BOUNDARY}`,
 			'content-length': String(body.length),
-			'x-webhook-signature': createHmac('sha256', SECRET).update(body).digest('hex'),
+			'x-webhook-signature': createHmac('sha256', secret).update(body).digest('hex'),
 		},
 		body,
 		chunks: cut(body),

@@ -1,17 +1,37 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
+import { relative, resolve } from 'node:path';
+
+import { format, resolveConfig } from 'prettier';
 
 import { inProcess } from './inProcess';
+import { inRealN8n } from './realN8n';
 
-const [cpu] = cpus();
-const gigabytes = Math.round(totalmem() / 2 ** 30);
+const file = resolve(__dirname, '../../docs/benchmarks.md');
+/** Measured by `npm run test:load`, and kept as it stands in the file */
+const KEPT = /^## Under load$[^]*/m;
 
 function machine(): string {
-	return `${cpu?.model.trim() ?? 'unknown CPU'}, ${cpus().length} cores, ${gigabytes} GB; Node ${process.version}, ${process.platform}`;
+	const [cpu] = cpus();
+	const gigabytes = Math.round(totalmem() / 2 ** 30);
+	return `${cpu?.model.trim() ?? 'unknown CPU'}, ${cpus().length} cores, ${gigabytes} GB; Node.js ${process.versions.node}`;
 }
 
-async function bench(): Promise<void> {
-	process.stdout.write(`# Benchmarks\n\n${machine()}. Run with \`npm run bench\`.\n\n`);
-	process.stdout.write(`${await inProcess()}\n`);
+async function bench(options: string[]): Promise<void> {
+	const sections = [
+		`# Benchmarks\n\n${machine()}. \`npm run bench -- --write\` measures anew and writes this file, but for its last section.`,
+		await inProcess(),
+		...(options.includes('--in-process') ? [] : [await inRealN8n()]),
+		KEPT.exec(await readFile(file, 'utf8'))?.[0] ?? '',
+	];
+	const style = await resolveConfig(file);
+	const markdown = await format(sections.join('\n\n'), { ...style, filepath: file });
+	if (options.includes('--write')) {
+		await writeFile(file, markdown);
+		process.stderr.write(`${relative(process.cwd(), file)} is written\n`);
+	} else {
+		process.stdout.write(markdown);
+	}
 }
 
-void bench();
+void bench(process.argv.slice(2));

@@ -8,3 +8,12 @@ export function table(head: string[], rows: string[][]): string {
 	const lines = [head, head.map(() => '--:'), ...rows];
 	return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
+
+/** A sentence on whether a ratio stays within what was aimed at, for sizes in MB. */
+export function goal(most: number, ratios: Array<{ megabytes: number; value: number }>): string {
+	const missed = ratios.filter(({ value }) => value > most).map(({ megabytes }) => megabytes);
+	const sizes = ratios.map(({ megabytes }) => megabytes).join(', ');
+	return missed.length === 0
+		? `The goal of ${most} × at most is reached at ${sizes} MB.`
+		: `The goal of ${most} × at most is missed at ${missed.join(', ')} MB.`;
+}

@@ -2,13 +2,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 
-/** What the sandbox reads for each option of `npm run test:e2e -- --n8n 1.123.81 --node 22`. */
+/** What is read for each option of `npm run test:e2e -- --n8n 1.123.81 --node 22`. */
 const variables: Record<string, string> = {
 	'--n8n': 'SANDBOX_N8N_VERSION',
 	'--node': 'SANDBOX_NODE_MAJOR',
+	'--recipients': 'LOAD_RECIPIENTS',
 };
 
-/** Takes the options that choose n8n and its Node out of the arguments; the others are jest's. */
+/** Takes these options out of the arguments; the others are jest's. */
 function split(args: string[]): { jest: string[]; environment: NodeJS.ProcessEnv } {
 	const jest: string[] = [];
 	const environment = { ...process.env };
