@@ -15,17 +15,21 @@ export function median(values: number[]): number {
 	return middle;
 }
 
-/** Milliseconds for one delivery in a turn of a contender, which begins without another's garbage. */
-async function takeTurn(contender: Contender, delivery: Delivery, batch: number): Promise<number> {
-	let milliseconds = 0;
+/** Milliseconds of each delivery in a turn of a contender, which begins without another's garbage. */
+async function takeTurn(
+	contender: Contender,
+	delivery: Delivery,
+	batch: number,
+): Promise<number[]> {
+	const times: number[] = [];
 	global.gc?.();
 	for (let count = 0; count < batch; count++) {
 		const started = performance.now();
 		const after = await contender(delivery);
-		milliseconds += performance.now() - started;
+		times.push(performance.now() - started);
 		await after?.();
 	}
-	return milliseconds / batch;
+	return times;
 }
 
 /** Medians in milliseconds; the contenders take turns, so that a busy machine is as busy for each. */
@@ -43,8 +47,8 @@ export async function inTurn<Name extends string>(
 		for (let turn = 0; turn < names.length; turn++) {
 			// whoever comes first in one round comes last in the next
 			const name = names[(turn + rounds + round) % names.length] as Name;
-			const milliseconds = await takeTurn(contenders[name], delivery, batch);
-			if (round >= 0) times[name].push(milliseconds);
+			const turnTimes = await takeTurn(contenders[name], delivery, batch);
+			if (round >= 0) times[name].push(...turnTimes);
 		}
 	}
 	const medians = names.map((name) => [name, median(times[name])]);
