@@ -50,6 +50,7 @@ describe('the channels of the Org', () => {
 		expect(stage.thoughtSpot.channels('cluster')).toEqual(cluster);
 		await workflow.unpublish();
 		expect(stage.thoughtSpot.channels(ORG)).toEqual(own);
+		expect(workflow.staticData).toEqual({});
 	});
 
 	it.each<[string, string[] | undefined, string[]]>([
