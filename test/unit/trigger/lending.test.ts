@@ -9,6 +9,7 @@ import {
 	string,
 } from 'fast-check';
 
+import type { Loan } from '../../../nodes/ThoughtSpot/trigger/registration/lending';
 import {
 	readDescription,
 	standing,
@@ -67,5 +68,34 @@ describe('the notes in a description', () => {
 		const gone = { url: 'https://gone.example', withdrawn: true } as const;
 		expect(standing([gone, loan, gone, gone])).toEqual([gone, loan]);
 		expect(standing([gone])).toEqual([]);
+	});
+
+	it.each<[string, Loan, Loan, Loan]>([
+		[
+			'the name of the first, which the last of them gave',
+			{ url: 'a', name: 'Finance', lentAs: 'Tuesday' },
+			{ url: 'b', name: 'Tuesday', lentAs: 'Monday' },
+			{ url: 'a', name: 'Finance', lentAs: 'Monday' },
+		],
+		[
+			'a name that its owner gave it in between',
+			{ url: 'a', name: 'Finance', lentAs: 'Tuesday' },
+			{ url: 'b', name: 'Finance 2', lentAs: 'Monday' },
+			{ url: 'a', name: 'Finance 2', lentAs: 'Monday' },
+		],
+		[
+			'a header that its owner set in between',
+			{ url: 'a', signatureHeader: null, lentHeader: 'X-N8n' },
+			{ url: 'b', signatureHeader: 'X-Own', lentHeader: 'X-Sig' },
+			{ url: 'a', signatureHeader: 'X-Own', lentHeader: 'X-Sig' },
+		],
+		[
+			'that it was disabled in between',
+			{ url: 'a' },
+			{ url: 'b', status: 'DISABLED' },
+			{ url: 'a', status: 'DISABLED' },
+		],
+	])('owe, through a lender that has gone, %s', (_what, lent, later, owed) => {
+		expect(standing([lent, { ...later, withdrawn: true }])).toEqual([owed]);
 	});
 });

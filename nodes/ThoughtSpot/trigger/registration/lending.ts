@@ -61,20 +61,31 @@ export function writeDescription({ text, loans }: Description): string {
 	return [...(text === '' ? [] : [text]), ...loans.map(writeNote)].join('\n');
 }
 
-/** A loan that a later one, whose lender has gone, was taken from. */
-const inherited = (lent: Loan, gone: Loan): Loan => ({
-	...gone,
-	...lent,
-	lentAs: gone.lentAs ?? lent.lentAs,
-	lentHeader: gone.lentHeader ?? lent.lentHeader,
-	withdrawn: lent.withdrawn,
-});
+export const sameHeader = (one: string | undefined, other: string | undefined): boolean =>
+	one?.toLowerCase() === other?.toLowerCase();
+
+/** A loan after one more change: what somebody else changed meanwhile is put back as well. */
+export function amended(
+	loan: Loan,
+	{ name, lentAs, status, signatureHeader, lentHeader }: Loan,
+): Loan {
+	const isNameLent = name === loan.lentAs;
+	const isHeaderLent = sameHeader(signatureHeader ?? undefined, loan.lentHeader);
+	return {
+		...loan,
+		...(lentAs === undefined ? {} : { name: isNameLent ? loan.name : name, lentAs }),
+		...(status === undefined ? {} : { status }),
+		...(lentHeader === undefined
+			? {}
+			: { signatureHeader: isHeaderLent ? loan.signatureHeader : signatureHeader, lentHeader }),
+	};
+}
 
 /** The loans without the latest ones whose lender has gone. */
 export function standing(loans: Loan[]): Loan[] {
 	const [last, before] = [loans.at(-1), loans.at(-2)];
 	if (!last?.withdrawn) return loans;
-	return before ? standing([...loans.slice(0, -2), inherited(before, last)]) : [];
+	return before ? standing([...loans.slice(0, -2), amended(before, last)]) : [];
 }
 
 /** The loans that count when a lender has it back by himself: his and later ones have gone with that. */

@@ -1,9 +1,9 @@
 import type { Webhook } from '../../transport/contract';
 import { LIVEBOARD_SCHEDULE } from '../../transport/contract';
 import type { Loan } from './lending';
-import { readDescription, standing, standingBelow } from './lending';
+import { amended, readDescription, sameHeader, standing, standingBelow } from './lending';
 import type { Remembered, Restore, WebhookChange } from './webhookChange';
-import { describe, headerOf, isEmpty, restoringChange, sameHeader } from './webhookChange';
+import { describe, headerOf, isEmpty, restoringChange } from './webhookChange';
 import { sameNode } from './webhookUrl';
 
 export interface Wanted {
@@ -95,20 +95,6 @@ function borrow(webhook: Webhook, wanted: Wanted, own: boolean): Decision {
 		webhook,
 		change: { ...change, ...noted },
 		restore: { own, ...loan },
-	};
-}
-
-/** A loan after one more change: what somebody else changed meanwhile is put back as well. */
-function amended(loan: Loan, { name, lentAs, status, signatureHeader, lentHeader }: Loan): Loan {
-	const isNameLent = name === loan.lentAs;
-	const isHeaderLent = sameHeader(signatureHeader ?? undefined, loan.lentHeader);
-	return {
-		...loan,
-		...(lentAs === undefined ? {} : { name: isNameLent ? loan.name : name, lentAs }),
-		...(status === undefined ? {} : { status }),
-		...(lentHeader === undefined
-			? {}
-			: { signatureHeader: isHeaderLent ? loan.signatureHeader : signatureHeader, lentHeader }),
 	};
 }
 

@@ -1,6 +1,6 @@
 import type { UpdateWebhook, Webhook } from '../../transport/contract';
 import type { Description, Loan } from './lending';
-import { writeDescription } from './lending';
+import { sameHeader, writeDescription } from './lending';
 import { hostOf } from './webhookUrl';
 
 /** What a webhook was before this node changed it, to be put back. */
@@ -31,9 +31,6 @@ export const isEmpty = (change: WebhookChange): boolean => Object.keys(change).l
 
 export const headerOf = (webhook: Webhook): string | undefined =>
 	webhook.signature_verification?.header ?? undefined;
-
-export const sameHeader = (one: string | undefined, other: string | undefined): boolean =>
-	one?.toLowerCase() === other?.toLowerCase();
 
 /** The change of the description, where it is not so already. */
 export function describe(webhook: Webhook, description: Description): WebhookChange {
