@@ -10,8 +10,8 @@ import { goal, ratio, rounded, table } from './table';
 const SIZES = [
 	{ megabytes: 0.1, rounds: 15 },
 	{ megabytes: 1, rounds: 15 },
-	{ megabytes: 5, rounds: 9 },
-	{ megabytes: 25, rounds: 7 },
+	{ megabytes: 5, rounds: 15 },
+	{ megabytes: 25, rounds: 15 },
 ];
 const WARM_UP_ROUNDS = 6;
 const PATH = 'receive-form';

@@ -1,4 +1,5 @@
 import type { EventEmitter } from 'node:events';
+import { setMaxListeners } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -55,6 +56,8 @@ export class Deliveries {
 		signature: SignatureForm,
 	) {
 		this.signature = signature;
+		// every delivery that is under way listens
+		setMaxListeners(0, this.closing.signal);
 	}
 
 	/** Resolves when the delivery has ended; a failed delivery is a result, not an error. */
