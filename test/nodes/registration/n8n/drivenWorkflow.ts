@@ -254,7 +254,12 @@ export class DrivenWorkflow {
 			() => (isTest ? undefined : this.save(workflow)),
 		);
 		this.runs[isTest ? 'test' : 'production'].push(run);
-		if (isTest && (run.workflowData ?? run.error)) await this.stopListening();
+		if (isTest && (run.workflowData ?? run.error)) {
+			// thrown after the answer, it would break the connection of the next delivery
+			await this.stopListening().catch((error: unknown) =>
+				this.teardownErrors.push(asError(error)),
+			);
+		}
 	}
 
 	private save(workflow: Workflow): void {
