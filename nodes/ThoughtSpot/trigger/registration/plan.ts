@@ -39,17 +39,17 @@ function findMine(
 	const pointsHere = ({ url }: { url: string }) =>
 		url === remembered?.url || sameNode(url, wanted.url);
 	const known = found.find(({ id }) => id === remembered?.webhookId);
+	if (known === undefined || pointsHere(known)) return known ?? found.find(pointsHere);
 	// one that was taken over, and that its owner has taken back, is the owner's again
-	const takenBack = known && remembered?.restore !== undefined && !pointsHere(known);
-	const isTheirs =
-		takenBack || (known && wanted.conflict === 'fail' && isLentOn(known, pointsHere));
-	return known && !isTheirs ? known : found.find(pointsHere);
+	const takenBack = remembered?.restore !== undefined;
+	const isTheirs = takenBack || (wanted.conflict === 'fail' && isLentOn(known, pointsHere));
+	return isTheirs ? found.find(pointsHere) : known;
 }
 
 /** Whether another workflow took it over; a test listener that died on it has no such claim. */
-function isLentOn(webhook: Webhook, pointsHere: (place: { url: string }) => boolean): boolean {
+function isLentOn(webhook: Webhook, isThisNode: (loan: Loan) => boolean): boolean {
 	const { loans } = readDescription(webhook.description);
-	return !pointsHere(webhook) && loans.some((loan) => pointsHere(loan) && !isLentToTest(loan));
+	return loans.some((loan) => isThisNode(loan) && !isLentToTest(loan));
 }
 
 const isLentToTest = ({ lentAs = '' }: Loan): boolean => lentAs.endsWith(TEST_SUFFIX);
