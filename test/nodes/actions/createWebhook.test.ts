@@ -10,9 +10,6 @@ afterEach(async () => {
 	await situation.close();
 });
 
-const seed = (orgId = '0', name = 'reports', fields = {}) =>
-	situation.thoughtSpot.seedWebhook({ orgId, name, url: RECEIVER, ...fields });
-
 describe('Create', () => {
 	it('creates a webhook and returns it as ThoughtSpot does', async () => {
 		const [created] = await situation.run(createWebhook());
@@ -210,7 +207,7 @@ describe('Create', () => {
 	});
 
 	it('says what ThoughtSpot says when the Org has a webhook already', async () => {
-		seed();
+		situation.thoughtSpot.seedWebhook({ orgId: '0', name: 'reports', url: RECEIVER });
 		await expect(situation.run(createWebhook({ name: 'another' }))).rejects.toThrow(
 			/could not create the webhook: A webhook .* already exists in this Org/,
 		);
