@@ -11,6 +11,7 @@ module.exports = {
 			displayName: 'long',
 			testMatch: ['<rootDir>/test/nodes/registration/{faultMatrix,model}*.test.ts'],
 			testPathIgnorePatterns: [],
+			setupFilesAfterEnv: ['<rootDir>/test/nodes/registration/withoutPauses.ts'],
 		},
 	],
 };

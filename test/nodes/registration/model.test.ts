@@ -6,16 +6,6 @@ import { steps } from './model/steps';
 import { World } from './model/world';
 import type { Stage } from './stage';
 
-// the pauses between attempts are not what is tested, nor how long a secret's fingerprint takes
-jest.mock('n8n-workflow', () => ({
-	...jest.requireActual<object>('n8n-workflow'),
-	sleep: async () => await Promise.resolve(),
-}));
-jest.mock('crypto', () => ({
-	...jest.requireActual<object>('crypto'),
-	scryptSync: (secret: string, salt: Buffer) => Buffer.from(`${secret}${salt.toString('hex')}`),
-}));
-
 /**
  * The same sequences every time; MODEL_SEED=random searches on, MODEL_RUNS for longer, and MODEL_SEED with
  * MODEL_PATH replay a failure that was printed.
