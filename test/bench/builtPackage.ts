@@ -7,6 +7,9 @@ const folder = '../../dist/nodes/ThoughtSpot/trigger/delivery';
 export const { receive } = load(
 	`${folder}/delivery`,
 ) as typeof import('../../nodes/ThoughtSpot/trigger/delivery/delivery');
+export const { Bytes } = load(
+	`${folder}/bytes`,
+) as typeof import('../../nodes/ThoughtSpot/trigger/delivery/bytes');
 export const { parseMultipart } = load(
 	`${folder}/multipart`,
 ) as typeof import('../../nodes/ThoughtSpot/trigger/delivery/multipart');

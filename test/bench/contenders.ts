@@ -7,7 +7,7 @@ import { Readable } from 'node:stream';
 import busboy from 'busboy';
 import formidable from 'formidable';
 
-import { parseMultipart, readBody, receive, startDigest } from './builtPackage';
+import { Bytes, parseMultipart, readBody, receive, startDigest } from './builtPackage';
 import type { Delivery } from './delivery';
 import { BOUNDARY, SECRET } from './delivery';
 
@@ -126,10 +126,11 @@ export const receivers = {
 	formidable: async (delivery) => await parseWithFormidable(delivery, createHmac('sha256', SECRET)),
 } satisfies Record<string, Contender>;
 
-/** Without the HMAC. The trigger's parser takes the body that it has collected for the HMAC anyway. */
+/** Without the HMAC. The trigger's parser takes the chunks that it has collected for the HMAC anyway. */
 export const parsers = {
-	trigger: async ({ body }) => {
-		if (parseMultipart(body, BOUNDARY).length !== 2) throw new Error('no file was found');
+	trigger: async ({ chunks }) => {
+		if (parseMultipart(new Bytes(chunks), BOUNDARY).length !== 2)
+			throw new Error('no file was found');
 		return undefined;
 	},
 	busboy: async (delivery) => await parseWithBusboy(delivery),

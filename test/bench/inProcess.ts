@@ -9,7 +9,7 @@ import { peakMemory } from './peakMemory';
 import { goal, ratio, rounded, table } from './table';
 
 const SIZES: Array<{ megabytes: number } & Measurements> = [
-	{ megabytes: 0.1, rounds: 11, batch: 100 },
+	{ megabytes: 0.1, rounds: 11, batch: 500 },
 	{ megabytes: 1, rounds: 15, batch: 10 },
 	{ megabytes: 5, rounds: 25, batch: 1 },
 	{ megabytes: 25, rounds: 15, batch: 1 },

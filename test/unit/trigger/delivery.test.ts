@@ -6,6 +6,7 @@ import type {
 import { receive } from '../../../nodes/ThoughtSpot/trigger/delivery/delivery';
 import type { MessagePart } from '../../messages';
 import { readPayload } from '../../../nodes/ThoughtSpot/trigger/delivery/payload';
+import { oneBlock } from './blocks';
 import { exampleAlert, examplePayload, exampleStoredFile, multipart, sign } from '../../messages';
 
 const secret = 'a signing secret';
@@ -13,7 +14,7 @@ const receivedAt = Date.parse('2026-08-20T08:00:03Z');
 const header = 'X-Webhook-Signature';
 const day = 24 * 60 * 60 * 1000;
 
-type Message = Pick<Arrival, 'headers' | 'body'>;
+type Message = Pick<Arrival, 'headers'> & { body: Buffer };
 
 const json = JSON.stringify(examplePayload());
 const payloadPart: MessagePart = { name: 'payload', type: 'application/json', content: json };
@@ -42,6 +43,7 @@ const signed = (message: Message) => withSignature(message, sign(secret, message
 const judge = (message: Message, more: Partial<Arrival> = {}): Verdict =>
 	receive({
 		...message,
+		body: oneBlock(message.body),
 		digests: [Buffer.from(sign(more.secret ?? secret, message.body), 'hex')],
 		secret,
 		signatureHeader: header,
@@ -68,10 +70,12 @@ describe('a signed delivery', () => {
 			payload: { eventId: examplePayload().eventId, messageId: 'message-1' },
 		});
 		expect(files).toEqual([
-			{ fileName: 'Retail Sales.pdf', mimeType: 'application/pdf', content: pdf.content },
-			{ fileName: 'a.csv', mimeType: 'text/csv', content: Buffer.from('a,b\r\n1,2\r\n') },
+			{ fileName: 'Retail Sales.pdf', mimeType: 'application/pdf', content: oneBlock(pdf.content) },
+			{ fileName: 'a.csv', mimeType: 'text/csv', content: oneBlock('a,b\r\n1,2\r\n') },
 		]);
-		for (const { content } of files) expect(content?.buffer).toBe(message.body.buffer);
+		for (const block of files.flatMap(({ content }) => content?.blocks ?? [])) {
+			expect(block.buffer).toBe(message.body.buffer);
+		}
 	});
 
 	it.each([
@@ -308,7 +312,7 @@ describe('a delivery in storage mode', () => {
 			{
 				fileName: 'files.json',
 				mimeType: 'application/json',
-				content: Buffer.from(JSON.stringify(content)),
+				content: oneBlock(JSON.stringify(content)),
 			},
 		]);
 	});

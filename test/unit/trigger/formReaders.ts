@@ -1,8 +1,11 @@
+import { deepStrictEqual } from 'node:assert';
+
 import busboy from 'busboy';
 import { Response } from 'undici';
 
 import { parseHeaderValue } from '../../../nodes/ThoughtSpot/trigger/delivery/headerValue';
 import { parseMultipart } from '../../../nodes/ThoughtSpot/trigger/delivery/multipart';
+import { manyBlocks, oneBlock } from './blocks';
 import type { Form } from './formWriters';
 
 /** A part as every parser can tell it: fields without a file name are text to some of them. */
@@ -16,15 +19,19 @@ export interface ReadPart {
 const asText = (content: Buffer, fileName: string | undefined) =>
 	content.toString(fileName === undefined ? 'utf8' : 'latin1');
 
-/** The parser under test. */
+/** The parser under test, which must not care how the body arrives. */
 export function readHere({ contentType, body }: Form): ReadPart[] {
 	const boundary = parseHeaderValue(contentType)?.parameters.get('boundary') ?? '';
-	return parseMultipart(body, boundary).map(({ name, fileName, mimeType, content }) => ({
-		name,
-		fileName,
-		type: mimeType ?? 'text/plain',
-		content: asText(content, fileName),
-	}));
+	const [parts, again] = [oneBlock(body), manyBlocks(body, 100)].map((bytes) =>
+		parseMultipart(bytes, boundary).map(({ name, fileName, mimeType, content }) => ({
+			name,
+			fileName,
+			type: mimeType ?? 'text/plain',
+			content: asText(content.joined(), fileName),
+		})),
+	);
+	deepStrictEqual(parts, again);
+	return parts ?? [];
 }
 
 export async function readWithBusboy({ contentType, body }: Form): Promise<ReadPart[]> {

@@ -7,9 +7,10 @@ import { toItems } from '../../../nodes/ThoughtSpot/trigger/delivery/items';
 import { readKpiAlert } from '../../../nodes/ThoughtSpot/trigger/delivery/kpiAlert';
 import { readPayload } from '../../../nodes/ThoughtSpot/trigger/delivery/payload';
 import { exampleAlert, examplePayload, exampleStoredFile } from '../../messages';
+import { oneBlock } from './blocks';
 
-const pdf = { fileName: 'a.pdf', mimeType: 'application/pdf', content: Buffer.from('%PDF') };
-const csv = { fileName: 'b.csv', mimeType: 'text/csv', content: Buffer.from('a,b') };
+const pdf = { fileName: 'a.pdf', mimeType: 'application/pdf', content: oneBlock('%PDF') };
+const csv = { fileName: 'b.csv', mimeType: 'text/csv', content: oneBlock('a,b') };
 const storedFile = (change?: Record<string, unknown>) => {
 	const [file] = readPayload({ files: [exampleStoredFile(change)] }).storage.files;
 	if (file === undefined) throw new Error('there is no file');

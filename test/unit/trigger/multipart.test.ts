@@ -2,10 +2,11 @@ import {
 	MultipartError,
 	parseMultipart,
 } from '../../../nodes/ThoughtSpot/trigger/delivery/multipart';
+import { oneBlock } from './blocks';
 
 const boundary = 'b0undary';
 const lines = (...written: string[]) => written.join('\r\n');
-const parse = (body: string | Buffer, mark = boundary) => parseMultipart(Buffer.from(body), mark);
+const parse = (body: string, mark = boundary) => parseMultipart(oneBlock(body), mark);
 const named = (name: string) => `Content-Disposition: form-data; name="${name}"`;
 const file = (parameters: string) =>
 	lines(
@@ -19,7 +20,7 @@ const file = (parameters: string) =>
 
 /** The parts with their contents as text. */
 const texts = (body: string) =>
-	parse(body).map(({ content, ...rest }) => ({ ...rest, content: content.toString() }));
+	parse(body).map(({ content, ...rest }) => ({ ...rest, content: content.joined().toString() }));
 
 describe('a multipart body', () => {
 	it('in the form of Go gives its parts in order, as views on the body', () => {
@@ -39,22 +40,24 @@ describe('a multipart body', () => {
 				'',
 			),
 		);
-		const parts = parseMultipart(body, boundary);
+		const parts = parseMultipart(oneBlock(body), boundary);
 		expect(parts).toEqual([
 			{
 				name: 'payload',
 				fileName: undefined,
 				mimeType: 'application/json',
-				content: Buffer.from('{"a":1}'),
+				content: oneBlock('{"a":1}'),
 			},
 			{
 				name: 'file',
 				fileName: 'Retail Sales.pdf',
 				mimeType: 'application/pdf',
-				content: Buffer.from('%PDF-1.7'),
+				content: oneBlock('%PDF-1.7'),
 			},
 		]);
-		for (const { content } of parts) expect(content.buffer).toBe(body.buffer);
+		for (const block of parts.flatMap(({ content }) => content.blocks)) {
+			expect(block.buffer).toBe(body.buffer);
+		}
 	});
 
 	it('without any part is empty', () => {

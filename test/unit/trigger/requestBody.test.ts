@@ -47,7 +47,7 @@ describe('the body of a request', () => {
 	const read = async (request: IncomingMessage, deadline = never, digest = startDigest('s')) =>
 		await readBody(request, { mostBytes, deadline }, digest);
 	const bodyOf = (result: ReadBody) =>
-		result.outcome === 'complete' ? result.body.toString() : result.outcome;
+		result.outcome === 'complete' ? result.body.joined().toString() : result.outcome;
 	const chunk = (content: string) => `${content.length.toString(16)}\r\n${content}\r\n`;
 
 	it.each([

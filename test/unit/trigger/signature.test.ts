@@ -6,6 +6,7 @@ import {
 	digestsMatch,
 	startDigest,
 } from '../../../nodes/ThoughtSpot/trigger/delivery/signature';
+import { manyBlocks } from './blocks';
 
 const secret = 'f0e1d2c3';
 const content = Buffer.from('{"eventId":"n.1"}');
@@ -70,7 +71,7 @@ describe('a signature', () => {
 	it('covers content that arrives in pieces', () => {
 		const pieces = startDigest(secret).update(content.subarray(0, 5)).update(content.subarray(5));
 		expect(pieces.digest()).toEqual(digest);
-		expect(digestOf(secret, content)).toEqual(digest);
+		expect(digestOf(secret, manyBlocks(content, 3))).toEqual(digest);
 	});
 
 	it('matches only the same 32 bytes', () => {

@@ -1,3 +1,4 @@
+import type { Bytes } from './bytes';
 import type { HeaderValue } from './headerValue';
 import { parseHeaderValue } from './headerValue';
 import type { Part } from './multipart';
@@ -29,7 +30,7 @@ export interface Announcement {
 
 export interface Arrival extends Announcement {
 	/** Inflated */
-	body: Buffer;
+	body: Bytes;
 	/** HMAC-SHA256 of the body: inflated and, where it came compressed, also as it came */
 	digests: Buffer[];
 	/** Epoch milliseconds */

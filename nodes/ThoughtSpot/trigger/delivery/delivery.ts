@@ -8,6 +8,7 @@ import {
 	mayBeUnsigned,
 	refuseUnread,
 } from './authentication';
+import type { Bytes } from './bytes';
 import type { Sent } from './json';
 import { parseJson, parseSent } from './json';
 import type { KpiAlert } from './kpiAlert';
@@ -20,7 +21,7 @@ export interface DeliveredFile {
 	fileName: string;
 	mimeType: string;
 	/** Missing where the file exists in cloud storage only */
-	content?: Buffer;
+	content?: Bytes;
 	stored?: StoredFile;
 }
 
@@ -68,16 +69,16 @@ interface Attached {
 
 /** A direct file, or, in storage mode, the description of files as the content of a JSON part. */
 function attachedBy({ name, fileName = name, mimeType, content }: Part): Attached {
-	const mayReport = mimeType === JSON_TYPE && content.length <= MOST_PAYLOAD_BYTES;
-	const report = mayReport ? readStorageReport(parseJson(content)) : undefined;
+	const mayReport = mimeType === JSON_TYPE && content.size <= MOST_PAYLOAD_BYTES;
+	const report = mayReport ? readStorageReport(parseJson(content.joined())) : undefined;
 	return report === undefined
 		? { files: [{ fileName, mimeType: mimeType || UNKNOWN_TYPE, content }] }
 		: { files: report.files.map(fromStorage), error: report.error };
 }
 
-function readJson(json: Buffer): Sent | Refusal {
-	if (json.length > MOST_PAYLOAD_BYTES) return new Refusal(400, 'The payload exceeds 8 MB.');
-	return parseSent(json) ?? new Refusal(400, 'The payload is not a JSON object.');
+function readJson(json: Bytes): Sent | Refusal {
+	if (json.size > MOST_PAYLOAD_BYTES) return new Refusal(400, 'The payload exceeds 8 MB.');
+	return parseSent(json.joined()) ?? new Refusal(400, 'The payload is not a JSON object.');
 }
 
 const accept = (delivery: Delivery): Verdict => ({ outcome: 'accepted', delivery });

@@ -4,6 +4,7 @@ import { sanitizeFilename } from 'n8n-workflow';
 import { answer, answerBody, onAnswer, refuse } from './answer';
 import type { Announcement } from './authentication';
 import { refuseUnread } from './authentication';
+import type { Bytes } from './bytes';
 import type { Delivery, Verdict } from './delivery';
 import { receive } from './delivery';
 import { toExecutionData } from './executionData';
@@ -32,8 +33,8 @@ function wasParsedByN8n(context: IWebhookFunctions): boolean {
 
 interface Read {
 	/** As it came */
-	raw: Buffer;
-	body: Buffer;
+	raw: Bytes;
+	body: Bytes;
 	digests: Buffer[];
 }
 
@@ -186,7 +187,10 @@ export async function handleDelivery(context: IWebhookFunctions): Promise<IWebho
 		return await answer(context, 503, 'error', 'The test listener is not ready. Send it again.');
 	}
 	const production = isReport ? lentBy(context) : undefined;
-	if (production !== undefined && !(await passOn(context, production, headers, arrived.raw))) {
+	if (
+		production !== undefined &&
+		!(await passOn(context, production, headers, arrived.raw.joined()))
+	) {
 		const message = 'Production could not take the delivery. Send it again.';
 		return await answer(context, 503, 'error', message);
 	}

@@ -1,5 +1,8 @@
 import type { Hmac } from 'crypto';
 
+import type { Bytes } from './bytes';
+import { BytesCollector } from './bytes';
+
 const FORMATS = { gzip: 'gzip', 'x-gzip': 'gzip', deflate: 'deflate' } as const;
 
 export type Encoding = keyof typeof FORMATS;
@@ -12,35 +15,33 @@ export function readEncoding(header: string | undefined): Encoding | 'unknown' |
 }
 
 export type Inflated =
-	| { outcome: 'complete'; body: Buffer }
+	| { outcome: 'complete'; body: Bytes }
 	| { outcome: 'tooLarge' }
 	/** Cut short or not of this encoding */
 	| { outcome: 'malformed' };
 
 /** Inflates a body up to a number of bytes and feeds the digest meanwhile. */
 export async function inflate(
-	body: Uint8Array<ArrayBuffer>,
+	body: Bytes,
 	encoding: Encoding,
 	mostBytes: number,
 	digest: Hmac,
 ): Promise<Inflated> {
 	const compressed = new ReadableStream<Uint8Array<ArrayBuffer>>({
 		start(controller) {
-			controller.enqueue(body);
+			for (const block of body.blocks) controller.enqueue(block as Buffer<ArrayBuffer>);
 			controller.close();
 		},
 	});
 	const inflating = compressed.pipeThrough(new DecompressionStream(FORMATS[encoding])).getReader();
-	const chunks: Uint8Array[] = [];
-	let size = 0;
+	const collector = new BytesCollector();
 	try {
 		for (;;) {
 			const { done, value } = await inflating.read();
-			if (done) return { outcome: 'complete', body: Buffer.concat(chunks, size) };
-			size += value.length;
-			if (size > mostBytes) break;
+			if (done) return { outcome: 'complete', body: collector.collected() };
 			digest.update(value);
-			chunks.push(value);
+			collector.add(Buffer.from(value.buffer, value.byteOffset, value.length));
+			if (collector.size > mostBytes) break;
 		}
 		await inflating.cancel();
 		return { outcome: 'tooLarge' };

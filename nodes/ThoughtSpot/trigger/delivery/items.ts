@@ -32,7 +32,7 @@ const describeFile = (
 ) => ({
 	fileName,
 	mimeType,
-	sizeBytes: content?.length ?? stored?.sizeBytes ?? null,
+	sizeBytes: content?.size ?? stored?.sizeBytes ?? null,
 	...(binaryProperty === undefined ? {} : { binaryProperty }),
 	...(stored === undefined ? {} : { storage: describeStorage(stored) }),
 });

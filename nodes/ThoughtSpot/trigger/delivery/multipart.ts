@@ -1,3 +1,4 @@
+import type { Bytes } from './bytes';
 import { decodeExtendedValue, parseHeaderValue } from './headerValue';
 
 /** One part of a `multipart/form-data` body (RFC 7578); `content` is a view on the body, not a copy. */
@@ -6,7 +7,7 @@ export interface Part {
 	fileName?: string;
 	/** In lower case and without its parameters, e.g. `text/csv` */
 	mimeType?: string;
-	content: Buffer;
+	content: Bytes;
 }
 
 export class MultipartError extends Error {
@@ -58,18 +59,19 @@ interface Delimiter {
 }
 
 /** A boundary that ends at `end` delimits where nothing follows in its line; else the line is content. */
-function readDelimiter(body: Buffer, start: number, end: number): Delimiter | undefined {
-	const closes = body[end] === DASH && body[end + 1] === DASH;
+function readDelimiter(body: Bytes, start: number, end: number): Delimiter | undefined {
+	const closes = body.at(end) === DASH && body.at(end + 1) === DASH;
 	if (closes) end += 2;
-	while (body[end] === SPACE || body[end] === TAB) end++;
-	if (body[end] === CR && body[end + 1] === LF) return { start, end: end + 2, closes };
-	return closes && end === body.length ? { start, end, closes } : undefined;
+	while (body.at(end) === SPACE || body.at(end) === TAB) end++;
+	if (body.at(end) === CR && body.at(end + 1) === LF) return { start, end: end + 2, closes };
+	return closes && end === body.size ? { start, end, closes } : undefined;
 }
 
 /** The delimiters in order, from the first to the one that closes the body or to its end. */
-function* findDelimiters(body: Buffer, boundary: string): Generator<Delimiter, void> {
+function* findDelimiters(body: Bytes, boundary: string): Generator<Delimiter, void> {
 	const line = Buffer.from(`\r\n--${boundary}`);
-	const opens = body.subarray(0, line.length - 2).equals(line.subarray(2));
+	const opening = body.slice(0, line.length - 2).joined();
+	const opens = opening.equals(line.subarray(2));
 	let at = opens ? -2 : body.indexOf(line);
 	let lookalikes = 0;
 	while (at !== -1) {
@@ -85,7 +87,7 @@ function* findDelimiters(body: Buffer, boundary: string): Generator<Delimiter, v
 }
 
 /** The part between two delimiters. */
-function cutPart(body: Buffer, start: number, end: number): Part {
+function cutPart(body: Bytes, start: number, end: number): Part {
 	// the search begins one line end early: a part without headers begins with its blank line
 	const blankLine = body.indexOf(HEADERS_END, start - 2);
 	if (blankLine === -1 || blankLine > end) {
@@ -96,8 +98,8 @@ function cutPart(body: Buffer, start: number, end: number): Part {
 	}
 	const contentStart = blankLine + HEADERS_END.length;
 	return {
-		...describePart(body.toString('utf8', start, Math.max(start, blankLine))),
-		content: body.subarray(contentStart, Math.max(contentStart, end)),
+		...describePart(body.slice(start, blankLine).joined().toString('utf8')),
+		content: body.slice(contentStart, end),
 	};
 }
 
@@ -105,7 +107,7 @@ function cutPart(body: Buffer, start: number, end: number): Part {
  * Cuts a whole `multipart/form-data` body into its parts. Throws `MultipartError`, saying what is wrong,
  * where it is cut short or breaks a limit (1,000 parts, 16 KiB of headers a part).
  */
-export function parseMultipart(body: Buffer, boundary: string): Part[] {
+export function parseMultipart(body: Bytes, boundary: string): Part[] {
 	if (boundary === '' || boundary.length > MOST_BOUNDARY_CHARACTERS) {
 		throw new MultipartError('its boundary has not 1 to 70 characters');
 	}

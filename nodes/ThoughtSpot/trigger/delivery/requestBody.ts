@@ -1,5 +1,8 @@
 import type { Hmac } from 'crypto';
 
+import type { Bytes } from './bytes';
+import { BytesCollector } from './bytes';
+
 /** What is used of Node's `IncomingMessage`. */
 export interface IncomingBody {
 	readonly headers: Record<string, string | string[] | undefined>;
@@ -42,27 +45,11 @@ async function consume(
 }
 
 export type ReadBody =
-	| { outcome: 'complete'; body: Buffer<ArrayBuffer> }
+	| { outcome: 'complete'; body: Bytes }
 	| { outcome: 'tooLarge' }
 	| { outcome: 'tooSlow' }
 	/** The sender broke off */
 	| { outcome: 'broken' };
-
-/** Collects chunks into one buffer: of the announced size where it is known, so that they are copied once. */
-function collector(announced: number | undefined) {
-	const whole = announced === undefined ? undefined : Buffer.allocUnsafe(announced);
-	const chunks: Buffer[] = [];
-	let size = 0;
-	return {
-		add(chunk: Buffer): number {
-			if (whole === undefined) chunks.push(chunk);
-			else chunk.copy(whole, size);
-			size += chunk.length;
-			return size;
-		},
-		collected: () => whole?.subarray(0, size) ?? Buffer.concat(chunks, size),
-	};
-}
 
 function announcedSize({ headers }: IncomingBody): number | undefined {
 	const size = Number(headers['content-length'] ?? NaN);
@@ -81,10 +68,11 @@ export async function readBody(
 	const { mostBytes, deadline } = limits;
 	const announced = announcedSize(request);
 	if (announced !== undefined && announced > mostBytes) return { outcome: 'tooLarge' };
-	const body = collector(announced);
+	const body = new BytesCollector();
 	const consumed = await consume(request, deadline, (chunk) => {
 		digest.update(chunk);
-		return body.add(chunk) <= mostBytes;
+		body.add(chunk);
+		return body.size <= mostBytes;
 	});
 	switch (consumed) {
 		case 'all':

@@ -1,6 +1,8 @@
 import type { Hmac } from 'crypto';
 import { createHmac, timingSafeEqual } from 'crypto';
 
+import type { Bytes } from './bytes';
+
 const DIGEST_BYTES = 32;
 const HEX = /^[0-9a-f]{64}$/i;
 const BASE64 = /^(?:[A-Za-z0-9+/]{43}=?|[A-Za-z0-9_-]{43}=?)$/;
@@ -11,8 +13,10 @@ export function startDigest(secret: string): Hmac {
 }
 
 /** The HMAC-SHA256 of content that is there already, in bytes. */
-export function digestOf(secret: string, content: Buffer): Buffer {
-	return startDigest(secret).update(content).digest();
+export function digestOf(secret: string, content: Bytes): Buffer {
+	const digest = startDigest(secret);
+	for (const block of content.blocks) digest.update(block);
+	return digest.digest();
 }
 
 /**
