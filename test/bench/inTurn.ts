@@ -15,13 +15,14 @@ export function median(values: number[]): number {
 	return middle;
 }
 
-/** Milliseconds of each delivery in a turn of a contender, which begins without another's garbage. */
+/** Milliseconds of each delivery in a turn of a contender; one of a single delivery begins without another's garbage. */
 async function takeTurn(
 	contender: Contender,
 	delivery: Delivery,
 	batch: number,
 ): Promise<number[]> {
 	const times: number[] = [];
+	// a whole collection also drops compiled code, so that many small deliveries would be measured while it is made again
 	if (batch === 1) global.gc?.();
 	for (let count = 0; count < batch; count++) {
 		const started = performance.now();

@@ -9,13 +9,12 @@ import { SECRET } from './delivery';
 
 const CHUNK_BYTES = 65_536;
 const BOUNDARY = 'b0undary';
-const PAYLOAD = JSON.stringify(examplePayload(new Date().toISOString()));
 
 /** The pieces of a body, made as they are asked for: nothing but the receiver keeps them. */
-function* pieces(bytes: number): Generator<Buffer> {
+function* pieces(bytes: number, payload: string): Generator<Buffer> {
 	const whole = multipart(
 		[
-			{ name: 'payload', type: 'application/json', content: PAYLOAD },
+			{ name: 'payload', type: 'application/json', content: payload },
 			{ name: 'file', fileName: 'a.pdf', type: 'application/pdf', content: '%PDF' },
 		],
 		BOUNDARY,
@@ -26,18 +25,25 @@ function* pieces(bytes: number): Generator<Buffer> {
 	yield end;
 }
 
-function signed(bytes: number, announced: boolean): Record<string, string> {
+interface Announced {
+	headers: Record<string, string>;
+	payload: string;
+}
+
+function sign(bytes: number, announced: boolean): Announced {
+	const payload = JSON.stringify(examplePayload(new Date().toISOString()));
 	const digest = createHmac('sha256', SECRET);
 	let length = 0;
-	for (const piece of pieces(bytes)) {
+	for (const piece of pieces(bytes, payload)) {
 		digest.update(piece);
 		length += piece.length;
 	}
-	return {
+	const headers = {
 		'content-type': `multipart/form-data; boundary=${BOUNDARY}`,
 		'x-webhook-signature': digest.digest('hex'),
 		...(announced ? { 'content-length': String(length) } : {}),
 	};
+	return { headers, payload };
 }
 
 /** Linux counts the highest memory since this was written; what it is for is in proc(5). */
@@ -50,20 +56,22 @@ async function peak(): Promise<number> {
 	return Number(kilobytes) * 1024;
 }
 
-async function measureHere(bytes: number, announced: boolean): Promise<number> {
+async function measureHere(bytes: number, { headers, payload }: Announced): Promise<number> {
 	// what the first delivery loads and allocates is no part of the second
-	await receiveHere({ headers: signed(CHUNK_BYTES, announced), chunks: pieces(CHUNK_BYTES) });
-	const headers = signed(bytes, announced);
+	const first = sign(CHUNK_BYTES, true);
+	await receiveHere({ ...first, chunks: pieces(CHUNK_BYTES, first.payload) });
 	global.gc?.();
 	await forgetPeak();
 	const before = await peak();
-	await receiveHere({ headers, chunks: pieces(bytes) });
+	await receiveHere({ headers, chunks: pieces(bytes, payload) });
 	return (await peak()) - before;
 }
 
 /** How many bodies' worth of memory one delivery takes at its peak, in a process of its own. */
 export async function peakMemory(bytes: number, announced: boolean): Promise<number> {
-	const child = fork(__filename, [String(bytes), announced ? 'announced' : 'in chunks'], {
+	// signed here, so that the process that is measured has no memory left over from it
+	const message = JSON.stringify(sign(bytes, announced));
+	const child = fork(__filename, [String(bytes), message], {
 		execArgv: ['--expose-gc', '--import', 'tsx'],
 	});
 	const [growth] = (await once(child, 'message')) as [number];
@@ -72,8 +80,8 @@ export async function peakMemory(bytes: number, announced: boolean): Promise<num
 }
 
 if (require.main === module) {
-	const [, , bytes, form] = process.argv;
-	void measureHere(Number(bytes), form === 'announced').then((growth) => {
+	const [, , bytes, message = ''] = process.argv;
+	void measureHere(Number(bytes), JSON.parse(message) as Announced).then((growth) => {
 		process.send?.(growth, () => process.disconnect());
 	});
 }

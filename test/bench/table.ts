@@ -9,8 +9,13 @@ export function table(head: string[], rows: string[][]): string {
 	return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
+export interface Ratio {
+	megabytes: number;
+	value: number;
+}
+
 /** A sentence on whether a ratio stays within what was aimed at, for sizes in MB. */
-export function goal(most: number, ratios: Array<{ megabytes: number; value: number }>): string {
+export function goal(most: number, ratios: Ratio[]): string {
 	const missed = ratios.filter(({ value }) => value > most).map(({ megabytes }) => megabytes);
 	const sizes = ratios.map(({ megabytes }) => megabytes).join(', ');
 	return missed.length === 0
