@@ -1,5 +1,7 @@
 import type {
+	IExecuteFunctions,
 	IHookFunctions,
+	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
 	IWebhookFunctions,
@@ -10,6 +12,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { credentialTest } from './methods/credentialTest';
 import { loadOptions } from './methods/loadOptions';
 import { handleDelivery } from './trigger/delivery/handleDelivery';
+import { handleRun } from './trigger/delivery/handleRun';
 import { triggerProperties } from './trigger/properties';
 import { isRegistered, register } from './trigger/registration/register';
 import { release } from './trigger/registration/release';
@@ -78,5 +81,10 @@ export class ThoughtSpotTrigger implements INodeType {
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await handleDelivery(this);
+	}
+
+	// n8n calls it when a run begins, with the items that webhook() gave
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [handleRun(this)];
 	}
 }

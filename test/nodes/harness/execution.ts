@@ -8,6 +8,7 @@ import type {
 	INodePropertyOptions,
 	INodeType,
 	IWorkflowExecuteAdditionalData,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { createEmptyRunExecutionData, Workflow } from 'n8n-workflow';
 import type { PackedNodeTypes } from './nodeTypes';
@@ -16,6 +17,35 @@ export interface NodeHost {
 	nodeTypes: PackedNodeTypes;
 	additionalData: () => IWorkflowExecuteAdditionalData;
 	credentials: INode['credentials'];
+}
+
+/** Calls a node's `execute` as n8n does in a run; throws what the node throws. */
+export async function executeNode(run: {
+	workflow: Workflow;
+	node: INode;
+	items: INodeExecutionData[];
+	mode: WorkflowExecuteMode;
+	additionalData: IWorkflowExecuteAdditionalData;
+}): Promise<INodeExecutionData[]> {
+	const { workflow, node, items, mode, additionalData } = run;
+	const data = { main: [items] };
+	const executeData: IExecuteData = { node, data, source: null };
+	const context = new ExecuteContext(
+		workflow,
+		node,
+		additionalData,
+		mode,
+		createEmptyRunExecutionData(),
+		0,
+		items,
+		data,
+		executeData,
+		[],
+	);
+	const type = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
+	const output = await type.execute?.call(context);
+	if (!Array.isArray(output)) throw new Error(`Node "${node.type}" returned no items`);
+	return output[0] ?? [];
 }
 
 /** A node in a workflow of its own, with n8n's contexts to execute it and to fill its lists. */
@@ -52,23 +82,14 @@ export class HarnessNode {
 	}
 
 	async execute(items: INodeExecutionData[]): Promise<INodeExecutionData[]> {
-		const data = { main: [items] };
-		const executeData: IExecuteData = { node: this.node, data, source: null };
-		const context = new ExecuteContext(
-			this.workflow,
-			this.node,
-			this.host.additionalData(),
-			'manual',
-			createEmptyRunExecutionData(),
-			0,
+		const { workflow, node } = this;
+		return await executeNode({
+			workflow,
+			node,
 			items,
-			data,
-			executeData,
-			[],
-		);
-		const output = await this.type.execute?.call(context);
-		if (!Array.isArray(output)) throw new Error(`Node "${this.node.type}" returned no items`);
-		return output[0] ?? [];
+			mode: 'manual',
+			additionalData: this.host.additionalData(),
+		});
 	}
 
 	async listSearch(

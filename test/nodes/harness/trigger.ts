@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
-import type { IDataObject, Workflow } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, Workflow, WorkflowExecuteMode } from 'n8n-workflow';
 import { request as httpRequest } from 'undici';
 import type { TriggerNode } from './triggerNode';
 import type { WebhookRun } from './webhookRun';
@@ -105,6 +105,15 @@ export class HarnessTrigger {
 			headers: response.headers,
 			body: isJson ? (JSON.parse(text) as unknown) : text,
 		};
+	}
+
+	/** Lets a stored execution begin: the items that it goes on with. */
+	async execute(
+		items: INodeExecutionData[],
+		executionId: string,
+		mode: WorkflowExecuteMode = 'webhook',
+	): Promise<INodeExecutionData[]> {
+		return await this.trigger.execute(items, executionId, mode);
 	}
 
 	private get staticDataKey(): string {

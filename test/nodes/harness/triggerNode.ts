@@ -3,6 +3,7 @@ import { HookContext } from 'n8n-core';
 import type {
 	IDataObject,
 	INode,
+	INodeExecutionData,
 	INodeParameters,
 	IWebhookData,
 	IWorkflowExecuteAdditionalData,
@@ -10,6 +11,7 @@ import type {
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { NodeHelpers, Workflow } from 'n8n-workflow';
+import { executeNode } from './execution';
 import type { PackedNodeTypes } from './nodeTypes';
 
 /** a workflow that is published, or "Listen for test event" */
@@ -88,6 +90,23 @@ export class TriggerNode {
 		const context = new HookContext(workflow, node, additionalData, mode, activation, webhookData);
 		this.options.prepare?.(context);
 		return await hook.call(context);
+	}
+
+	/** Lets a stored execution begin, with the items that it starts from. */
+	async execute(
+		items: INodeExecutionData[],
+		executionId: string,
+		mode: WorkflowExecuteMode,
+	): Promise<INodeExecutionData[]> {
+		const workflow = this.workflow({});
+		const additionalData = { ...this.options.additionalData(), executionId };
+		return await executeNode({
+			workflow,
+			node: this.nodeOf(workflow),
+			items,
+			mode,
+			additionalData,
+		});
 	}
 
 	webhookData(): IWebhookData {

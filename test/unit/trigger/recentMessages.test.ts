@@ -32,8 +32,8 @@ describe('a message', () => {
 	async function request(key: string, at = now, of = node) {
 		const data = JSON.parse(stored) as IDataObject;
 		const claim = await messages.claimMessage(of, key, data, at);
-		const settle = (started: boolean) => {
-			claim?.settle(started);
+		const settle = (started: boolean, isAwaited = false) => {
+			claim?.settle(started, isAwaited);
 			stored = JSON.stringify(data);
 		};
 		return claim && { settle };
@@ -110,6 +110,24 @@ describe('a message', () => {
 		expect(await run('b')).toBe(false);
 	});
 
+	it('that its sender still awaits is stored by the last of those under way', async () => {
+		const [one, other] = [await request('a'), await request('b')];
+		one?.settle(true, true);
+		expect(stored).toBe('{}');
+		expect(await run('a')).toBe(false);
+		other?.settle(true, true);
+		messages = started();
+		expect(await run('a')).toBe(false);
+		expect(await run('b')).toBe(false);
+	});
+
+	it('that its sender does not await any longer is stored at once', async () => {
+		const [one] = [await request('a'), await request('b')];
+		one?.settle(true, false);
+		messages = started();
+		expect(await run('a')).toBe(false);
+	});
+
 	it('is still known when something else wrote older static data back', async () => {
 		await run('a');
 		stored = '{}';
@@ -159,5 +177,55 @@ describe('a message', () => {
 	it.each(['__proto__', 'constructor', 'toString', ''])('may be called "%s"', async (key) => {
 		expect(await run(key)).toBe(true);
 		expect(await run(key)).toBe(false);
+	});
+});
+
+describe('a run', () => {
+	let messages: typeof RecentMessages;
+
+	beforeEach(() => {
+		messages = started();
+	});
+
+	const isFirst = (key: string, executionId: string, of = node) =>
+		messages.isFirstRun(of, key, executionId, now);
+	const claim = async (key: string, data: IDataObject = {}) =>
+		await messages.claimMessage(node, key, data, now);
+
+	it('is the first of its message, and stays it', () => {
+		expect(isFirst('a', '1')).toBe(true);
+		expect(isFirst('a', '1')).toBe(true);
+		expect(isFirst('b', '2')).toBe(true);
+	});
+
+	it('is not where another has the same message', () => {
+		expect(isFirst('a', '1')).toBe(true);
+		expect(isFirst('a', '2')).toBe(false);
+		expect(isFirst('a', '2')).toBe(false);
+		expect(isFirst('a', '2', 'workflow-2 node-1')).toBe(true);
+	});
+
+	it('that n8n starts by itself keeps a repeat of its message from running', async () => {
+		expect(isFirst('a', '1')).toBe(true);
+		expect(await claim('a')).toBeUndefined();
+		const data = {};
+		(await claim('b', data))?.settle(true);
+		messages = started();
+		expect(await claim('a', data)).toBeUndefined();
+	});
+
+	it('of a message that is just being received leaves it to that', async () => {
+		const received = await claim('a');
+		expect(isFirst('a', '1')).toBe(true);
+		received?.settle(false);
+		expect(await claim('a')).toBeDefined();
+	});
+
+	it('is forgotten after 2,000 newer ones', () => {
+		for (let index = 0; index < 2_000; index++) isFirst(`message-${index}`, String(index));
+		expect(isFirst('message-0', 'other')).toBe(false);
+		isFirst('one more', 'one more');
+		expect(isFirst('message-0', 'other')).toBe(true);
+		expect(isFirst('message-2', 'other')).toBe(false);
 	});
 });

@@ -1,7 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { sanitizeFilename } from 'n8n-workflow';
 
-import { answer, answerBody, onAnswer, refuse } from './answer';
+import { answer, answerBody, isAwaited, onAnswer, refuse } from './answer';
 import type { Announcement } from './authentication';
 import { refuseUnread } from './authentication';
 import type { Bytes } from './bytes';
@@ -16,7 +16,7 @@ import type { TriggerParameters } from '../parameters';
 import { readTriggerParameters } from '../parameters';
 import { isTestEvent, messageKey } from './payload';
 import type { Claim } from './recentMessages';
-import { claimMessage } from './recentMessages';
+import { claimMessage, nodeKeyOf } from './recentMessages';
 import { readBody } from './requestBody';
 import { digestOf, startDigest } from './signature';
 import { signingSecret } from './signingSecret';
@@ -107,7 +107,8 @@ async function run(
 	receivedAt: number,
 ): Promise<IWebhookResponseData> {
 	const { acknowledge, binaryPrefix } = settings;
-	if (claim !== undefined) onAnswer(context, (code) => claim.settle(code < 300));
+	const settle = (started: boolean) => claim?.settle(started, isAwaited(context, receivedAt));
+	onAnswer(context, (code) => settle(code < 300));
 	const items = toItems(withSafeFileNames(delivery), {
 		simplify,
 		output,
@@ -122,7 +123,7 @@ async function run(
 		workflowData,
 		// n8n reads this when the run is stored. It saves static data then, but forgets earlier changes of it.
 		get webhookResponse() {
-			claim?.settle(true);
+			settle(true);
 			return answerBody('ok', 'Received');
 		},
 	};
@@ -146,9 +147,8 @@ async function admit(
 	if (!deduplicate || key === undefined || context.getMode() === 'manual') {
 		return await run(context, delivery, parameters, undefined, receivedAt);
 	}
-	const nodeKey = `${context.getWorkflow().id} ${context.getNode().id}`;
 	const data = context.getWorkflowStaticData('node');
-	const claim = await claimMessage(nodeKey, key, data, receivedAt);
+	const claim = await claimMessage(nodeKeyOf(context), key, data, receivedAt);
 	return claim === undefined
 		? await answer(context, 200, 'duplicate', 'Received before')
 		: await run(context, delivery, parameters, claim, receivedAt);

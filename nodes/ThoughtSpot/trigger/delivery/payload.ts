@@ -118,8 +118,10 @@ export function readStorageReport(json: unknown): StorageReport | undefined {
 }
 
 /** What a delivery is recognised by when ThoughtSpot sends it again. */
-export const messageKey = ({ messageId, eventId }: Payload): string | undefined =>
-	messageId || eventId || undefined;
+export const messageKey = ({
+	messageId,
+	eventId,
+}: Pick<Payload, 'messageId' | 'eventId'>): string | undefined => messageId || eventId || undefined;
 
 /** When ThoughtSpot made the message, in epoch milliseconds; `undefined` where it does not say. */
 export function sentAt({ timestamp }: Payload): number | undefined {

@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import type { IDataObject } from 'n8n-workflow';
+import type { FunctionsBase, IDataObject } from 'n8n-workflow';
 
 /** Short ID of a message → epoch milliseconds, oldest first. */
 type Recent = Map<string, number>;
@@ -14,15 +14,25 @@ interface Memory {
 	settled: Recent;
 	/** Being received; resolves to whether its run was started */
 	open: Map<string, Promise<boolean>>;
+	/** Execution that carries a message on */
+	runs: Map<string, string>;
 }
 
 const memories = new Map<string, Memory>();
 
 function memoryOf(nodeKey: string): Memory {
-	const memory = memories.get(nodeKey) ?? { settled: new Map(), open: new Map() };
+	const memory = memories.get(nodeKey) ?? {
+		settled: new Map(),
+		open: new Map(),
+		runs: new Map(),
+	};
 	memories.set(nodeKey, memory);
 	return memory;
 }
+
+/** What the messages of a trigger are kept under. */
+export const nodeKeyOf = (context: FunctionsBase): string =>
+	`${context.getWorkflow().id} ${context.getNode().id}`;
 
 /** 96 bits, as the sender decides how long its own IDs are. */
 const shortId = (key: string) => createHash('sha256').update(key).digest('base64url').slice(0, 16);
@@ -49,9 +59,10 @@ function remembered(known: Recent, stored: unknown, now: number): Recent {
 export interface Claim {
 	/**
 	 * `true`: its run was started, which goes into the static data; `false`: it was not, so that a retry
-	 * may run. What is said later does not count.
+	 * may run. What is said later does not count. An awaited message, which its sender does not repeat, leaves
+	 * the static data to those that are still open, as n8n answers only when it has stored what changed.
 	 */
-	settle(started: boolean): void;
+	settle(started: boolean, isAwaited?: boolean): void;
 }
 
 /**
@@ -77,11 +88,35 @@ export async function claimMessage(
 	const outcome = new Promise<boolean>((resolve) => (finish = resolve));
 	memory.open.set(id, outcome);
 	return {
-		settle(started) {
+		settle(started, isAwaited = false) {
 			if (memory.open.get(id) !== outcome) return;
 			memory.open.delete(id);
-			if (started) data[FIELD] = write(memory.settled.set(id, now));
+			if (started) {
+				memory.settled.set(id, now);
+				if (!isAwaited || memory.open.size === 0) data[FIELD] = write(memory.settled);
+			}
 			finish(started);
 		},
 	};
+}
+
+/**
+ * Whether a run is the first of its message in this process. After a crash n8n starts what it had stored, while
+ * the sender repeats what was not answered; `now` in epoch milliseconds.
+ */
+export function isFirstRun(
+	nodeKey: string,
+	key: string,
+	executionId: string,
+	now: number,
+): boolean {
+	const id = shortId(key);
+	const { settled, open, runs } = memoryOf(nodeKey);
+	const first = runs.get(id) ?? executionId;
+	if (first !== executionId) return false;
+	runs.set(id, executionId);
+	const [oldest = id] = runs.keys();
+	if (runs.size > MOST_MESSAGES) runs.delete(oldest);
+	if (!settled.has(id) && !open.has(id)) settled.set(id, now);
+	return true;
 }
