@@ -77,6 +77,11 @@ export class Executions {
 		};
 	}
 
+	/** Lets an execution that did not succeed run again, as a person does in the list. */
+	async retry(id: string): Promise<void> {
+		await this.rest.call('POST', `/executions/${id}/retry`, z.unknown(), { loadWorkflow: false });
+	}
+
 	/** Waits until a workflow has `count` executions and all of them ended; oldest first. */
 	async ended(workflowId: string, count: number, withinMs = 30_000): Promise<Execution[]> {
 		const deadline = Date.now() + withinMs;

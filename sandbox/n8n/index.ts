@@ -68,6 +68,7 @@ export interface N8n {
 	execution: Executions['get'];
 	executionsEnded: Executions['ended'];
 	executionEnd: Executions['end'];
+	retry: Executions['retry'];
 	download: Executions['download'];
 	/** Every row of every table of the database, as text. */
 	dumpDatabase(): Promise<string>;
@@ -158,6 +159,7 @@ function editor(rest: Rest) {
 		execution: executions.get.bind(executions),
 		executionsEnded: executions.ended.bind(executions),
 		executionEnd: executions.end.bind(executions),
+		retry: executions.retry.bind(executions),
 		download: executions.download.bind(executions),
 	};
 }

@@ -58,6 +58,7 @@ describe('n8n that runs one execution at a time and is killed', () => {
 		await thoughtSpot.deliver({ webhookId: webhook.id, files: [pdfReport()], retried: true });
 	const messageOf = ({ payload }: Delivery) =>
 		(payload.data as { msgUniqueId: string }).msgUniqueId;
+	const told = () => colleague.received.map(({ url }) => url.split('?')[1]);
 	const statuses = async () => (await n8n.executions(workflow.id)).map(({ status }) => status);
 
 	it('passes a report on once that it runs again by itself and that ThoughtSpot repeats', async () => {
@@ -75,11 +76,18 @@ describe('n8n that runs one execution at a time and is killed', () => {
 			expect(crashed).toBe('crashed');
 			expect(new Set(others)).toEqual(new Set(['success']));
 		});
-		const told = colleague.received.map(({ url }) => url.split('?')[1]);
-		expect(told).toEqual([running, repeated].map(messageOf));
+		expect(told()).toEqual([running, repeated].map(messageOf));
 
 		const next = await deliver();
 		expect(next.attempts).toMatchObject([{ status: 200 }]);
-		await eventually(() => expect(colleague.received).toHaveLength(3));
+		await eventually(() => expect(told()).toEqual([running, repeated, next].map(messageOf)));
 	}, 120_000);
+
+	it('lets somebody run again what was running', async () => {
+		const [crashed] = await n8n.executions(workflow.id);
+		if (crashed === undefined) throw new Error('there is no execution');
+		const [first] = told();
+		await n8n.retry(crashed.id);
+		await eventually(() => expect(told().slice(3)).toEqual([first]));
+	});
 });

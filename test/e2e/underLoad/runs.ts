@@ -17,6 +17,9 @@ const ROW_OF_EXECUTION = /^\{"table":"execution_(?:entity|data)"/;
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const endedWithinMs = 180_000;
 
+/** Under which executions stand that ended at the trigger, as their message had another. */
+export const PASSED_NOTHING_ON = 'passed nothing on';
+
 /** Message → status of each of its executions, as n8n's database has them. */
 export type Runs = Map<string, string[]>;
 
@@ -35,7 +38,7 @@ async function readRuns(n8n: N8n, messages: Set<string>): Promise<Runs> {
 	}
 	const runs: Runs = new Map();
 	for (const [id, status] of statuses) {
-		const message = messageOf.get(id) ?? 'no message';
+		const message = messageOf.get(id) ?? PASSED_NOTHING_ON;
 		runs.set(message, [...(runs.get(message) ?? []), status]);
 	}
 	return runs;

@@ -32,8 +32,8 @@ describe('a message', () => {
 	async function request(key: string, at = now, of = node) {
 		const data = JSON.parse(stored) as IDataObject;
 		const claim = await messages.claimMessage(of, key, data, at);
-		const settle = (started: boolean, isAwaited = false) => {
-			claim?.settle(started, isAwaited);
+		const settle = (started: boolean) => {
+			claim?.settle(started);
 			stored = JSON.stringify(data);
 		};
 		return claim && { settle };
@@ -108,24 +108,6 @@ describe('a message', () => {
 		messages = started();
 		expect(await run('a')).toBe(true);
 		expect(await run('b')).toBe(false);
-	});
-
-	it('that its sender still awaits is stored by the last of those under way', async () => {
-		const [one, other] = [await request('a'), await request('b')];
-		one?.settle(true, true);
-		expect(stored).toBe('{}');
-		expect(await run('a')).toBe(false);
-		other?.settle(true, true);
-		messages = started();
-		expect(await run('a')).toBe(false);
-		expect(await run('b')).toBe(false);
-	});
-
-	it('that its sender does not await any longer is stored at once', async () => {
-		const [one] = [await request('a'), await request('b')];
-		one?.settle(true, false);
-		messages = started();
-		expect(await run('a')).toBe(false);
 	});
 
 	it('is still known when something else wrote older static data back', async () => {

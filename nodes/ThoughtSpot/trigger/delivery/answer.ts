@@ -6,8 +6,6 @@ export type AnswerStatus = 'ok' | 'duplicate' | 'ignored' | 'error';
 
 const MOST_UNREAD_BYTES = 64 * 1024 * 1024;
 const LONGEST_WAIT_MILLISECONDS = 5_000;
-/** ThoughtSpot waits for 5 seconds, from before the last byte arrived here. */
-const AWAITED_MILLISECONDS = 4_000;
 
 /** The reply that ThoughtSpot documents. */
 export const answerBody = (status: AnswerStatus, message: string) => ({
@@ -51,10 +49,6 @@ export async function refuse(
 	context.logger.warn(`Refused a ThoughtSpot delivery with HTTP status ${code}: ${reason}`);
 	return await answer(context, code, 'error', reason);
 }
-
-/** Whether the sender of what arrived at `receivedAt`, in epoch milliseconds, still waits for the answer. */
-export const isAwaited = (context: IWebhookFunctions, receivedAt: number): boolean =>
-	!context.getResponseObject().destroyed && Date.now() - receivedAt < AWAITED_MILLISECONDS;
 
 /** Tells the status that the sender is answered with, also where it no longer listens. */
 export function onAnswer(context: IWebhookFunctions, listener: (code: number) => void): void {

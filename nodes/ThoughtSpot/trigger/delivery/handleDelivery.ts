@@ -1,7 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { sanitizeFilename } from 'n8n-workflow';
 
-import { answer, answerBody, isAwaited, onAnswer, refuse } from './answer';
+import { answer, answerBody, onAnswer, refuse } from './answer';
 import type { Announcement } from './authentication';
 import { refuseUnread } from './authentication';
 import type { Bytes } from './bytes';
@@ -107,8 +107,7 @@ async function run(
 	receivedAt: number,
 ): Promise<IWebhookResponseData> {
 	const { acknowledge, binaryPrefix } = settings;
-	const settle = (started: boolean) => claim?.settle(started, isAwaited(context, receivedAt));
-	onAnswer(context, (code) => settle(code < 300));
+	if (claim !== undefined) onAnswer(context, (code) => claim.settle(code < 300));
 	const items = toItems(withSafeFileNames(delivery), {
 		simplify,
 		output,
@@ -123,7 +122,7 @@ async function run(
 		workflowData,
 		// n8n reads this when the run is stored. It saves static data then, but forgets earlier changes of it.
 		get webhookResponse() {
-			settle(true);
+			claim?.settle(true);
 			return answerBody('ok', 'Received');
 		},
 	};

@@ -59,10 +59,9 @@ function remembered(known: Recent, stored: unknown, now: number): Recent {
 export interface Claim {
 	/**
 	 * `true`: its run was started, which goes into the static data; `false`: it was not, so that a retry
-	 * may run. What is said later does not count. An awaited message, which its sender does not repeat, leaves
-	 * the static data to those that are still open, as n8n answers only when it has stored what changed.
+	 * may run. What is said later does not count.
 	 */
-	settle(started: boolean, isAwaited?: boolean): void;
+	settle(started: boolean): void;
 }
 
 /**
@@ -88,13 +87,10 @@ export async function claimMessage(
 	const outcome = new Promise<boolean>((resolve) => (finish = resolve));
 	memory.open.set(id, outcome);
 	return {
-		settle(started, isAwaited = false) {
+		settle(started) {
 			if (memory.open.get(id) !== outcome) return;
 			memory.open.delete(id);
-			if (started) {
-				memory.settled.set(id, now);
-				if (!isAwaited || memory.open.size === 0) data[FIELD] = write(memory.settled);
-			}
+			if (started) data[FIELD] = write(memory.settled.set(id, now));
 			finish(started);
 		},
 	};
