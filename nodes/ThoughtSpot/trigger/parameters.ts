@@ -5,6 +5,14 @@ export const DEFAULT_SIGNATURE_HEADER = 'X-Webhook-Signature';
 export const DEFAULT_MAX_SIZE_MB = 32;
 export const DEFAULT_BINARY_PREFIX = 'attachment_';
 
+/** A choice from a list; an expression may also give one text, of one entry or of several with commas. */
+const choice = z
+	.union([
+		z.array(z.union([z.string(), z.number().transform(String)])),
+		z.string().transform((text) => [text, ...text.split(',')]),
+	])
+	.transform((entries) => entries.map((entry) => entry.trim()).filter((entry) => entry !== ''));
+
 /** What n8n evaluated from expressions is checked here, once. */
 const triggerParameters = z.object({
 	registration: z.enum(['automatic', 'manual']).catch('automatic'),
@@ -14,10 +22,10 @@ const triggerParameters = z.object({
 	output: z.enum(['delivery', 'recipient', 'file']).catch('delivery'),
 	filters: z
 		.object({
-			liveboards: z.array(z.string()).catch([]),
-			schedules: z.array(z.string()).catch([]),
-			fileFormats: z.array(z.string()).catch([]),
-			recipientTypes: z.array(z.string()).catch([]),
+			liveboards: choice.catch([]),
+			schedules: choice.catch([]),
+			fileFormats: choice.catch([]),
+			recipientTypes: choice.catch([]),
 			testEvents: z.enum(['include', 'exclude', 'only']).catch('include'),
 		})
 		.default({}),
@@ -27,7 +35,7 @@ const triggerParameters = z.object({
 			binaryPrefix: z.string().min(1).catch(DEFAULT_BINARY_PREFIX),
 			deduplicate: z.boolean().catch(true),
 			kpiAlerts: z.boolean().catch(false),
-			maxSizeMb: z.number().positive().catch(DEFAULT_MAX_SIZE_MB),
+			maxSizeMb: z.coerce.number().positive().catch(DEFAULT_MAX_SIZE_MB),
 			signatureHeader: z.string().trim().min(1).catch(DEFAULT_SIGNATURE_HEADER),
 			webhookName: z.string().trim().catch(''),
 		})

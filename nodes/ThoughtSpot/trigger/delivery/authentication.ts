@@ -54,10 +54,9 @@ export const mayBeUnsigned = ({ headers, signatureHeader, kpiAlerts }: Announcem
 	headerText(headers, signatureHeader) === '' &&
 	contentType(headers)?.value === JSON_TYPE;
 
-/** Refuses what cannot be accepted whatever its body is. */
-export function refuseUnread(announcement: Announcement): Refusal | undefined {
+/** The signature in bytes, or why the delivery is refused whatever its body is. */
+export function presentedSignature(announcement: Announcement): Buffer | Refusal {
 	const { headers, secret, signatureHeader } = announcement;
-	if (mayBeUnsigned(announcement)) return undefined;
 	if (secret === '') {
 		return new Refusal(401, 'No signing secret is known yet. Publish the workflow again.');
 	}
@@ -65,10 +64,17 @@ export function refuseUnread(announcement: Announcement): Refusal | undefined {
 	if (presented === '') {
 		return new Refusal(401, `The delivery has no signature in the header ${signatureHeader}.`);
 	}
-	if (decodeSignature(presented) === undefined) {
-		return new Refusal(401, `The header ${signatureHeader} holds no HMAC-SHA256 signature.`);
-	}
-	return undefined;
+	return (
+		decodeSignature(presented) ??
+		new Refusal(401, `The header ${signatureHeader} holds no HMAC-SHA256 signature.`)
+	);
+}
+
+/** Refuses what cannot be accepted whatever its body is. */
+export function refuseUnread(announcement: Announcement): Refusal | undefined {
+	if (mayBeUnsigned(announcement)) return undefined;
+	const presented = presentedSignature(announcement);
+	return presented instanceof Refusal ? presented : undefined;
 }
 
 /** `undefined` where the body is no multipart/form-data; a refusal where it cannot be cut into parts. */
@@ -90,18 +96,17 @@ export interface Authentic {
 
 /** Checks the signature, over the whole body or over its one `payload` part, for which the body is cut. */
 export function authenticate(arrival: Arrival): Authentic | Refusal {
-	const { headers, secret, signatureHeader, digests } = arrival;
-	const mismatch = new Refusal(401, 'The signature does not match.');
-	const presented = decodeSignature(headerText(headers, signatureHeader));
-	if (presented === undefined || secret === '') return mismatch;
+	const { secret, digests } = arrival;
+	const presented = presentedSignature(arrival);
+	if (presented instanceof Refusal) return presented;
 	if (digests.some((digest) => digestsMatch(digest, presented))) {
 		return { signed: 'body', parts: partsOf(arrival) };
 	}
 	const parts = partsOf(arrival);
-	if (!Array.isArray(parts)) return mismatch;
-	const [payload, ...others] = parts.filter(({ name }) => name === PAYLOAD_PART);
-	if (payload === undefined || others.length > 0) return mismatch;
-	return digestsMatch(digestOf(secret, payload.content), presented)
+	const payloads = Array.isArray(parts) ? parts.filter(({ name }) => name === PAYLOAD_PART) : [];
+	const [payload, ...others] = payloads;
+	const isOne = payload !== undefined && others.length === 0;
+	return isOne && digestsMatch(digestOf(secret, payload.content), presented)
 		? { signed: 'payload', parts }
-		: mismatch;
+		: new Refusal(401, 'The signature does not match.');
 }

@@ -6,7 +6,6 @@ import {
 	authenticate,
 	contentType,
 	mayBeUnsigned,
-	refuseUnread,
 } from './authentication';
 import type { Bytes } from './bytes';
 import type { Sent } from './json';
@@ -123,8 +122,6 @@ function receiveLiveboard(
  * JSON. Never throws.
  */
 export function receive(arrival: Arrival): Verdict {
-	const unread = refuseUnread(arrival);
-	if (unread !== undefined) return unread;
 	const { headers, body, signatureHeader, kpiAlerts, receivedAt } = arrival;
 	if (mayBeUnsigned(arrival)) return receiveUnsigned(arrival, signatureHeader);
 

@@ -1,0 +1,50 @@
+import type { Harness } from '../harness';
+import { createHarness } from '../harness';
+import { credential, form, freshPayload, payloadPart } from './signedMessage';
+
+describe('filters of a trigger in n8n', () => {
+	let harness: Harness;
+
+	beforeAll(async () => {
+		harness = await createHarness({ credential });
+	});
+
+	afterAll(async () => {
+		await harness.close();
+	});
+
+	const named = (name: string) => {
+		const payload = freshPayload();
+		return { ...payload, metadataObject: { ...payload.metadataObject, name } };
+	};
+	const statusWith = async (liveboards: string | string[], name = 'Retail Sales') => {
+		const parameters = { filters: { liveboards } };
+		const { body } = await harness.trigger({ parameters }).receive(form(payloadPart(named(name))));
+		return (body as { status: string }).status;
+	};
+
+	it.each([
+		['a list', ['Retail Sales', 'Stock']],
+		['an expression of a list', '={{ ["Stock", "Retail Sales"] }}'],
+		['an expression of one name', '={{ "Retail Sales" }}'],
+		['an expression of names with commas', '={{ "Stock, Retail Sales" }}'],
+		['an expression of nothing', '={{ undefined }}'],
+		['an expression of an empty text', '={{ "" }}'],
+		['an expression of something else', '={{ { a: 1 } }}'],
+	])('let a report pass that is in %s', async (_, liveboards) => {
+		expect(await statusWith(liveboards)).toBe('ok');
+	});
+
+	it.each([
+		['a list', ['Stock']],
+		['an expression of a list', '={{ ["Stock", 7] }}'],
+		['an expression of one name', '={{ "Stock" }}'],
+		['an expression of names with commas', '={{ "Stock,Retail" }}'],
+	])('keep out a report that is not in %s', async (_, liveboards) => {
+		expect(await statusWith(liveboards)).toBe('ignored');
+	});
+
+	it('know a name with a comma in it', async () => {
+		expect(await statusWith('={{ "Sales, West" }}', 'Sales, West')).toBe('ok');
+	});
+});
