@@ -7,12 +7,8 @@ import { type Delivery, MEGABYTE, delivery } from './delivery';
 import { median } from './inTurn';
 import { type Ratio, goal, ratio, rounded, table } from './table';
 
-const SIZES = [
-	{ megabytes: 0.1, rounds: 15 },
-	{ megabytes: 1, rounds: 15 },
-	{ megabytes: 5, rounds: 15 },
-	{ megabytes: 25, rounds: 31 },
-];
+const SIZES = [0.1, 1, 5, 25];
+const ROUNDS = 31;
 const WARM_UP_ROUNDS = 6;
 const LONGEST_WAIT_MILLISECONDS = 20_000;
 const PATH = 'receive-form';
@@ -72,7 +68,7 @@ async function compare(
 	receivers: Record<Name, Receiver>,
 ): Promise<string> {
 	let sent = 0;
-	const medians = async (megabytes: number, rounds: number) => {
+	const measured = async (megabytes: number, rounds: number) => {
 		const times: Record<Name, number[]> = { saved: [], immediately: [], webhook: [] };
 		for (let round = 0; round < rounds; round++) {
 			const message = delivery(megabytes * MEGABYTE, `message-${sent++}`, secret);
@@ -85,11 +81,11 @@ async function compare(
 		}
 		return times;
 	};
-	await medians(1, WARM_UP_ROUNDS);
+	await measured(1, WARM_UP_ROUNDS);
 	const rows: string[][] = [];
 	const ratios: Record<'saved' | 'immediately', Ratio[]> = { saved: [], immediately: [] };
-	for (const { megabytes, rounds } of SIZES) {
-		const times = await medians(megabytes, rounds);
+	for (const megabytes of SIZES) {
+		const times = await measured(megabytes, ROUNDS);
 		const [saved, immediately] = [median(times.saved), median(times.immediately)];
 		const webhook = median(times.webhook);
 		ratios.saved.push({ megabytes, value: saved / webhook });

@@ -1,10 +1,14 @@
 import type { Execution, Workflow, WorkflowFile, WorkflowNode } from '../../sandbox/n8n';
 import type { StoredWebhook } from '../../sandbox/thoughtspot';
 import { type QueueStage, setQueueStage } from './queue/queueStage';
-import { repeatLastMessage } from './repeatedMessage';
+import { repeatLastMessage, sendMessage } from './repeatedMessage';
 import { csvReport, pdfReport } from './reportFiles';
 import { stageTimeout } from './stage';
 import { trigger, triggerWorkflow } from './workflowFiles';
+
+interface Answer {
+	status: string;
+}
 
 /** The trigger, and behind it, on the worker, nodes that read the files. */
 function readingWorkflow(): WorkflowFile {
@@ -96,6 +100,24 @@ describe('n8n in queue mode, with two webhook processes and a worker', () => {
 	])('recognises a repeat at the webhook process %s', async (_, index) => {
 		const repeat = await repeatLastMessage(stage.thoughtSpot, stage.processors[index]);
 		expect(repeat).toMatchObject({ status: 200, answer: { status: 'duplicate' } });
+	});
+
+	it('passes a message on once that reaches both webhook processes at the same moment', async () => {
+		const { url, id: webhookId } = webhook();
+		const sent: Array<ReturnType<typeof sendMessage>> = [];
+		await stage.thoughtSpot.deliver({
+			webhookId,
+			files: [pdfReport(), csvReport()],
+			change: (message) => {
+				for (const origin of stage.processors) sent.push(sendMessage({ url, ...message }, origin));
+				return { ...message, headers: {} };
+			},
+		});
+		const answers = (await Promise.all(sent)).map(({ answer }) => (answer as Answer).status);
+		const started = answers.filter((status) => status === 'ok');
+		expect(started).not.toHaveLength(0);
+		const executions = await nextExecutions(started.length);
+		expect(executions.filter((execution) => execution.ran('attachment_0'))).toHaveLength(1);
 	});
 
 	it('runs once for each of several deliveries at the same time', async () => {
