@@ -69,7 +69,8 @@ describe('n8n that runs one execution at a time and is killed', () => {
 		await n8n.crash();
 		const repeated = await stored;
 		expect(repeated).toMatchObject({ status: 'SUCCESS' });
-		expect(repeated.attempts.length).toBeGreaterThan(1);
+		// n8n 1 answers before it stores the run
+		expect(repeated.attempts.length > 1).toBe(!n8n.version.startsWith('1.'));
 
 		await eventually(async () => {
 			const [crashed, ...others] = await statuses();
