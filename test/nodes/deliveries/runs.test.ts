@@ -35,6 +35,8 @@ describe('a run that n8n begins', () => {
 			expect(await trigger.execute(items, '1')).toEqual(items);
 			expect(await trigger.execute(items, '2')).toEqual([]);
 			expect(await trigger.execute(items, '1')).toEqual(items);
+			const others = await received(trigger);
+			expect(await trigger.execute(others, '3')).toEqual(others);
 		},
 	);
 
