@@ -64,6 +64,7 @@ describe('n8n that runs one execution at a time and is killed', () => {
 	it('passes a report on once that it runs again by itself and that ThoughtSpot repeats', async () => {
 		const running = await deliver();
 		expect(running).toMatchObject({ status: 'SUCCESS' });
+		await eventually(() => expect(told()).toHaveLength(1));
 		const stored = deliver();
 		await eventually(async () => expect(await statuses()).toEqual(['running', 'new']));
 		await n8n.crash();
