@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
 
+import type { Delivery } from '../sandbox/thoughtspot';
+
 /** An HMAC-SHA256 in hex, made without the code under test. */
 export const sign = (secret: string, content: string | Buffer): string =>
 	createHmac('sha256', secret).update(content).digest('hex');
@@ -23,6 +25,10 @@ export function multipart(parts: MessagePart[], boundary = 'b0undary'): Buffer {
 	]);
 	return Buffer.concat([...pieces, `--${boundary}--\r\n`].map((piece) => Buffer.from(piece)));
 }
+
+/** The ID by which a repeat of a delivery is recognised. */
+export const messageIdOf = ({ payload }: Delivery): string =>
+	(payload.data as { msgUniqueId: string }).msgUniqueId;
 
 const liveboard = '22a8f618-0b4f-4401-92db-ba029ee13486';
 

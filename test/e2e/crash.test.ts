@@ -1,5 +1,6 @@
 import type { N8n, Workflow, WorkflowFile } from '../../sandbox/n8n';
-import type { Delivery, StoredWebhook, ThoughtSpot } from '../../sandbox/thoughtspot';
+import type { StoredWebhook, ThoughtSpot } from '../../sandbox/thoughtspot';
+import { messageIdOf } from '../messages';
 import { type Receiver, startReceiver } from '../sandbox/receiver';
 import { eventually } from './eventually';
 import { pdfReport } from './reportFiles';
@@ -56,8 +57,6 @@ describe('n8n that runs one execution at a time and is killed', () => {
 
 	const deliver = async () =>
 		await thoughtSpot.deliver({ webhookId: webhook.id, files: [pdfReport()], retried: true });
-	const messageOf = ({ payload }: Delivery) =>
-		(payload.data as { msgUniqueId: string }).msgUniqueId;
 	const told = () => colleague.received.map(({ url }) => url.split('?')[1]);
 	const statuses = async () => (await n8n.executions(workflow.id)).map(({ status }) => status);
 
@@ -78,11 +77,11 @@ describe('n8n that runs one execution at a time and is killed', () => {
 			expect(crashed).toBe('crashed');
 			expect(new Set(others)).toEqual(new Set(['success']));
 		});
-		expect(told()).toEqual([running, repeated].map(messageOf));
+		expect(told()).toEqual([running, repeated].map(messageIdOf));
 
 		const next = await deliver();
 		expect(next.attempts).toMatchObject([{ status: 200 }]);
-		await eventually(() => expect(told()).toEqual([running, repeated, next].map(messageOf)));
+		await eventually(() => expect(told()).toEqual([running, repeated, next].map(messageIdOf)));
 	}, 120_000);
 
 	it('lets somebody run again what was running', async () => {

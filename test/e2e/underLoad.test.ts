@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import type { Delivery } from '../../sandbox/thoughtspot';
+import { messageIdOf } from '../messages';
 import { doubled, figures } from './underLoad/figures';
 import type { Runs } from './underLoad/runs';
 import { endedRuns, PASSED_NOTHING_ON } from './underLoad/runs';
@@ -14,8 +15,6 @@ const report = {
 	mimeType: 'application/pdf',
 	content: randomBytes(1_000_000),
 };
-
-const messageOf = ({ payload }: Delivery) => (payload.data as { msgUniqueId: string }).msgUniqueId;
 
 describe(`a run of a schedule for ${recipients} recipients, 1 MB each, ${AT_A_TIME} at a time`, () => {
 	let stage: Stage | undefined;
@@ -60,7 +59,7 @@ describe(`a run of a schedule for ${recipients} recipients, 1 MB each, ${AT_A_TI
 			}
 		};
 		await Promise.all(Array.from({ length: AT_A_TIME }, work));
-		const runs = await endedRuns(n8n, sent.map(messageOf));
+		const runs = await endedRuns(n8n, sent.map(messageIdOf));
 		const seconds = (performance.now() - started) / 1_000;
 		process.stdout.write(`${figures(name, sent, runs, seconds)}\n`);
 		return { sent, runs };
@@ -69,7 +68,7 @@ describe(`a run of a schedule for ${recipients} recipients, 1 MB each, ${AT_A_TI
 	const expectAllAccepted = (sent: Delivery[]) =>
 		expect(sent.map(({ status }) => status)).toEqual(sent.map(() => 'SUCCESS'));
 	const expectOneSuccessEach = (sent: Delivery[], runs: Runs) =>
-		expect(runs).toEqual(new Map(sent.map((each) => [messageOf(each), ['success']])));
+		expect(runs).toEqual(new Map(sent.map((each) => [messageIdOf(each), ['success']])));
 
 	it(
 		'is accepted and runs once for each',
@@ -107,8 +106,8 @@ describe(`a run of a schedule for ${recipients} recipients, 1 MB each, ${AT_A_TI
 			expectAllAccepted(sent);
 			expect(doubled(runs)).toEqual([]);
 			const stored = [...runs.keys()].filter((message) => message !== PASSED_NOTHING_ON);
-			expect(stored.sort()).toEqual(sent.map(messageOf).sort());
-			const answeredAtOnce = sent.filter(({ attempts }) => attempts.length === 1).map(messageOf);
+			expect(stored.sort()).toEqual(sent.map(messageIdOf).sort());
+			const answeredAtOnce = sent.filter(({ attempts }) => attempts.length === 1).map(messageIdOf);
 			expect(answeredAtOnce.filter((message) => runs.get(message)?.length !== 1)).toEqual([]);
 		},
 		stageTimeout,

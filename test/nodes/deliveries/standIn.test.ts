@@ -3,6 +3,7 @@ import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import type { SignatureForm, StorageForm, ThoughtSpot } from '../../../sandbox/thoughtspot';
 import { startThoughtSpot } from '../../../sandbox/thoughtspot';
+import { messageIdOf } from '../../messages';
 import type { Harness } from '../harness';
 import { createHarness } from '../harness';
 
@@ -90,7 +91,7 @@ describe('a delivery of ThoughtSpot to a workflow', () => {
 			expect(sent.every(({ status }) => status === 'SUCCESS')).toBe(true);
 			const received = await items();
 			expect(received.map(({ json }) => json.messageId).sort()).toEqual(
-				sent.map(({ payload }) => (payload.data as { msgUniqueId: string }).msgUniqueId).sort(),
+				sent.map(messageIdOf).sort(),
 			);
 			for (const { json, binary } of received) {
 				expect(json).toMatchObject({
