@@ -10,7 +10,7 @@ import type {
 
 import { plainExchange } from '../nodes/ThoughtSpot/transport/client';
 import { parseCredential, sessionOwner } from '../nodes/ThoughtSpot/transport/credential';
-import { openSession } from '../nodes/ThoughtSpot/transport/session';
+import { openSession } from '../nodes/ThoughtSpot/api/session';
 
 export class ThoughtSpotApi implements ICredentialType {
 	name = 'thoughtSpotApi';

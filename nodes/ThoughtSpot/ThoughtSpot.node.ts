@@ -6,7 +6,7 @@ import * as delivery from './actions/delivery/Delivery.resource';
 import { router } from './actions/router';
 import * as storage from './actions/storage/Storage.resource';
 import * as webhook from './actions/webhook/Webhook.resource';
-import { credentialTest } from './methods/credentialTest';
+import { credentialTest } from './methods/checkCredential';
 import { listSearch } from './methods/listSearch';
 import { loadOptions } from './methods/loadOptions';
 

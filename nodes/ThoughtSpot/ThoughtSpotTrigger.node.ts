@@ -9,10 +9,10 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { credentialTest } from './methods/credentialTest';
+import { credentialTest } from './methods/checkCredential';
 import { loadOptions } from './methods/loadOptions';
-import { handleDelivery } from './trigger/delivery/handleDelivery';
-import { handleRun } from './trigger/delivery/handleRun';
+import { handleDelivery } from './trigger/receiving/handleDelivery';
+import { handleRun } from './trigger/receiving/handleRun';
 import { triggerProperties } from './trigger/properties';
 import { isRegistered, register } from './trigger/registration/register';
 import { release } from './trigger/registration/release';

@@ -1,21 +1,21 @@
 import { createRequire } from 'node:module';
 
 const load = createRequire(__filename);
-const folder = '../../dist/nodes/ThoughtSpot/trigger/delivery';
+const folder = '../../dist/nodes/ThoughtSpot';
 
 // as it is shipped: tsx adds to every function of the sources what would be measured as well
 export const { receive } = load(
-	`${folder}/delivery`,
-) as typeof import('../../nodes/ThoughtSpot/trigger/delivery/delivery');
+	`${folder}/trigger/receiving/verify/verdict`,
+) as typeof import('../../nodes/ThoughtSpot/trigger/receiving/verify/verdict');
 export const { Bytes } = load(
-	`${folder}/bytes`,
-) as typeof import('../../nodes/ThoughtSpot/trigger/delivery/bytes');
+	`${folder}/message/bytes`,
+) as typeof import('../../nodes/ThoughtSpot/message/bytes');
 export const { parseMultipart } = load(
-	`${folder}/multipart`,
-) as typeof import('../../nodes/ThoughtSpot/trigger/delivery/multipart');
+	`${folder}/trigger/receiving/verify/multipart`,
+) as typeof import('../../nodes/ThoughtSpot/trigger/receiving/verify/multipart');
 export const { readBody } = load(
-	`${folder}/requestBody`,
-) as typeof import('../../nodes/ThoughtSpot/trigger/delivery/requestBody');
+	`${folder}/trigger/receiving/requestBody`,
+) as typeof import('../../nodes/ThoughtSpot/trigger/receiving/requestBody');
 export const { startDigest } = load(
-	`${folder}/signature`,
-) as typeof import('../../nodes/ThoughtSpot/trigger/delivery/signature');
+	`${folder}/trigger/receiving/verify/signature`,
+) as typeof import('../../nodes/ThoughtSpot/trigger/receiving/verify/signature');

@@ -1,15 +1,13 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { locatorInEditor } from '../actions/locatorValue';
-import { orgInEditor } from '../actions/orgLocator';
+import { locatorInEditor } from '../parameters/locatorValue';
+import { orgInEditor } from '../parameters/orgLocator';
 import { callThoughtSpot } from '../transport/client';
-import {
-	searchMetadata,
-	searchSchedules as searchSchedulesEndpoint,
-	searchWebhooks as searchWebhooksEndpoint,
-} from '../transport/contract';
+import { searchMetadata } from '../api/liveboards';
+import { searchSchedules as searchSchedulesEndpoint } from '../api/schedules';
+import { searchWebhooks as searchWebhooksEndpoint } from '../api/webhooks';
 import { toNodeError } from '../transport/nodeErrors';
-import { choosableOrgs } from './orgs';
+import { choosableOrgs } from '../api/orgs';
 
 const PAGE_SIZE = 50;
 

@@ -1,9 +1,10 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { callThoughtSpot } from '../transport/client';
-import { searchMetadata, searchSchedules } from '../transport/contract';
+import { searchMetadata } from '../api/liveboards';
+import { searchSchedules } from '../api/schedules';
 import { toNodeError } from '../transport/nodeErrors';
-import { choosableOrgs } from './orgs';
+import { choosableOrgs } from '../api/orgs';
 
 const PAGE_SIZE = 500;
 const MOST_PAGES = 10;

@@ -11,16 +11,18 @@ import { sleep } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { endpointUrl } from './address';
-import type { Endpoint } from './contract';
-import { getCurrentUser } from './contract';
-import { parseCredential } from './credential';
-import { ThoughtSpotError, noAnswer, refusal } from './errors';
-import type { Exchange, HttpAnswer } from './session';
-import { networkCode, notThoughtSpot, requireBaseUrl } from './session';
+import type { Endpoint } from './endpoint';
+import { parseCredential, requireBaseUrl } from './credential';
+import { ThoughtSpotError, noAnswer, notThoughtSpot, refusal } from './errors';
+import type { Exchange, HttpAnswer } from './exchange';
+import { networkCode } from './exchange';
 
 export const CREDENTIAL = 'thoughtSpotApi';
 
 export type ThoughtSpotContext = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions;
+
+/** Who is signed in: the cheapest request that needs a session */
+export const SIGNED_IN_USER_PATH = '/auth/session/user';
 
 const TIMEOUT_MILLISECONDS = 30_000;
 const FIRST_WAIT_MILLISECONDS = 250;
@@ -105,8 +107,7 @@ async function sendSignedIn(
  * `ignoreHttpStatusErrors`, and gives a 401 back like any other answer.
  */
 async function renewSession(context: ThoughtSpotContext, baseUrl: string): Promise<void> {
-	const { method, path } = getCurrentUser;
-	await sendSignedIn(context, { method, url: endpointUrl(baseUrl, path) });
+	await sendSignedIn(context, { method: 'GET', url: endpointUrl(baseUrl, SIGNED_IN_USER_PATH) });
 }
 
 async function sendOnce<Body, Answer>(

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+import { normalizeBaseUrl } from './address';
+import { ThoughtSpotError } from './errors';
+
 const optionalField = z.coerce.string().catch('');
 
 /** The credential as n8n hands it over: a field that is not shown may be missing. */
@@ -22,4 +25,14 @@ export function parseCredential(stored: unknown): CredentialFields {
 /** Whose session it is; the credential's `authenticate` expression says the same and must agree. */
 export function sessionOwner(fields: CredentialFields): string {
 	return [fields.baseUrl, fields.authentication, fields.username, fields.orgId].join(' ');
+}
+
+export function requireBaseUrl(pasted: string): string {
+	const baseUrl = normalizeBaseUrl(pasted);
+	if (baseUrl === undefined) {
+		throw new ThoughtSpotError(
+			'Base URL is not an address. Enter the address of your ThoughtSpot, such as https://mycompany.thoughtspot.cloud.',
+		);
+	}
+	return baseUrl;
 }

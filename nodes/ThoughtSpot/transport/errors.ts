@@ -38,6 +38,14 @@ export class ThoughtSpotError extends Error {
 	}
 }
 
+/** Resolves to the error, instead of rejecting with it, where ThoughtSpot did not fulfil the request. */
+export async function attempt<Result>(work: Promise<Result>): Promise<Result | ThoughtSpotError> {
+	return await work.catch((error: unknown) => {
+		if (error instanceof ThoughtSpotError) return error;
+		throw error;
+	});
+}
+
 const MOST_WORDS = 500;
 
 /** ThoughtSpot's gateway repeats the value that it refuses, which may be a secret. */
@@ -207,5 +215,11 @@ export function noAnswer(host: string, code: string | undefined): ThoughtSpotErr
 					: 'unknown',
 			detail: code,
 		},
+	);
+}
+
+export function notThoughtSpot(baseUrl: string): ThoughtSpotError {
+	return new ThoughtSpotError(
+		`${baseUrl} answers, but not as ThoughtSpot's REST API v2. Correct Base URL in the ThoughtSpot credential.`,
 	);
 }

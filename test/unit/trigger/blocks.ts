@@ -1,4 +1,4 @@
-import { Bytes } from '../../../nodes/ThoughtSpot/trigger/delivery/bytes';
+import { Bytes } from '../../../nodes/ThoughtSpot/message/bytes';
 import { Dice } from './mutations';
 
 /** As a small body arrives: in one block, which is no copy of a buffer. */

@@ -1,11 +1,9 @@
-import type { Arrival } from '../../../nodes/ThoughtSpot/trigger/delivery/authentication';
-import type {
-	LiveboardDelivery,
-	Verdict,
-} from '../../../nodes/ThoughtSpot/trigger/delivery/delivery';
-import { receive } from '../../../nodes/ThoughtSpot/trigger/delivery/delivery';
+import type { Arrival } from '../../../nodes/ThoughtSpot/trigger/receiving/verify/authentication';
+import type { LiveboardDelivery } from '../../../nodes/ThoughtSpot/message/delivery';
+import type { Verdict } from '../../../nodes/ThoughtSpot/trigger/receiving/verify/verdict';
+import { receive } from '../../../nodes/ThoughtSpot/trigger/receiving/verify/verdict';
 import type { MessagePart } from '../../messages';
-import { readPayload } from '../../../nodes/ThoughtSpot/trigger/delivery/payload';
+import { readPayload } from '../../../nodes/ThoughtSpot/message/payload';
 import { oneBlock } from './blocks';
 import { exampleAlert, examplePayload, exampleStoredFile, multipart, sign } from '../../messages';
 

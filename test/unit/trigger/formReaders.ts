@@ -3,8 +3,8 @@ import { deepStrictEqual } from 'node:assert';
 import busboy from 'busboy';
 import { Response } from 'undici';
 
-import { parseHeaderValue } from '../../../nodes/ThoughtSpot/trigger/delivery/headerValue';
-import { parseMultipart } from '../../../nodes/ThoughtSpot/trigger/delivery/multipart';
+import { parseHeaderValue } from '../../../nodes/ThoughtSpot/trigger/receiving/verify/headerValue';
+import { parseMultipart } from '../../../nodes/ThoughtSpot/trigger/receiving/verify/multipart';
 import { manyBlocks, oneBlock } from './blocks';
 import type { Form } from './formWriters';
 

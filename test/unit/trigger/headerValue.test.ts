@@ -1,7 +1,7 @@
 import {
 	decodeExtendedValue,
 	parseHeaderValue,
-} from '../../../nodes/ThoughtSpot/trigger/delivery/headerValue';
+} from '../../../nodes/ThoughtSpot/trigger/receiving/verify/headerValue';
 
 const read = (header: string) => {
 	const { value, parameters } = parseHeaderValue(header) ?? {};

@@ -1,6 +1,6 @@
-import type { Arrival } from '../../../nodes/ThoughtSpot/trigger/delivery/authentication';
-import { receive } from '../../../nodes/ThoughtSpot/trigger/delivery/delivery';
-import { digestOf } from '../../../nodes/ThoughtSpot/trigger/delivery/signature';
+import type { Arrival } from '../../../nodes/ThoughtSpot/trigger/receiving/verify/authentication';
+import { receive } from '../../../nodes/ThoughtSpot/trigger/receiving/verify/verdict';
+import { digestOf } from '../../../nodes/ThoughtSpot/trigger/receiving/verify/signature';
 import { examplePayload, exampleStoredFile, multipart, sign } from '../../messages';
 import { manyBlocks } from './blocks';
 import { Dice, mutated, otherContentType, otherSignature } from './mutations';

@@ -1,8 +1,8 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 
-import type { Encoding } from '../../../nodes/ThoughtSpot/trigger/delivery/inflation';
-import { inflate, readEncoding } from '../../../nodes/ThoughtSpot/trigger/delivery/inflation';
-import { startDigest } from '../../../nodes/ThoughtSpot/trigger/delivery/signature';
+import type { Encoding } from '../../../nodes/ThoughtSpot/trigger/receiving/inflation';
+import { inflate, readEncoding } from '../../../nodes/ThoughtSpot/trigger/receiving/inflation';
+import { startDigest } from '../../../nodes/ThoughtSpot/trigger/receiving/verify/signature';
 import { sign } from '../../messages';
 import { manyBlocks } from './blocks';
 

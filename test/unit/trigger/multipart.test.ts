@@ -1,7 +1,7 @@
 import {
 	MultipartError,
 	parseMultipart,
-} from '../../../nodes/ThoughtSpot/trigger/delivery/multipart';
+} from '../../../nodes/ThoughtSpot/trigger/receiving/verify/multipart';
 import { oneBlock } from './blocks';
 
 const boundary = 'b0undary';

@@ -1,4 +1,4 @@
-import type { Webhook } from '../../../nodes/ThoughtSpot/transport/contract';
+import type { Webhook } from '../../../nodes/ThoughtSpot/api/webhooks';
 import type { Wanted } from '../../../nodes/ThoughtSpot/trigger/registration/plan';
 import { plan } from '../../../nodes/ThoughtSpot/trigger/registration/plan';
 import type {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type * as RecentMessages from '../../../nodes/ThoughtSpot/trigger/delivery/recentMessages';
+import type * as RecentMessages from '../../../nodes/ThoughtSpot/trigger/receiving/claim';
 
 const now = Date.UTC(2026, 7, 20, 8);
 const day = 24 * 60 * 60 * 1000;
@@ -11,7 +11,7 @@ function started(): typeof RecentMessages {
 	let module: typeof RecentMessages | undefined;
 	jest.isolateModules(() => {
 		module = jest.requireActual<typeof RecentMessages>(
-			'../../../nodes/ThoughtSpot/trigger/delivery/recentMessages',
+			'../../../nodes/ThoughtSpot/trigger/receiving/claim',
 		);
 	});
 	if (module === undefined) throw new Error('it was not loaded');

@@ -2,7 +2,7 @@ import type { Loan } from '../../../nodes/ThoughtSpot/trigger/registration/lendi
 import { writeDescription } from '../../../nodes/ThoughtSpot/trigger/registration/lending';
 import type { Wanted } from '../../../nodes/ThoughtSpot/trigger/registration/plan';
 import type { Remembered } from '../../../nodes/ThoughtSpot/trigger/registration/webhookChange';
-import type { Webhook } from '../../../nodes/ThoughtSpot/transport/contract';
+import type { Webhook } from '../../../nodes/ThoughtSpot/api/webhooks';
 
 export const PRODUCTION = 'https://n8n.example/webhook/4b1d/webhook';
 export const TEST = 'https://n8n.example/webhook-test/4b1d/webhook';

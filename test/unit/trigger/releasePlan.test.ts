@@ -1,4 +1,4 @@
-import type { Webhook } from '../../../nodes/ThoughtSpot/transport/contract';
+import type { Webhook } from '../../../nodes/ThoughtSpot/api/webhooks';
 import type { Release } from '../../../nodes/ThoughtSpot/trigger/registration/releasePlan';
 import { planRelease } from '../../../nodes/ThoughtSpot/trigger/registration/releasePlan';
 import type {

@@ -4,9 +4,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { connect } from 'node:net';
 
-import type { ReadBody } from '../../../nodes/ThoughtSpot/trigger/delivery/requestBody';
-import { drain, readBody } from '../../../nodes/ThoughtSpot/trigger/delivery/requestBody';
-import { startDigest } from '../../../nodes/ThoughtSpot/trigger/delivery/signature';
+import type { ReadBody } from '../../../nodes/ThoughtSpot/trigger/receiving/requestBody';
+import { drain, readBody } from '../../../nodes/ThoughtSpot/trigger/receiving/requestBody';
+import { startDigest } from '../../../nodes/ThoughtSpot/trigger/receiving/verify/signature';
 import { sign } from '../../messages';
 
 const mostBytes = 1_000;

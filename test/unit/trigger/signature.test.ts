@@ -5,7 +5,7 @@ import {
 	digestOf,
 	digestsMatch,
 	startDigest,
-} from '../../../nodes/ThoughtSpot/trigger/delivery/signature';
+} from '../../../nodes/ThoughtSpot/trigger/receiving/verify/signature';
 import { manyBlocks } from './blocks';
 
 const secret = 'f0e1d2c3';

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
-import { readChannelSettings } from '../../transport/channelPreferences';
-import { chosenEventType, eventTypeParameter } from '../eventType';
-import { chosenOrg, orgLocator } from '../orgLocator';
+import { readChannelSettings } from '../../api/channels';
+import { chosenEventType, eventTypeParameter } from '../../parameters/eventType';
+import { chosenOrg, orgLocator } from '../../parameters/orgLocator';
 import { requireKnown } from './requireKnown';
 
 export const description: INodeProperties[] = updateDisplayOptions(

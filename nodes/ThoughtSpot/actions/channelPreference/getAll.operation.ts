@@ -3,11 +3,12 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { callThoughtSpot } from '../../transport/client';
-import type { EventType, SearchChannelPreferences } from '../../transport/contract';
-import { searchChannelPreferences } from '../../transport/contract';
-import { chosenEventType, eventTypeParameter } from '../eventType';
-import { paginationParameters, wantedResults } from '../pagination';
-import { readParameters } from '../readParameters';
+import type { EventType } from '../../api/eventTypes';
+import type { SearchChannelPreferences } from '../../api/channels';
+import { searchChannelPreferences } from '../../api/channels';
+import { chosenEventType, eventTypeParameter } from '../../parameters/eventType';
+import { paginationParameters, wantedResults } from '../../parameters/pagination';
+import { readParameters } from '../../parameters/readParameters';
 import { CLUSTER, ONE_ORG, SEVERAL_ORGS, chosenOrgs, orgParameters } from './levels';
 
 const properties: INodeProperties[] = [

@@ -2,8 +2,8 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { ThoughtSpotError } from '../../transport/errors';
-import { chosenOrg, orgLocator } from '../orgLocator';
-import { text } from '../readParameters';
+import { chosenOrg, orgLocator } from '../../parameters/orgLocator';
+import { text } from '../../parameters/readParameters';
 
 export const ONE_ORG = { name: 'Org', value: 'org', description: 'One Org' };
 export const SEVERAL_ORGS = {

@@ -1,4 +1,4 @@
-import type { ChannelSetting } from '../../transport/channelSetting';
+import type { ChannelSetting } from '../../api/channels';
 import { ThoughtSpotError } from '../../transport/errors';
 
 /** The channels that count; throws where they follow a cluster default that this user may not read. */

@@ -1,11 +1,10 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
-import { readChannelSettings } from '../../transport/channelPreferences';
+import { configureChannelPreferences, readChannelSettings } from '../../api/channels';
 import { callThoughtSpot } from '../../transport/client';
-import type { ConfigureChannelPreferences } from '../../transport/contract';
-import { configureChannelPreferences } from '../../transport/contract';
-import { chosenEventType, eventTypeParameter } from '../eventType';
+import type { ConfigureChannelPreferences } from '../../api/channels';
+import { chosenEventType, eventTypeParameter } from '../../parameters/eventType';
 import { ONE_ORG, SEVERAL_ORGS, chosenOrgs, orgParameters } from './levels';
 
 const properties: INodeProperties[] = [

@@ -3,17 +3,17 @@ import { tryToParseDateTime, updateDisplayOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { callThoughtSpot } from '../../transport/client';
-import type { DeliveryJob, SearchChannelHistory } from '../../transport/contract';
-import { searchChannelHistory } from '../../transport/contract';
+import type { DeliveryJob, SearchChannelHistory } from '../../api/deliveries';
+import { searchChannelHistory } from '../../api/deliveries';
 import { ThoughtSpotError } from '../../transport/errors';
-import { chosenEventType, eventTypeParameter } from '../eventType';
-import { locatorValue } from '../locatorValue';
-import { orgLocator } from '../orgLocator';
-import { paginationParameters, wantedResults } from '../pagination';
-import { readParameters } from '../readParameters';
-import { webhookIdentifier, webhookLocator } from '../webhook/webhookLocator';
+import { chosenEventType, eventTypeParameter } from '../../parameters/eventType';
+import { locatorValue } from '../../parameters/locatorValue';
+import { orgLocator } from '../../parameters/orgLocator';
+import { paginationParameters, wantedResults } from '../../parameters/pagination';
+import { readParameters } from '../../parameters/readParameters';
+import { webhookIdentifier, webhookLocator } from '../../parameters/webhookLocator';
 import { schedulesOf } from './liveboardSchedules';
-import { liveboardLocator, scheduleLocator } from './scheduleLocators';
+import { liveboardLocator, scheduleLocator } from '../../parameters/scheduleLocators';
 
 const ofWebhook = { displayOptions: { show: { findBy: ['webhook'] } } };
 

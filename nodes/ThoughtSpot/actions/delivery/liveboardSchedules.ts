@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { callThoughtSpot } from '../../transport/client';
-import { searchSchedules } from '../../transport/contract';
+import { searchSchedules } from '../../api/schedules';
 
 const PAGE_SIZE = 500;
 

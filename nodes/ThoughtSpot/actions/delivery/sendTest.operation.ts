@@ -2,12 +2,12 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
 import { callThoughtSpot } from '../../transport/client';
-import type { ChannelValidation } from '../../transport/contract';
-import { validateChannel } from '../../transport/contract';
+import type { ChannelValidation } from '../../api/deliveries';
+import { validateChannel } from '../../api/deliveries';
 import { ThoughtSpotError } from '../../transport/errors';
-import { chosenEventType, eventTypeParameter } from '../eventType';
-import { orgLocator } from '../orgLocator';
-import { webhookIdentifier, webhookLocator } from '../webhook/webhookLocator';
+import { chosenEventType, eventTypeParameter } from '../../parameters/eventType';
+import { orgLocator } from '../../parameters/orgLocator';
+import { webhookIdentifier, webhookLocator } from '../../parameters/webhookLocator';
 
 export const description: INodeProperties[] = updateDisplayOptions(
 	{ show: { resource: ['delivery'], operation: ['sendTest'] } },

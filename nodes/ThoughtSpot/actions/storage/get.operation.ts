@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { callThoughtSpot } from '../../transport/client';
-import { getStorageSetup } from '../../transport/contract';
+import { getStorageSetup } from '../../api/webhooks';
 
 export const description: INodeProperties[] = [];
 

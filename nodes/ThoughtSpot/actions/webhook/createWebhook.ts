@@ -1,12 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { callThoughtSpot } from '../../transport/client';
-import type { CreateWebhook, Webhook } from '../../transport/contract';
-import { createWebhook } from '../../transport/contract';
+import type { CreateWebhook, Webhook } from '../../api/webhooks';
+import { createWebhook, findWebhooks } from '../../api/webhooks';
 import { ThoughtSpotError } from '../../transport/errors';
 import { toNodeError } from '../../transport/nodeErrors';
-import { currentOrgId } from '../currentOrg';
-import { findWebhooks } from './findWebhooks';
+import { currentOrgId } from '../../api/orgs';
 import { explainRefusal, requireTaken } from './newerFields';
 
 /** Creates a webhook in the credential's Org; one whose answer was empty or lost is looked up there. */

@@ -2,10 +2,10 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
 import { callThoughtSpot } from '../../transport/client';
-import { deleteWebhooks } from '../../transport/contract';
+import { deleteWebhooks } from '../../api/webhooks';
 import { ThoughtSpotError } from '../../transport/errors';
-import { orgLocator } from '../orgLocator';
-import { webhookIdentifier, webhookLocator } from './webhookLocator';
+import { orgLocator } from '../../parameters/orgLocator';
+import { webhookIdentifier, webhookLocator } from '../../parameters/webhookLocator';
 
 export const description: INodeProperties[] = updateDisplayOptions(
 	{ show: { resource: ['webhook'], operation: ['delete'] } },

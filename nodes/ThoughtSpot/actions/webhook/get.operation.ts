@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
-import { chosenOrg, orgLocator } from '../orgLocator';
-import { findWebhook } from './findWebhooks';
-import { chosenWebhook, noSuchWebhook, webhookLocator } from './webhookLocator';
+import { chosenOrg, orgLocator } from '../../parameters/orgLocator';
+import { findWebhook } from '../../api/webhooks';
+import { chosenWebhook, noSuchWebhook, webhookLocator } from '../../parameters/webhookLocator';
 
 export const description: INodeProperties[] = updateDisplayOptions(
 	{ show: { resource: ['webhook'], operation: ['get'] } },

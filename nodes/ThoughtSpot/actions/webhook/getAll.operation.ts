@@ -2,11 +2,11 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { SearchWebhooks } from '../../transport/contract';
-import { chosenOrg, orgLocator } from '../orgLocator';
-import { paginationParameters, wantedResults } from '../pagination';
-import { readParameters } from '../readParameters';
-import { findWebhooks } from './findWebhooks';
+import type { SearchWebhooks } from '../../api/webhooks';
+import { chosenOrg, orgLocator } from '../../parameters/orgLocator';
+import { paginationParameters, wantedResults } from '../../parameters/pagination';
+import { readParameters } from '../../parameters/readParameters';
+import { findWebhooks } from '../../api/webhooks';
 
 const properties: INodeProperties[] = [
 	{

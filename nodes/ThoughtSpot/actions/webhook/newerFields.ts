@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { callThoughtSpot } from '../../transport/client';
-import type { ResetOption, UpdateWebhook, Webhook } from '../../transport/contract';
-import { getSystem } from '../../transport/contract';
+import type { ResetOption, UpdateWebhook, Webhook } from '../../api/webhooks';
+import { getSystem } from '../../api/system';
 import { ThoughtSpotError } from '../../transport/errors';
 
 interface NewerField {

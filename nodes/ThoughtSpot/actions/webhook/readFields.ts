@@ -2,11 +2,11 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { CREDENTIAL } from '../../transport/client';
-import type { CreateWebhook, UpdateWebhook } from '../../transport/contract';
+import type { CreateWebhook, UpdateWebhook } from '../../api/webhooks';
 import { parseCredential } from '../../transport/credential';
 import { ThoughtSpotError } from '../../transport/errors';
-import { currentOrgId } from '../currentOrg';
-import { readParameters } from '../readParameters';
+import { currentOrgId } from '../../api/orgs';
+import { readParameters } from '../../parameters/readParameters';
 import type { WebhookFields } from './webhookBody';
 import { webhookBody, webhookFields } from './webhookBody';
 

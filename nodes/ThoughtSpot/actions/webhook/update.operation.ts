@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
-import { chosenOrg, orgLocator } from '../orgLocator';
+import { chosenOrg, orgLocator } from '../../parameters/orgLocator';
 import { webhookChange } from './readFields';
 import { updateAndRead } from './updateWebhook';
 import { updateFields } from './webhookFields';
-import { webhookIdentifier, webhookLocator } from './webhookLocator';
+import { webhookIdentifier, webhookLocator } from '../../parameters/webhookLocator';
 
 export const description: INodeProperties[] = updateDisplayOptions(
 	{ show: { resource: ['webhook'], operation: ['update'] } },

@@ -1,10 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { callThoughtSpot } from '../../transport/client';
-import type { UpdateWebhook, Webhook } from '../../transport/contract';
-import { updateWebhook } from '../../transport/contract';
+import type { UpdateWebhook, Webhook } from '../../api/webhooks';
+import { findWebhook, updateWebhook } from '../../api/webhooks';
 import { toNodeError } from '../../transport/nodeErrors';
-import { findWebhook } from './findWebhooks';
 import { explainRefusal, requireTaken } from './newerFields';
 
 /**

@@ -2,12 +2,12 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { CreateWebhook, Webhook } from '../../transport/contract';
+import type { CreateWebhook, Webhook } from '../../api/webhooks';
 import { ThoughtSpotError } from '../../transport/errors';
-import { currentOrgId } from '../currentOrg';
-import { readParameters } from '../readParameters';
+import { currentOrgId } from '../../api/orgs';
+import { readParameters } from '../../parameters/readParameters';
 import { createOrFindAgain } from './createWebhook';
-import { findWebhooks } from './findWebhooks';
+import { findWebhooks } from '../../api/webhooks';
 import { newWebhook } from './readFields';
 import { updateAndRead } from './updateWebhook';
 import { additionalFields, mainFields } from './webhookFields';

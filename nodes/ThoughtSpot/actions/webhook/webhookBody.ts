@@ -5,10 +5,10 @@ import type {
 	StorageDestination,
 	UpdateWebhook,
 	WebhookAuthentication,
-} from '../../transport/contract';
+} from '../../api/webhooks';
 import { ThoughtSpotError } from '../../transport/errors';
-import { eventTypes } from '../eventType';
-import { text } from '../readParameters';
+import { eventTypes } from '../../parameters/eventType';
+import { text } from '../../parameters/readParameters';
 
 const pairs = z.array(z.object({ name: text.default(''), value: text.default('') })).default([]);
 const prefix = { bucketName: text.default(''), pathPrefix: text.default('') };

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { eventsParameter } from '../eventType';
+import { eventsParameter } from '../../parameters/eventType';
 import { authenticationField } from './authenticationField';
 import { signatureField } from './signatureField';
 import { storageField } from './storageField';

@@ -1,11 +1,10 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { attempt } from '../../transport/attempt';
-import { readChannelSettings } from '../../transport/channelPreferences';
-import type { ChannelSetting } from '../../transport/channelSetting';
+import { ThoughtSpotError, attempt, isAccessRefused } from '../../transport/errors';
+import { configureChannelPreferences, readChannelSettings } from '../../api/channels';
+import type { ChannelSetting } from '../../api/channels';
 import { callThoughtSpot } from '../../transport/client';
-import { LIVEBOARD_SCHEDULE, configureChannelPreferences } from '../../transport/contract';
-import { ThoughtSpotError, isAccessRefused } from '../../transport/errors';
+import { LIVEBOARD_SCHEDULE } from '../../api/eventTypes';
 import { channelsWithWebhook, sameChannels } from './channelPlan';
 import type { ChannelChange } from './state';
 import { readChannelChange, writeChannelChange } from './state';

@@ -1,5 +1,5 @@
-import type { Webhook } from '../../transport/contract';
-import { LIVEBOARD_SCHEDULE } from '../../transport/contract';
+import type { Webhook } from '../../api/webhooks';
+import { LIVEBOARD_SCHEDULE } from '../../api/eventTypes';
 import type { Loan } from './lending';
 import { amended, readDescription, sameHeader, standing, standingBelow } from './lending';
 import type { Remembered, Restore, WebhookChange } from './webhookChange';

@@ -1,5 +1,5 @@
 import { isLoopback, normalizeBaseUrl } from '../../transport/address';
-import type { Webhook } from '../../transport/contract';
+import type { Webhook } from '../../api/webhooks';
 import { ThoughtSpotError } from '../../transport/errors';
 import { hostOf } from './webhookUrl';
 

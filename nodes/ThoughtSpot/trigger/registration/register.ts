@@ -1,18 +1,18 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import type { Webhook } from '../../transport/contract';
-import { ThoughtSpotError } from '../../transport/errors';
+import type { Webhook } from '../../api/webhooks';
+import { ThoughtSpotError, attempt } from '../../transport/errors';
 import { toHookError } from '../../transport/nodeErrors';
-import { attempt } from '../../transport/attempt';
 import { enableChannels } from './channels';
 import { readTriggerParameters } from '../parameters';
 import { someoneElses } from './refusals';
 import { releasePrevious, undo } from './release';
-import type { Situation } from './situation';
-import { assess } from './situation';
+import type { Situation } from './assess';
+import { assess } from './assess';
 import { readRegistration, secretFingerprint, writeRegistration } from './state';
 import type { Restore } from './webhookChange';
-import { changeWebhook, findWebhooks, postWebhook } from './webhookCalls';
+import { changeWebhook, postWebhook } from './webhookCalls';
+import { findWebhooks } from '../../api/webhooks';
 import { hostOf } from './webhookUrl';
 
 /** Remembers what is about to be set, so that it can be undone whether or not the answer arrives. */
@@ -61,7 +61,7 @@ async function create(
 	if (refused && !MAY_BE_TAKEN.has(created.status)) throw created;
 	if (created !== undefined && !(created instanceof ThoughtSpotError)) return created;
 
-	const found = await findWebhooks(context, orgId);
+	const found = await findWebhooks(context, { org_identifier: orgId });
 	const mine = found.find(({ url }) => url === wanted.url);
 	if (mine !== undefined && !refused) return mine;
 	if (found.length > 0) return 'overtaken';

@@ -1,16 +1,16 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { ThoughtSpotError } from '../../transport/errors';
+import { ThoughtSpotError, attempt } from '../../transport/errors';
 import { toHookError } from '../../transport/nodeErrors';
-import { requireBaseUrl } from '../../transport/session';
-import { attempt } from '../../transport/attempt';
+import { requireBaseUrl } from '../../transport/credential';
 import { forgetChannels, restoreChannels } from './channels';
 import { planRelease } from './releasePlan';
-import { ownUrl } from './situation';
+import { ownUrl } from './assess';
 import type { Registration } from './state';
 import { readRegistration, writeRegistration } from './state';
-import { changeWebhook, findWebhooks, readCredential, removeWebhook } from './webhookCalls';
+import { changeWebhook, readCredential, removeWebhook } from './webhookCalls';
+import { findWebhooks } from '../../api/webhooks';
 
 const MOST_ATTEMPTS = 3;
 const FIRST_WAIT_MILLISECONDS = 1_000;
@@ -28,7 +28,7 @@ async function insist<Result>(work: () => Promise<Result>): Promise<Result> {
 
 /** Resolves to whether the Org has somebody else's webhook, who may need the channels. */
 async function releaseWebhook(context: IHookFunctions, remembered: Registration): Promise<boolean> {
-	const found = await findWebhooks(context, remembered.orgId);
+	const found = await findWebhooks(context, { org_identifier: remembered.orgId });
 	const release = planRelease(found, remembered, ownUrl(context));
 	switch (release.action) {
 		case 'none':

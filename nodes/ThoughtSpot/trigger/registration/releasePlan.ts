@@ -1,4 +1,4 @@
-import type { Webhook } from '../../transport/contract';
+import type { Webhook } from '../../api/webhooks';
 import type { Loan } from './lending';
 import { readDescription, standingBelow } from './lending';
 import type { Remembered, Restore, WebhookChange } from './webhookChange';

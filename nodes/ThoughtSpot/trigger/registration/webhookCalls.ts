@@ -7,32 +7,18 @@ import type {
 	SignatureVerification,
 	UpdateWebhook,
 	Webhook,
-} from '../../transport/contract';
-import {
-	LIVEBOARD_SCHEDULE,
-	createWebhook,
-	deleteWebhooks,
-	searchWebhooks,
-	updateWebhook,
-} from '../../transport/contract';
+} from '../../api/webhooks';
+import { LIVEBOARD_SCHEDULE } from '../../api/eventTypes';
+import { createWebhook, deleteWebhooks, updateWebhook } from '../../api/webhooks';
 import type { CredentialFields } from '../../transport/credential';
 import { parseCredential } from '../../transport/credential';
-import { ThoughtSpotError } from '../../transport/errors';
-import { attempt } from '../../transport/attempt';
+import { ThoughtSpotError, attempt } from '../../transport/errors';
 import type { Wanted } from './plan';
 import type { WebhookChange } from './webhookChange';
 import { isEmpty } from './webhookChange';
 
 export const readCredential = async (context: IHookFunctions): Promise<CredentialFields> =>
 	parseCredential(await context.getCredentials(CREDENTIAL));
-
-/** The Org's webhooks. The Org is always named: a search without one finds those of other Orgs. */
-export async function findWebhooks(context: IHookFunctions, orgId: string): Promise<Webhook[]> {
-	const { webhooks } = await callThoughtSpot(context, searchWebhooks, {
-		body: { org_identifier: orgId },
-	});
-	return webhooks.filter(({ org }) => !org || org.id === orgId);
-}
 
 async function signature(
 	context: IHookFunctions,

@@ -1,4 +1,4 @@
-import type { UpdateWebhook, Webhook } from '../../transport/contract';
+import type { UpdateWebhook, Webhook } from '../../api/webhooks';
 import type { Description, Loan } from './lending';
 import { sameHeader, writeDescription } from './lending';
 import { hostOf } from './webhookUrl';

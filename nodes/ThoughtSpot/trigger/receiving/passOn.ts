@@ -1,0 +1,50 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { forwardDelivery } from '../../transport/client';
+import type { Headers } from './verify/authentication';
+import { readRegistration } from '../registration/state';
+
+/** Production's URL while a test listener borrows production's webhook. */
+export function lentBy(context: IWebhookFunctions): string | undefined {
+	const restore = readRegistration(context.getWorkflowStaticData('node'))?.restore;
+	return context.getMode() === 'manual' && restore?.own ? restore.url : undefined;
+}
+
+/**
+ * Whether a test listener has the webhook before n8n has stored from whom: until then it is not known where
+ * a report must be passed on to.
+ */
+export const isStillRegistering = (context: IWebhookFunctions): boolean =>
+	context.getMode() === 'manual' &&
+	readRegistration(context.getWorkflowStaticData('node')) === undefined;
+
+const NOT_TO_FORWARD = new Set(['host', 'connection', 'content-length', 'transfer-encoding']);
+
+function forwardedHeaders(headers: Headers): Record<string, string> {
+	const kept = Object.entries(headers).filter(([name]) => !NOT_TO_FORWARD.has(name));
+	return Object.fromEntries(kept.map(([name, value]) => [name, String(value)]));
+}
+
+/**
+ * A real report must not be lost to a test listener: production gets it as it came. Resolves to whether
+ * production took it.
+ */
+export async function passOn(
+	context: IWebhookFunctions,
+	url: string,
+	headers: Headers,
+	body: Buffer,
+): Promise<boolean> {
+	try {
+		const { status } = await forwardDelivery(context, url, {
+			headers: forwardedHeaders(headers),
+			body,
+		});
+		return status >= 200 && status < 300;
+	} catch (error) {
+		context.logger.error(`Could not pass a ThoughtSpot delivery on to ${url}`, {
+			error: error instanceof Error ? error.message : String(error),
+		});
+		return false;
+	}
+}

@@ -1,0 +1,122 @@
+import * as official from '@thoughtspot/rest-api-sdk';
+import type {
+	ConfigureChannelPreferences,
+	SearchChannelPreferences,
+} from '../../../nodes/ThoughtSpot/api/channels';
+import type {
+	CreateWebhook,
+	SearchWebhooks,
+	UpdateWebhook,
+} from '../../../nodes/ThoughtSpot/api/webhooks';
+import type {
+	SearchChannelHistory,
+	ValidateChannel,
+} from '../../../nodes/ThoughtSpot/api/deliveries';
+import type { SearchMetadata } from '../../../nodes/ThoughtSpot/api/liveboards';
+import type { SearchOrgs } from '../../../nodes/ThoughtSpot/api/orgs';
+import type { SearchSchedules } from '../../../nodes/ThoughtSpot/api/schedules';
+import type { SignIn } from '../../../nodes/ThoughtSpot/api/session';
+
+/**
+ * What ThoughtSpot's own client (2.24.0, for a release before 26.7.0.cl) does not have yet: `status`,
+ * `reset_options`, `end_epoch_time_in_millis`, Google Cloud Storage, and channels other than the two.
+ */
+type Known<Body> = Body extends 'AWS_S3' | 'GCP_GCS'
+	? Extract<Body, 'AWS_S3'>
+	: Body extends string | number | boolean | undefined
+		? Body
+		: Body extends Array<infer Entry>
+			? Array<Known<Entry>>
+			: {
+					[
+						Field in keyof Body as Exclude<
+							Field,
+							'status' | 'reset_options' | 'end_epoch_time_in_millis' | 'gcp_gcs_config'
+						>
+					]: Field extends 'channels' ? Array<'EMAIL' | 'WEBHOOK'> : Known<Body[Field]>;
+				};
+
+/** Compiles only where the client accepts the whole body and knows each of its fields. */
+type Unknown<Own, Official> = Exclude<keyof Own, keyof Official>;
+const accepted =
+	<Body extends Official, Official>(
+		type: { new (): Official; getAttributeTypeMap(): Array<{ name: string }> },
+		...unknown: [Unknown<Body, Official>] extends [never] ? [] : [Unknown<Body, Official>]
+	) =>
+	(...fields: Array<keyof Body>) => ({ type, unknown, fields });
+
+const bodies = [
+	accepted<Known<CreateWebhook>, official.CreateWebhookConfigurationRequest>(
+		official.CreateWebhookConfigurationRequest,
+	)(
+		'name',
+		'url',
+		'events',
+		'description',
+		'url_params',
+		'authentication',
+		'signature_verification',
+		'storage_destination',
+		'additional_headers',
+	),
+	accepted<Known<UpdateWebhook>, official.UpdateWebhookConfigurationRequest>(
+		official.UpdateWebhookConfigurationRequest,
+	)('name', 'url', 'events', 'description', 'url_params', 'additional_headers'),
+	accepted<Known<SearchWebhooks>, official.SearchWebhookConfigurationsRequest>(
+		official.SearchWebhookConfigurationsRequest,
+	)('org_identifier', 'webhook_identifier', 'event_type', 'record_offset', 'record_size'),
+	accepted<{ webhook_identifiers: string[] }, official.DeleteWebhookConfigurationsRequest>(
+		official.DeleteWebhookConfigurationsRequest,
+	)('webhook_identifiers'),
+	accepted<
+		Known<ConfigureChannelPreferences>,
+		official.ConfigureCommunicationChannelPreferencesRequest
+	>(official.ConfigureCommunicationChannelPreferencesRequest)(
+		'cluster_preferences',
+		'org_preferences',
+	),
+	accepted<Known<SearchChannelPreferences>, official.SearchCommunicationChannelPreferencesRequest>(
+		official.SearchCommunicationChannelPreferencesRequest,
+	)('cluster_preferences', 'org_preferences'),
+	accepted<ValidateChannel, official.ValidateCommunicationChannelRequest>(
+		official.ValidateCommunicationChannelRequest,
+	)('channel_type', 'channel_identifier', 'event_type'),
+	accepted<Known<SearchChannelHistory>, official.SearchChannelHistoryRequest>(
+		official.SearchChannelHistoryRequest,
+	)('channel_type', 'job_ids', 'channel_identifiers', 'channel_status', 'events'),
+	accepted<SearchOrgs, official.SearchOrgsRequest>(official.SearchOrgsRequest)('org_identifier'),
+	accepted<SearchMetadata, official.SearchMetadataRequest>(official.SearchMetadataRequest)(
+		'metadata',
+		'record_offset',
+		'record_size',
+		'sort_options',
+	),
+	accepted<SearchSchedules, official.SearchSchedulesRequest>(official.SearchSchedulesRequest)(
+		'metadata',
+		'record_offset',
+		'record_size',
+	),
+	accepted<SignIn, official.GetFullAccessTokenRequest>(official.GetFullAccessTokenRequest)(
+		'username',
+		'password',
+		'secret_key',
+		'validity_time_in_sec',
+		'org_id',
+		'auto_create',
+	),
+].map(({ type, unknown, fields }) => ({
+	name: type.name,
+	type,
+	unknown,
+	fields: fields.map(String),
+}));
+
+it.each(bodies)(
+	"ThoughtSpot's own client knows what is sent as $name",
+	({ type, fields, unknown }) => {
+		expect(unknown).toEqual([]);
+		expect(type.getAttributeTypeMap().map(({ name }) => name)).toEqual(
+			expect.arrayContaining(fields),
+		);
+	},
+);
