@@ -1,4 +1,4 @@
-import type { DrivenWorkflow } from './n8n/drivenWorkflow';
+import type { DrivenWorkflow } from '../n8n/drivenWorkflow';
 import { ORG, Stage, lasting, messageOf } from './stage';
 import type { StoredWebhook } from '../../../sandbox/thoughtspot';
 

@@ -1,4 +1,4 @@
-import type { DrivenWorkflow } from './n8n/drivenWorkflow';
+import type { DrivenWorkflow } from '../n8n/drivenWorkflow';
 import type { ChannelMode } from '../../../nodes/ThoughtSpot/trigger/registration/channels';
 import { ORG, Stage, messageOf, signIn } from './stage';
 

@@ -1,5 +1,5 @@
 import type { StoredWebhook } from '../../../sandbox/thoughtspot';
-import type { DrivenWorkflow } from './n8n/drivenWorkflow';
+import type { DrivenWorkflow } from '../n8n/drivenWorkflow';
 import { Stage, lasting } from './stage';
 
 let stage: Stage;

@@ -1,5 +1,5 @@
 import { startThoughtSpot } from '../../../sandbox/thoughtspot';
-import type { DrivenWorkflow } from './n8n/drivenWorkflow';
+import type { DrivenWorkflow } from '../n8n/drivenWorkflow';
 import { ORG, Stage, messageOf, signIn } from './stage';
 
 const SALES = '77';

@@ -2,8 +2,8 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { RecordedRequest, StoredWebhook, ThoughtSpot } from '../../../sandbox/thoughtspot';
 import { startThoughtSpot } from '../../../sandbox/thoughtspot';
-import type { Credential, InstanceOptions } from './n8n/instance';
-import { N8nInstance } from './n8n/instance';
+import type { Credential, InstanceOptions } from '../n8n/instance';
+import { N8nInstance } from '../n8n/instance';
 
 export const ORG = '0';
 

@@ -1,5 +1,5 @@
 import type { StoredWebhook } from '../../../sandbox/thoughtspot';
-import type { DrivenWorkflow } from './n8n/drivenWorkflow';
+import type { DrivenWorkflow } from '../n8n/drivenWorkflow';
 import { ORG, Stage, lasting, messageOf } from './stage';
 
 const takeOver = { conflict: 'takeOver' };

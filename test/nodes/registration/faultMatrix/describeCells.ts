@@ -1,4 +1,4 @@
-import type { Lifecycle } from '../n8n/instance';
+import type { Lifecycle } from '../../n8n/instance';
 import { Stage } from '../stage';
 import type { Cell } from './cells';
 import { CELLS, titleOf } from './cells';

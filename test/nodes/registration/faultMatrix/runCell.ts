@@ -1,6 +1,6 @@
 import type { StoredWebhook } from '../../../../sandbox/thoughtspot';
 import { readDescription } from '../../../../nodes/ThoughtSpot/trigger/registration/lending';
-import type { DrivenWorkflow } from '../n8n/drivenWorkflow';
+import type { DrivenWorkflow } from '../../n8n/drivenWorkflow';
 import type { Stage } from '../stage';
 import { ORG, lasting, messageOf } from '../stage';
 import type { Cell } from './cells';

@@ -1,6 +1,6 @@
 import type { StoredWebhook } from '../../../../sandbox/thoughtspot';
-import type { DrivenWorkflow } from '../n8n/drivenWorkflow';
-import type { Lifecycle } from '../n8n/instance';
+import type { DrivenWorkflow } from '../../n8n/drivenWorkflow';
+import type { Lifecycle } from '../../n8n/instance';
 import type { Stage } from '../stage';
 import type { CallName } from './faults';
 

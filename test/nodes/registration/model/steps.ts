@@ -10,8 +10,8 @@ import {
 	tuple,
 } from 'fast-check';
 
-import type { DrivenWorkflow } from '../n8n/drivenWorkflow';
-import { Killed } from '../n8n/process';
+import type { DrivenWorkflow } from '../../n8n/drivenWorkflow';
+import { Killed } from '../../n8n/process';
 import { ORGS } from './world';
 import type { World } from './world';
 

@@ -3,10 +3,10 @@ import type { Request, Response } from 'express';
 import type { HookContext } from 'n8n-core';
 import type { IDataObject, INodeParameters, Workflow } from 'n8n-workflow';
 
-import type { TriggerMode } from '../../harness/triggerNode';
-import { TriggerNode } from '../../harness/triggerNode';
-import type { WebhookRun } from '../../harness/webhookRun';
-import { runWebhook } from '../../harness/webhookRun';
+import type { TriggerMode } from '../harness/triggerNode';
+import { TriggerNode } from '../harness/triggerNode';
+import type { WebhookRun } from '../harness/webhookRun';
+import { runWebhook } from '../harness/webhookRun';
 import type { Credential, LogLine, N8nInstance } from './instance';
 import { Killed } from './process';
 

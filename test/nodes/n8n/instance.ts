@@ -1,12 +1,12 @@
 import 'reflect-metadata';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { packedPackage } from '../../../packedPackage';
-import { createAdditionalData } from '../../harness/additionalData';
-import { CredentialsHelper } from '../../harness/credentialsHelper';
-import { PackedNodeTypes } from '../../harness/nodeTypes';
-import type { WebhookHandler } from '../../harness/webhookServer';
-import { WebhookServer } from '../../harness/webhookServer';
+import { packedPackage } from '../../packedPackage';
+import { createAdditionalData } from '../harness/additionalData';
+import { CredentialsHelper } from '../harness/credentialsHelper';
+import { PackedNodeTypes } from '../harness/nodeTypes';
+import type { WebhookHandler } from '../harness/webhookServer';
+import { WebhookServer } from '../harness/webhookServer';
 import type { WorkflowOptions } from './drivenWorkflow';
 import { DrivenWorkflow } from './drivenWorkflow';
 import { Process } from './process';
