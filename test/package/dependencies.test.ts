@@ -13,9 +13,15 @@ const CLIENT = 'nodes/ThoughtSpot/transport/client.ts';
 const PURE_FOLDERS = ['message', 'trigger/receiving/verify'].map(
 	(folder) => `nodes/ThoughtSpot/${folder}/`,
 );
-const PURE_MODULES = ['channelPlan', 'plan', 'releasePlan'].map(
-	(name) => `nodes/ThoughtSpot/trigger/registration/${name}.ts`,
-);
+const PURE_MODULES = [
+	'channelPlan',
+	'interests',
+	'plan',
+	'releasePlan',
+	'signedText',
+	'subscribers',
+	'triggerAddress',
+].map((name) => `nodes/ThoughtSpot/trigger/registration/${name}.ts`);
 
 const sources = () => readSources(repository, ['credentials', 'nodes'], '.ts');
 const shipped = () => readSources(packedPackage().directory, ['dist'], '.js');

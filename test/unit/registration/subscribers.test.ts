@@ -1,0 +1,118 @@
+import type { Subscriber } from '../../../nodes/ThoughtSpot/trigger/registration/subscribers';
+import {
+	claimedSubscribers,
+	hasEnded,
+	isTestListener,
+	readList,
+	subscriberAt,
+	writeList,
+} from '../../../nodes/ThoughtSpot/trigger/registration/subscribers';
+
+const SECRET = 'a-signing-secret-of-the-credential';
+const OTHER = 'another-secret-of-another-credential';
+const WEBHOOK = '4ab0d5b3-19b7-4e4f-9a3e-6d0c8e5f1a10';
+
+const published: Subscriber = {
+	endpoint: 'webhook',
+	webhookId: '11111111-1111-4111-8111-111111111111',
+	liveboards: ['aB3-_x', 'zzzzzz'],
+	schedules: [],
+};
+const listener: Subscriber = {
+	endpoint: 'webhook-test',
+	webhookId: '22222222-2222-4222-8222-222222222222',
+	until: 1_795_000_000_000,
+	liveboards: [],
+	schedules: ['k__k--'],
+};
+const subscribers = [published, listener];
+
+describe('the list of subscribers', () => {
+	it.each([
+		['bound to its webhook', WEBHOOK, true],
+		['before there is a webhook', undefined, false],
+	])('is read as it was written, %s', (_when, boundTo, isBound) => {
+		const written = writeList(subscribers, SECRET, boundTo);
+		expect(readList(written, [SECRET], WEBHOOK)).toEqual({ subscribers, isBound });
+	});
+
+	it('is read where the webhook is not known, as in a delivery that does not name it', () => {
+		const written = writeList(subscribers, SECRET, WEBHOOK);
+		expect(readList(written, [SECRET], undefined)).toEqual({ subscribers, isBound: true });
+	});
+
+	it('is read with any of the secrets', () => {
+		const written = writeList(subscribers, OTHER, WEBHOOK);
+		expect(readList(written, [SECRET, OTHER], WEBHOOK)).toEqual({ subscribers, isBound: true });
+	});
+
+	it('may be empty', () => {
+		expect(readList(writeList([], SECRET, WEBHOOK), [SECRET], WEBHOOK)).toEqual({
+			subscribers: [],
+			isBound: true,
+		});
+	});
+
+	it('is short, and needs no encoding in a query, where nothing is filtered', () => {
+		const ten = Array.from({ length: 10 }, () => ({ ...published, liveboards: [] }));
+		const written = writeList(ten, SECRET, WEBHOOK);
+		expect(written.length).toBeLessThan(600);
+		expect(encodeURIComponent(written)).toBe(written);
+	});
+
+	it.each([
+		['with another secret', writeList(subscribers, OTHER, WEBHOOK)],
+		['with an empty secret', writeList(subscribers, '', WEBHOOK)],
+		['for another webhook', writeList(subscribers, SECRET, 'another')],
+		['and changed', writeList(subscribers, SECRET, WEBHOOK).replace('1111', '1112')],
+		['and reordered', writeList(subscribers, SECRET, WEBHOOK).replace(/~(.*)~(.*)~/, '~$2~$1~')],
+		['and cut', writeList(subscribers, SECRET, WEBHOOK).slice(0, -1)],
+		['and taken from its webhook', writeList(subscribers, SECRET, WEBHOOK).replace(/^[^~]*/, '')],
+	])('is not believed when written %s', (_how, written) => {
+		expect(readList(written, [SECRET, ''], WEBHOOK)).toBeUndefined();
+	});
+
+	it.each([undefined, null, '', '~', 'text', 7, ['a', 'b'], {}])(
+		'is not read from %p',
+		(written) => {
+			expect(readList(written, [SECRET], WEBHOOK)).toBeUndefined();
+			expect(claimedSubscribers(written)).toEqual([]);
+		},
+	);
+
+	it.each([
+		'webhook.https://evil.example/.1..',
+		'webhook.user@evil.1..',
+		'webhook.%2e%2e%2f.1..',
+		'webhook.a/../b.1..',
+		'../rest.a.1..',
+		'http:.evil:99.1..',
+		'webhook.a b.1..',
+		'webhook..1..',
+		`webhook.${'a'.repeat(65)}.1..`,
+		'webhook.a',
+		'webhook.a.1...',
+	])('leaves out an entry like %s', (entry) => {
+		expect(claimedSubscribers(`mark~${entry}~signature`)).toEqual([]);
+	});
+});
+
+describe('a subscriber', () => {
+	it('that is a test listener ends by itself', () => {
+		const until = listener.until ?? 0;
+		expect([hasEnded(listener, until - 1), hasEnded(listener, until)]).toEqual([false, true]);
+		expect(hasEnded(published, Number.MAX_SAFE_INTEGER)).toBe(false);
+		expect([isTestListener(listener), isTestListener(published)]).toEqual([true, false]);
+	});
+
+	it.each([
+		['https://n8n.example/webhook/11111111-1111-4111-8111-111111111111/webhook', published],
+		['https://n8n.example/a/b/webhook/11111111-1111-4111-8111-111111111111/webhook', published],
+		['/webhook-test/22222222-2222-4222-8222-222222222222/webhook', listener],
+		['https://n8n.example/webhook-test/11111111-1111-4111-8111-111111111111/webhook', undefined],
+		['https://n8n.example/webhook/11111111-1111-4111-8111-111111111111/webhook/', undefined],
+		['https://n8n.example/webhook/11111111-1111-4111-8111-111111111111/webhook?a=b', undefined],
+	])('is found by its whole address %s', (address, found) => {
+		expect(subscriberAt(subscribers, address)).toBe(found);
+	});
+});
