@@ -12,7 +12,7 @@ export class Refusal {
 	readonly outcome = 'refused';
 
 	constructor(
-		readonly status: 400 | 401 | 415,
+		readonly status: 400 | 401 | 408 | 413 | 415 | 503,
 		readonly reason: string,
 	) {}
 }
