@@ -1,8 +1,7 @@
 import type { DeliveredFile, Delivery, KpiAlertDelivery, LiveboardDelivery } from './delivery';
 import type { Sent } from './json';
-import { object, text } from './json';
 import type { StoredFile } from './payload';
-import { isTestEvent, messageKey } from './payload';
+import { isTestEvent } from './payload';
 
 export interface ItemOptions {
 	simplify: boolean;
@@ -122,10 +121,3 @@ export function toItems(delivery: Delivery, options: ItemOptions): DeliveryItem[
 		? reportItems(delivery, options)
 		: [alertItem(delivery, options)];
 }
-
-/** What the message of an item, simplified or not, is recognised by. */
-export const itemKey = ({ data, messageId, eventId }: Sent): string | undefined =>
-	messageKey({
-		messageId: text(object(data).msgUniqueId) ?? text(messageId),
-		eventId: text(eventId),
-	});

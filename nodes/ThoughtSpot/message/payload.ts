@@ -117,12 +117,6 @@ export function readStorageReport(json: unknown): StorageReport | undefined {
 	return isOne ? report : undefined;
 }
 
-/** What a delivery is recognised by when ThoughtSpot sends it again. */
-export const messageKey = ({
-	messageId,
-	eventId,
-}: Pick<Payload, 'messageId' | 'eventId'>): string | undefined => messageId || eventId || undefined;
-
 /** When ThoughtSpot made the message, in epoch milliseconds; `undefined` where it does not say. */
 export function sentAt({ timestamp }: Payload): number | undefined {
 	const time = Date.parse(timestamp ?? '');

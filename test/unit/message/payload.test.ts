@@ -1,9 +1,4 @@
-import {
-	isTestEvent,
-	messageKey,
-	readPayload,
-	sentAt,
-} from '../../../nodes/ThoughtSpot/message/payload';
+import { isTestEvent, readPayload, sentAt } from '../../../nodes/ThoughtSpot/message/payload';
 import { parseSent } from '../../../nodes/ThoughtSpot/message/json';
 import { examplePayload, exampleStoredFile } from '../../messages';
 
@@ -134,21 +129,6 @@ describe('a payload', () => {
 });
 
 describe('a message', () => {
-	it.each([
-		['its msgUniqueId', { eventId: 'n.1', data: { msgUniqueId: 'm-1' } }, 'm-1'],
-		['its eventId where it has no msgUniqueId', { eventId: 'n.1', data: {} }, 'n.1'],
-		[
-			'its eventId where msgUniqueId is empty',
-			{ eventId: 'n.1', data: { msgUniqueId: '' } },
-			'n.1',
-		],
-		['its eventId where it has no data', { eventId: 'n.1' }, 'n.1'],
-		['a number', { data: { msgUniqueId: 12 } }, '12'],
-		['nothing where it has neither', { eventId: '', data: { msgUniqueId: null } }, undefined],
-	])('is recognised by %s', (_, sent, key) => {
-		expect(messageKey(readPayload(sent))).toBe(key);
-	});
-
 	it.each([
 		['2026-08-20T08:00:00.000Z', Date.UTC(2026, 7, 20, 8)],
 		['2026-08-20T10:00:00+02:00', Date.UTC(2026, 7, 20, 8)],

@@ -1,60 +1,39 @@
-import { createHash } from 'crypto';
 import type { FunctionsBase, IDataObject } from 'n8n-workflow';
 
-/** Short ID of a message → epoch milliseconds, oldest first. */
-type Recent = Map<string, number>;
-
-const FIELD = 'recentMessages';
-const MOST_MESSAGES = 2_000;
-/** Longer than a message may be under way, so that none of them can be replayed. */
-const LONGEST_AGE_MILLISECONDS = 8 * 24 * 60 * 60 * 1000;
+import type { RecentMessages } from './recentMessages';
+import { remember, shortId, withStored, write } from './recentMessages';
 
 /** What this process knows of a node. */
 interface Memory {
-	settled: Recent;
+	settled: RecentMessages;
 	/** Being received; resolves to whether its run was started */
 	open: Map<string, Promise<boolean>>;
-	/** Execution that carries a message on */
-	runs: Map<string, string>;
 }
 
+/** In the node's static data */
+const FIELD = 'recentMessages';
+const MOST_NODES = 100;
+const MOST_RUNS = 2_000;
+
+/** The node that was used last stands last. */
 const memories = new Map<string, Memory>();
+/** Node and message → the execution that carries it on */
+const runs = new Map<string, string>();
 
 function memoryOf(nodeKey: string): Memory {
-	const memory = memories.get(nodeKey) ?? {
-		settled: new Map(),
-		open: new Map(),
-		runs: new Map(),
-	};
+	const memory = memories.get(nodeKey) ?? { settled: new Map(), open: new Map() };
+	memories.delete(nodeKey);
 	memories.set(nodeKey, memory);
+	for (const [key, { open }] of memories) {
+		if (memories.size <= MOST_NODES) break;
+		if (open.size === 0) memories.delete(key);
+	}
 	return memory;
 }
 
 /** What the messages of a trigger are kept under. */
 export const nodeKeyOf = (context: FunctionsBase): string =>
 	`${context.getWorkflow().id} ${context.getNode().id}`;
-
-/** 96 bits, as the sender decides how long its own IDs are. */
-const shortId = (key: string) => createHash('sha256').update(key).digest('base64url').slice(0, 16);
-
-/** Of the form `<ID>:<time> <ID>:<time>`: n8n reads and writes this with every delivery. */
-const write = (recent: Recent) => Array.from(recent, ([id, at]) => `${id}:${at}`).join(' ');
-
-/** Adds what is stored and not known yet, and drops what is beyond the bounds of number and age. */
-function remembered(known: Recent, stored: unknown, now: number): Recent {
-	const before = known.size;
-	for (const entry of typeof stored === 'string' ? stored.split(' ') : []) {
-		const [id = '', at] = entry.split(':', 2);
-		if (!known.has(id) && Number(at) > 0) known.set(id, Number(at));
-	}
-	const sorted =
-		known.size === before ? known : new Map([...known].sort(([, one], [, other]) => one - other));
-	for (const [id, at] of sorted) {
-		if (sorted.size <= MOST_MESSAGES && now - at < LONGEST_AGE_MILLISECONDS) break;
-		sorted.delete(id);
-	}
-	return sorted;
-}
 
 export interface Claim {
 	/**
@@ -64,23 +43,19 @@ export interface Claim {
 	settle(started: boolean): void;
 }
 
-/**
- * Claims a message for one run of a node, so that a retry does not run again; `now` in epoch milliseconds,
- * `data` the node's static data, which outlives a restart. Resolves to nothing where the message was received
- * before, after waiting for the outcome where it is just being received.
- */
-export async function claimMessage(
+async function claimOne(
 	nodeKey: string,
 	key: string,
 	data: IDataObject,
 	now: number,
 ): Promise<Claim | undefined> {
 	const id = shortId(key);
-	const memory = memoryOf(nodeKey);
-	for (let other = memory.open.get(id); other; other = memory.open.get(id)) {
+	const others = () => memoryOf(nodeKey).open.get(id);
+	for (let other = others(); other; other = others()) {
 		if (await other) return undefined;
 	}
-	memory.settled = remembered(memory.settled, data[FIELD], now);
+	const memory = memoryOf(nodeKey);
+	memory.settled = withStored(memory.settled, data[FIELD], now);
 	if (memory.settled.has(id)) return undefined;
 
 	let finish: (started: boolean) => void = () => undefined;
@@ -90,10 +65,38 @@ export async function claimMessage(
 		settle(started) {
 			if (memory.open.get(id) !== outcome) return;
 			memory.open.delete(id);
-			if (started) data[FIELD] = write(memory.settled.set(id, now));
+			if (started) {
+				remember(memory.settled, id, now);
+				data[FIELD] = write(memory.settled);
+			}
 			finish(started);
 		},
 	};
+}
+
+/**
+ * Claims all that a delivery is recognised by for one run of a node, so that a repeat does not run again;
+ * `now` in epoch milliseconds, `data` the node's static data, which outlives a restart. Resolves to nothing
+ * where one of the keys was received before, after waiting for the outcome where it is just being received.
+ * Keys that deliveries share stand last.
+ */
+export async function claim(
+	nodeKey: string,
+	keys: string[],
+	data: IDataObject,
+	now: number,
+): Promise<Claim | undefined> {
+	const claims: Claim[] = [];
+	const settle = (started: boolean) => claims.forEach((each) => each.settle(started));
+	for (const key of keys) {
+		const claimed = await claimOne(nodeKey, key, data, now);
+		if (claimed === undefined) {
+			settle(false);
+			return undefined;
+		}
+		claims.push(claimed);
+	}
+	return { settle };
 }
 
 /**
@@ -107,12 +110,13 @@ export function isFirstRun(
 	now: number,
 ): boolean {
 	const id = shortId(key);
-	const { settled, open, runs } = memoryOf(nodeKey);
-	const first = runs.get(id) ?? executionId;
+	const ofNode = `${shortId(nodeKey)} ${id}`;
+	const first = runs.get(ofNode) ?? executionId;
 	if (first !== executionId) return false;
-	runs.set(id, executionId);
-	const [oldest = id] = runs.keys();
-	if (runs.size > MOST_MESSAGES) runs.delete(oldest);
-	if (!settled.has(id) && !open.has(id)) settled.set(id, now);
+	runs.set(ofNode, executionId);
+	const [oldest = ofNode] = runs.keys();
+	if (runs.size > MOST_RUNS) runs.delete(oldest);
+	const { settled, open } = memoryOf(nodeKey);
+	if (!settled.has(id) && !open.has(id)) remember(settled, id, now);
 	return true;
 }

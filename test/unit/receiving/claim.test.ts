@@ -1,16 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type * as RecentMessages from '../../../nodes/ThoughtSpot/trigger/receiving/claim';
+import type * as Claims from '../../../nodes/ThoughtSpot/trigger/receiving/claim';
 
 const now = Date.UTC(2026, 7, 20, 8);
 const day = 24 * 60 * 60 * 1000;
 const node = 'workflow-1 node-1';
 
 /** The module as it is after a start of n8n, knowing nothing. */
-function started(): typeof RecentMessages {
-	let module: typeof RecentMessages | undefined;
+function started(): typeof Claims {
+	let module: typeof Claims | undefined;
 	jest.isolateModules(() => {
-		module = jest.requireActual<typeof RecentMessages>(
+		module = jest.requireActual<typeof Claims>(
 			'../../../nodes/ThoughtSpot/trigger/receiving/claim',
 		);
 	});
@@ -19,7 +19,7 @@ function started(): typeof RecentMessages {
 }
 
 describe('a message', () => {
-	let messages: typeof RecentMessages;
+	let messages: typeof Claims;
 	/** The static data as n8n has stored it; every request gets a copy. */
 	let stored: string;
 
@@ -31,7 +31,7 @@ describe('a message', () => {
 	/** What n8n does with a request: it saves the static data when the run is stored. */
 	async function request(key: string, at = now, of = node) {
 		const data = JSON.parse(stored) as IDataObject;
-		const claim = await messages.claimMessage(of, key, data, at);
+		const claim = await messages.claim(of, [key], data, at);
 		const settle = (started: boolean) => {
 			claim?.settle(started);
 			stored = JSON.stringify(data);
@@ -81,6 +81,23 @@ describe('a message', () => {
 		first?.settle(true);
 		first?.settle(false);
 		expect(await run('a')).toBe(false);
+	});
+
+	it('is claimed with its run, of which only the first message runs', async () => {
+		const claim = async (...keys: string[]) => await messages.claim(node, keys, {}, now);
+		const first = await claim('a', 'run');
+		const second = claim('b', 'run');
+		first?.settle(false);
+		const claimed = await second;
+		expect(claimed).toBeDefined();
+		claimed?.settle(true);
+		expect(await claim('a', 'run')).toBeUndefined();
+		expect(await claim('b', 'run')).toBeUndefined();
+		expect(await claim('c', 'run')).toBeUndefined();
+		// what did not run was not received
+		expect(await claim('c')).toBeDefined();
+		expect(await claim('a')).toBeDefined();
+		expect(await claim('b')).toBeUndefined();
 	});
 
 	it('that waits for a run that fails runs instead, one of many', async () => {
@@ -163,7 +180,7 @@ describe('a message', () => {
 });
 
 describe('a run', () => {
-	let messages: typeof RecentMessages;
+	let messages: typeof Claims;
 
 	beforeEach(() => {
 		messages = started();
@@ -172,7 +189,7 @@ describe('a run', () => {
 	const isFirst = (key: string, executionId: string, of = node) =>
 		messages.isFirstRun(of, key, executionId, now);
 	const claim = async (key: string, data: IDataObject = {}) =>
-		await messages.claimMessage(node, key, data, now);
+		await messages.claim(node, [key], data, now);
 
 	it('is the first of its message, and stays it', () => {
 		expect(isFirst('a', '1')).toBe(true);
@@ -201,6 +218,20 @@ describe('a run', () => {
 		expect(isFirst('a', '1')).toBe(true);
 		received?.settle(false);
 		expect(await claim('a')).toBeDefined();
+	});
+
+	it('leaves little behind, of however many nodes', async () => {
+		const size = () => process.memoryUsage().heapUsed;
+		const runs = (from: number) => {
+			for (let index = from; index < from + 50_000; index++) {
+				isFirst(`message-${index}`, String(index), `workflow-${index % 1_000} node-1`);
+			}
+		};
+		runs(0);
+		const before = size();
+		runs(50_000);
+		// a run that is remembered takes 162 bytes or more
+		expect(size() - before).toBeLessThan(50_000 * 100);
 	});
 
 	it('is forgotten after 2,000 newer ones', () => {
