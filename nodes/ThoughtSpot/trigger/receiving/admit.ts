@@ -1,4 +1,4 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
+import type { INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 import { sanitizeFilename } from 'n8n-workflow';
 
 import type { Delivery } from '../../message/delivery';
@@ -30,14 +30,14 @@ async function start(
 ): Promise<Outcome> {
 	const { acknowledge, binaryPrefix } = settings;
 	const options = { simplify, output, binaryPrefix, receivedAt };
+	let items: INodeExecutionData[] | undefined;
 	try {
-		const items = await toExecutionData(context, toItems(withSafeFileNames(delivery), options));
-		const started = { items, acknowledge, claim: claimed };
-		return { code: 200, status: 'ok', message: 'Received', start: started };
-	} catch (error) {
-		claimed?.settle(false);
-		throw error;
+		items = await toExecutionData(context, toItems(withSafeFileNames(delivery), options));
+	} finally {
+		if (items === undefined) claimed?.settle(false);
 	}
+	const started = { items, acknowledge, claim: claimed };
+	return { code: 200, status: 'ok', message: 'Received', start: started };
 }
 
 /**
