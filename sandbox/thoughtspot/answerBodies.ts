@@ -13,6 +13,7 @@ export class AnswerBodies {
 		formats: { int32: true, float: true },
 	});
 	private readonly definitions: ReturnType<typeof definitions>;
+	/** By operation and status. */
 	private readonly compiled = new Map<string, ValidateFunction>();
 
 	constructor(private readonly release: string) {
@@ -26,14 +27,15 @@ export class AnswerBodies {
 			if (body !== undefined) throw new Error(`${id} answers ${status} without a body`);
 			return;
 		}
-		const validate = this.compiled.get(id) ?? this.compile(id, schema);
+		const key = `${id} ${status}`;
+		const validate = this.compiled.get(key) ?? this.compile(key, schema);
 		if (!validate(body)) throw new Error(`${id}: ${this.ajv.errorsText(validate.errors)}`);
 	}
 
-	private compile(id: string, schema: NonNullable<Operation['responses'][string]>) {
+	private compile(key: string, schema: NonNullable<Operation['responses'][string]>) {
 		const own = toJsonSchema(schema, { of: 'answer', release: this.release });
 		const validate = this.ajv.compile({ ...own, definitions: this.definitions });
-		this.compiled.set(id, validate);
+		this.compiled.set(key, validate);
 		return validate;
 	}
 }

@@ -19,7 +19,7 @@ export type * from './model';
 export type { CraftedDelivery } from './delivery/crafted';
 export type { SignatureForm } from './delivery/signature';
 export type { StorageForm } from './delivery/storage';
-export type { Feature, NewSchedule, NewUser, NewWebhook } from './world';
+export type { Feature, NewGroup, NewLiveboard, NewSchedule, NewUser, NewWebhook } from './world';
 export type { ThoughtSpot, ThoughtSpotOptions } from './thoughtSpot';
 
 /** Longer than any pause of a client in a test, so that no pooled connection ends just as it is used again. */
@@ -93,6 +93,12 @@ export async function startThoughtSpot(options: ThoughtSpotOptions = {}): Promis
 			return added;
 		},
 		disableFeature: (feature) => void world.disabled.add(feature),
+		useRoles: () => {
+			world.roleBasedAccess = true;
+		},
+		allowEmailDomains: (domains) => {
+			world.emailDomains = domains;
+		},
 		seedWebhook: (webhook) => structuredClone(world.addWebhook(webhook)),
 		webhooks: (orgId) =>
 			[...world.webhooks.values()]

@@ -1,5 +1,6 @@
-import { Cron } from 'croner';
+import type { Cron } from 'croner';
 
+import { timer } from './frequency';
 import type { Schedule } from './model';
 
 /** The timers of the schedules that run by themselves. */
@@ -11,13 +12,12 @@ export class Scheduler {
 	/** Starts, changes or stops the timer, as the schedule now says. */
 	update(schedule: Schedule): void {
 		this.remove(schedule.id);
-		if (schedule.cron === undefined || schedule.status !== 'ACTIVE') return;
-		const options = {
-			timezone: schedule.timeZone,
-			alternativeWeekdays: true,
-			mode: '6-part',
-		} as const;
-		this.jobs.set(schedule.id, new Cron(schedule.cron, options, () => this.run(schedule)));
+		const { id, cron, timeZone, status } = schedule;
+		if (cron === undefined || status !== 'ACTIVE') return;
+		this.jobs.set(
+			id,
+			timer(cron, timeZone, () => this.run(schedule)),
+		);
 	}
 
 	remove(id: string): void {

@@ -1,6 +1,6 @@
 import { forbidden, unauthorized } from './errors';
 import type { User } from './model';
-import type { Token } from './tokens';
+import type { Token } from './world/tokens';
 import type { World } from './world';
 
 const WEBHOOK_PRIVILEGES = ['ADMINISTRATION', 'DEVELOPER', 'CAN_MANAGE_WEBHOOKS'];

@@ -16,7 +16,7 @@ import type {
 	StoredWebhook,
 	User,
 } from './model';
-import type { Feature, NewSchedule, NewUser, NewWebhook } from './world';
+import type { Feature, NewGroup, NewLiveboard, NewSchedule, NewUser, NewWebhook } from './world';
 
 export interface ThoughtSpotOptions {
 	/** Default `26.8.0.cl`. Endpoints that are newer answer 404; newer fields are ignored and not shown. */
@@ -58,10 +58,14 @@ export interface ThoughtSpot {
 	/** The Org Primary, with the id `0`, exists from the start. */
 	addOrg(org: { name: string; id?: string }): Org;
 	addUser(user: NewUser): User;
-	addGroup(group: { name: string; userIds: string[] }): Group;
-	addLiveboard(liveboard: { name: string; orgId?: string; id?: string }): Liveboard;
+	addGroup(group: NewGroup): Group;
+	addLiveboard(liveboard: NewLiveboard): Liveboard;
 	addSchedule(schedule: NewSchedule): Schedule;
 	disableFeature(feature: Feature): void;
+	/** Roles (RBAC) instead of privileges of groups say who may do what. */
+	useRoles(): void;
+	/** The domains that external recipients may have; undefined: any. */
+	allowEmailDomains(domains: string[] | undefined): void;
 
 	/** Somebody else's webhook, made outside the API; the rule of one webhook per Org is not checked. */
 	seedWebhook(webhook: NewWebhook): StoredWebhook;

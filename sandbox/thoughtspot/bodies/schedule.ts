@@ -1,16 +1,12 @@
-import type { Schedule } from '../model';
+import { cronExpression } from '../frequency';
+import type { Schedule, ScheduleRun } from '../model';
 import type { World } from '../world';
 
 /** A schedule that runs on demand only is shown as one that runs at midnight: the API has no other words. */
 const MIDNIGHT = '0 0 0 * * ?';
 
-function cronExpression(cron: string) {
-	const [second, minute, hour, dayOfMonth, month, dayOfWeek] = cron.split(' ');
-	return { second, minute, hour, day_of_month: dayOfMonth, month, day_of_week: dayOfWeek };
-}
-
-/** A schedule as the API shows it. */
-export function scheduleBody(world: World, schedule: Schedule, includeRuns = false) {
+/** A schedule as the API shows it, with its runs if there are any to show. */
+export function scheduleBody(world: World, schedule: Schedule, runs?: readonly ScheduleRun[]) {
 	const { authorId, liveboardId, visualizationIds, userIds, groupIds } = schedule;
 	return {
 		author: { id: authorId, name: world.users.get(authorId)?.name ?? authorId },
@@ -36,8 +32,8 @@ export function scheduleBody(world: World, schedule: Schedule, includeRuns = fal
 		},
 		status: schedule.status,
 		time_zone: schedule.timeZone,
-		history_runs: includeRuns
-			? schedule.runs.map((run) => ({
+		history_runs: runs
+			? runs.map((run) => ({
 					id: run.id,
 					start_time_in_millis: run.startedAt,
 					end_time_in_millis: run.endedAt,

@@ -12,11 +12,11 @@ const userRecipient = ({ id, displayName, email, locale }: User): Recipient => (
 const externalRecipient = (email: string): Recipient => ({ type: 'EXTERNAL_EMAIL', email });
 
 /**
- * The recipients of each delivery of one run: every internal user alone, groups expanded, then all external e-mail
- * addresses together. A schedule without recipients goes to its author.
+ * The recipients of each delivery of one run: every internal user alone, groups and their subgroups expanded, then all
+ * external e-mail addresses together. A schedule without recipients goes to its author.
  */
 export function fanOut(world: World, schedule: Schedule): Recipient[][] {
-	const members = schedule.groupIds.flatMap((id) => world.groups.get(id)?.userIds ?? []);
+	const members = world.membership.members(schedule.groupIds);
 	const users = [...new Set([...schedule.userIds, ...members])].flatMap(
 		(id) => world.users.get(id) ?? [],
 	);

@@ -1,8 +1,9 @@
 import { searchChannelHistory } from './channelHistory';
 import { validateCommunicationChannel } from './channelValidation';
-import { getSystemInformation, searchOrgs, searchUserGroups, searchUsers } from './lookups';
+import { getSystemInformation, searchOrgs } from './cluster';
 import { searchMetadata } from './metadata';
 import type { Handler } from './operation';
+import { searchUserGroups, searchUsers } from './people';
 import {
 	configureCommunicationChannelPreferences,
 	searchCommunicationChannelPreferences,

@@ -1,19 +1,10 @@
-import { Cron } from 'croner';
-
+import { mayView } from '../access';
 import { badRequest } from '../errors';
-import type { FileFormat, Schedule } from '../model';
+import type { CronExpression } from '../frequency';
+import { cronOf } from '../frequency';
+import type { FileFormat, Liveboard, Schedule } from '../model';
 import type { Session } from '../session';
 import type { World } from '../world';
-import { named } from '../world';
-
-interface CronExpression {
-	second: string;
-	minute: string;
-	hour: string;
-	day_of_month: string;
-	month: string;
-	day_of_week: string;
-}
 
 /** The fields that `schedules/create` and `schedules/{schedule_identifier}/update` have in common. */
 export interface ScheduleFields {
@@ -25,53 +16,57 @@ export interface ScheduleFields {
 	pdf_options?: Record<string, unknown>;
 	time_zone?: string;
 	frequency?: { cron_expression: CronExpression };
-	recipient_details?: {
-		emails?: string[];
-		principals?: Array<{ identifier: string; type: string }>;
-	};
+	recipient_details?: RecipientDetails;
 	personalised_view_id?: string;
 	status?: Schedule['status'];
 }
 
-/** Quartz's `?` (no specific value) stands for every day here. */
-function cronOf({ cron_expression: expression }: { cron_expression: CronExpression }): string {
-	const { second, minute, hour, day_of_month: day, month, day_of_week: weekday } = expression;
-	if (/^\d+$/.test(minute) && Number(minute) % 5 !== 0) {
-		throw badRequest('The minute of the frequency must be a multiple of 5.');
-	}
-	const cron = [second, minute, hour, day, month, weekday].join(' ').replaceAll('?', '*');
-	try {
-		new Cron(cron, { paused: true, mode: '6-part', alternativeWeekdays: true }).stop();
-	} catch (error) {
-		throw badRequest(`The cron expression is not valid: ${String(error)}`);
-	}
-	return cron;
+interface RecipientDetails {
+	emails?: string[];
+	principals?: Array<{ identifier: string; type: string }>;
 }
 
-function liveboardId(world: World, { orgId }: Session, identifier: string): string {
-	const found = [...world.liveboards.values()].find(
-		(liveboard) => liveboard.orgId === orgId && [liveboard.id, liveboard.name].includes(identifier),
-	);
+type Recipients = Pick<Schedule, 'emails' | 'userIds' | 'groupIds'>;
+
+const MOST_RECIPIENTS = 1000;
+
+export function findLiveboard(world: World, session: Session, identifier: string): Liveboard {
+	const seen = [...world.liveboards.values()].filter((board) => mayView(world, session, board));
+	const found =
+		seen.find(({ id }) => id === identifier) ?? seen.find(({ name }) => name === identifier);
 	if (!found) throw badRequest(`Liveboard ${identifier} was not found.`);
-	return found.id;
+	return found;
 }
 
-function recipients(
-	world: World,
-	{ emails = [], principals = [] }: NonNullable<ScheduleFields['recipient_details']>,
-): Pick<Schedule, 'emails' | 'userIds' | 'groupIds'> {
-	const idOf = (identifier: string, isGroup: boolean) => {
-		const found = isGroup
-			? (world.groups.get(identifier) ?? named(world.groups, identifier))
-			: world.userNamed(identifier);
+/** Unlike in searches, a principal's type has to be said. That a schedule needs a recipient is an assumption. */
+function recipients(world: World, details: RecipientDetails): Recipients {
+	const { emails = [], principals = [] } = details;
+	const chosen: Recipients = { emails, userIds: [], groupIds: [] };
+	for (const { identifier, type } of principals) {
+		if (type !== 'USER' && type !== 'USER_GROUP') {
+			throw badRequest(`Recipient ${identifier} has the unknown type ${type}.`);
+		}
+		const isUser = type === 'USER';
+		const found = isUser ? world.userNamed(identifier) : world.groupNamed(identifier);
 		if (!found) throw badRequest(`Recipient ${identifier} was not found.`);
-		return found.id;
-	};
-	const idsOf = (type: string) =>
-		principals
-			.filter((principal) => principal.type === type)
-			.map(({ identifier }) => idOf(identifier, type === 'USER_GROUP'));
-	return { emails, userIds: idsOf('USER'), groupIds: idsOf('USER_GROUP') };
+		chosen[isUser ? 'userIds' : 'groupIds'].push(found.id);
+	}
+	const count = emails.length + principals.length;
+	if (count === 0) throw badRequest('At least one recipient must be provided.');
+	if (count > MOST_RECIPIENTS) {
+		throw badRequest(`A schedule may have at most ${MOST_RECIPIENTS} recipients.`);
+	}
+	checkDomains(world, emails);
+	return chosen;
+}
+
+function checkDomains({ emailDomains }: World, emails: readonly string[]): void {
+	const refused = emails.find((email) => {
+		const [, domain = ''] = email.split('@');
+		return domain === '' || (emailDomains && !emailDomains.includes(domain));
+	});
+	if (refused === undefined) return;
+	throw badRequest(`The e-mail address ${refused} is not of an allowed domain.`);
 }
 
 /** What the given fields, and only they, set on a schedule. */
@@ -81,18 +76,19 @@ export function scheduleChange(
 	fields: ScheduleFields,
 ): Partial<Schedule> {
 	const { metadata_identifier: liveboard, personalised_view_id: view } = fields;
+	const { frequency, recipient_details: details } = fields;
 	const change: Partial<Schedule> = {
 		name: fields.name,
 		description: fields.description,
-		liveboardId: liveboard === undefined ? undefined : liveboardId(world, session, liveboard),
+		liveboardId: liveboard === undefined ? undefined : findLiveboard(world, session, liveboard).id,
 		fileFormat: fields.file_format,
 		visualizationIds: fields.liveboard_options?.visualization_identifiers,
 		pdfOptions: fields.pdf_options,
 		timeZone: fields.time_zone,
-		cron: fields.frequency && cronOf(fields.frequency),
+		cron: frequency && cronOf(frequency.cron_expression, world.release),
 		view: view === undefined ? undefined : { id: view, name: view },
 		status: fields.status,
-		...(fields.recipient_details && recipients(world, fields.recipient_details)),
+		...(details && recipients(world, details)),
 	};
 	return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }

@@ -1,3 +1,4 @@
+import { downloadPrivilege, mayView, requireEdit } from '../access';
 import { scheduleBody } from '../bodies/schedule';
 import { badRequest } from '../errors';
 import type { Schedule } from '../model';
@@ -7,25 +8,35 @@ import { inOrder, page } from './listing';
 import type { Handler } from './operation';
 import { noContent, ok } from './operation';
 import type { ScheduleFields } from './scheduleChange';
-import { scheduleChange } from './scheduleChange';
+import { findLiveboard, scheduleChange } from './scheduleChange';
 
 interface SearchSchedulesRequest {
 	metadata?: Array<{ identifier?: string }>;
 	record_offset?: number;
 	record_size?: number;
 	sort_options?: { field_name?: string; order?: string };
-	history_runs_options?: { include_history_runs: boolean };
+	history_runs_options?: RunsOptions;
 	schedule_identifiers?: string[];
 }
 
-const DAILY = '0 0 0 * * *';
+interface RunsOptions {
+	include_history_runs: boolean;
+	record_offset: number;
+	record_size: number;
+}
+
+const DAILY = '0 0 0 * * ?';
 const MAY_SCHEDULE = ['ADMINISTRATION', 'JOBSCHEDULING'];
 
-const inOrgOf = (world: World, { orgId }: Session) =>
-	[...world.schedules.values()].filter((schedule) => world.orgOf(schedule) === orgId);
+function visible(world: World, session: Session): Schedule[] {
+	return [...world.schedules.values()].filter(({ liveboardId }) => {
+		const liveboard = world.liveboards.get(liveboardId);
+		return liveboard && mayView(world, session, liveboard);
+	});
+}
 
 function find(world: World, session: Session, identifier: string): Schedule {
-	const schedules = inOrgOf(world, session);
+	const schedules = visible(world, session);
 	const found =
 		schedules.find(({ id }) => id === identifier) ??
 		schedules.find(({ name }) => name === identifier);
@@ -33,10 +44,24 @@ function find(world: World, session: Session, identifier: string): Schedule {
 	return found;
 }
 
+/** Schedules for others take a privilege; where roles count, every schedule does, and the download of its format. */
+function requireRights(world: World, session: Session, schedule: Partial<Schedule>): void {
+	const { liveboardId = '', userIds = [], groupIds = [], emails = [] } = schedule;
+	requireEdit(world, session, findLiveboard(world, session, liveboardId));
+	const others = [...userIds, ...groupIds, ...emails].some((id) => id !== session.user.id);
+	if (others || world.roleBasedAccess) session.require(MAY_SCHEDULE);
+}
+
+function requireDownload(world: World, session: Session, { fileFormat }: Partial<Schedule>): void {
+	if (!world.roleBasedAccess || !fileFormat) return;
+	session.require(['ADMINISTRATION', downloadPrivilege(world, fileFormat)]);
+}
+
 export const createSchedule: Handler = ({ world, scheduler, body }, session) => {
 	const fields = body<ScheduleFields & { name: string; metadata_identifier: string }>();
-	session.require(MAY_SCHEDULE);
 	const change = scheduleChange(world, session, fields);
+	requireRights(world, session, change);
+	requireDownload(world, session, change);
 	const schedule = world.addSchedule({
 		cron: DAILY,
 		...change,
@@ -48,38 +73,42 @@ export const createSchedule: Handler = ({ world, scheduler, body }, session) => 
 	return ok(scheduleBody(world, schedule));
 };
 
+/** As documented, a page is cut before anything but the Liveboards is looked at. */
 export const searchSchedules: Handler = ({ world, body }, session) => {
 	const request = body<SearchSchedulesRequest>();
 	const liveboards = request.metadata?.flatMap(({ identifier }) => identifier ?? []) ?? [];
 	const wanted = request.schedule_identifiers ?? [];
-	const found = inOrgOf(world, session)
-		.filter(({ id, name }) => wanted.length === 0 || wanted.includes(id) || wanted.includes(name))
-		.filter(
-			({ liveboardId }) =>
-				liveboards.length === 0 ||
-				liveboards.includes(liveboardId) ||
-				liveboards.includes(world.liveboards.get(liveboardId)?.name ?? ''),
-		);
-	const withRuns = request.history_runs_options?.include_history_runs;
+	const ofLiveboards = visible(world, session).filter(
+		({ liveboardId }) =>
+			liveboards.length === 0 ||
+			liveboards.includes(liveboardId) ||
+			liveboards.includes(world.liveboards.get(liveboardId)?.name ?? ''),
+	);
+	const found = page(inOrder(ofLiveboards, request), request).filter(
+		({ id, name }) => wanted.length === 0 || wanted.includes(id) || wanted.includes(name),
+	);
+	const { include_history_runs: withRuns, ...paging } = request.history_runs_options ?? {};
 	return ok(
-		page(inOrder(found, request), request).map((schedule) =>
-			scheduleBody(world, schedule, withRuns),
+		found.map((schedule) =>
+			scheduleBody(world, schedule, withRuns ? page(schedule.runs, paging) : undefined),
 		),
 	);
 };
 
 export const updateSchedule: Handler = ({ world, scheduler, identifier, body }, session) => {
 	const fields = body<ScheduleFields>();
-	session.require(MAY_SCHEDULE);
 	const schedule = find(world, session, identifier);
-	Object.assign(schedule, scheduleChange(world, session, fields));
+	const change = scheduleChange(world, session, fields);
+	requireRights(world, session, { ...schedule, ...change });
+	requireDownload(world, session, change);
+	Object.assign(schedule, change);
 	scheduler.update(schedule);
 	return noContent;
 };
 
 export const deleteSchedule: Handler = ({ world, scheduler, identifier }, session) => {
-	session.require(MAY_SCHEDULE);
-	const { id } = find(world, session, identifier);
+	const { id, liveboardId } = find(world, session, identifier);
+	requireEdit(world, session, findLiveboard(world, session, liveboardId));
 	scheduler.remove(id);
 	world.schedules.delete(id);
 	return noContent;

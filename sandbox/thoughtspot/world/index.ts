@@ -1,55 +1,21 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 
-import type {
-	Delivery,
-	DeliveryFile,
-	FileFormat,
-	Group,
-	Liveboard,
-	Org,
-	Schedule,
-	StoredWebhook,
-	User,
-} from './model';
+import type { Delivery, Group, Liveboard, Org, Schedule, StoredWebhook, User } from '../model';
+import type { NewLiveboard } from './content';
+import { newLiveboard } from './content';
+import { Membership } from './membership';
+import type { NewGroup, NewUser } from './people';
+import { newGroup, newUser, PRIMARY } from './people';
 import { Preferences } from './preferences';
+import type { NewSchedule } from './schedules';
+import { newSchedule } from './schedules';
 import { Tokens } from './tokens';
+import type { NewWebhook } from './webhooks';
+import { newWebhook } from './webhooks';
+
+export type { NewGroup, NewLiveboard, NewSchedule, NewUser, NewWebhook };
 
 export type Feature = 'webhooks' | 'trustedAuthentication';
-
-export interface NewUser {
-	name: string;
-	password?: string;
-	displayName?: string;
-	email?: string;
-	locale?: string;
-	/** Default: the Primary Org, without privileges. */
-	orgs?: Array<{ id: string; privileges?: string[] }>;
-	mfa?: boolean;
-}
-
-export interface NewSchedule {
-	name: string;
-	liveboardId: string;
-	fileFormat?: FileFormat;
-	/** With no recipients at all the report goes to the author, tsadmin. */
-	userIds?: string[];
-	groupIds?: string[];
-	emails?: string[];
-	/** Six fields, seconds first, Sunday is 1; without it the schedule runs on demand only. */
-	cron?: string;
-	timeZone?: string;
-	view?: { id: string; name: string };
-	description?: string;
-	highlights?: string;
-	files?: DeliveryFile[];
-	pdfOptions?: Record<string, unknown>;
-	visualizationIds?: string[];
-	authorId?: string;
-}
-
-export type NewWebhook = Partial<StoredWebhook> & { orgId: string; url: string };
-
-const PRIMARY: Org = { id: '0', name: 'Primary' };
 
 /** Everything that this ThoughtSpot holds. */
 export class World {
@@ -59,6 +25,7 @@ export class World {
 	readonly orgs = new Map<string, Org>([[PRIMARY.id, PRIMARY]]);
 	readonly users = new Map<string, User>();
 	readonly groups = new Map<string, Group>();
+	readonly membership = new Membership(this.groups);
 	readonly liveboards = new Map<string, Liveboard>();
 	readonly schedules = new Map<string, Schedule>();
 	readonly webhooks = new Map<string, StoredWebhook>();
@@ -66,6 +33,10 @@ export class World {
 	readonly tokens: Tokens;
 	readonly deliveries: Delivery[] = [];
 	readonly disabled = new Set<Feature>();
+	/** Whether roles (RBAC) instead of privileges of groups say who may do what. */
+	roleBasedAccess = false;
+	/** The domains of external recipients; undefined: any. */
+	emailDomains?: string[];
 	readonly admin: User;
 	/** Where this ThoughtSpot listens; known once it does. */
 	url = '';
@@ -90,68 +61,37 @@ export class World {
 		return org;
 	}
 
-	addUser({ name, password, displayName = name, email, locale, orgs, mfa }: NewUser): User {
-		const user = {
-			id: randomUUID(),
-			name,
-			displayName,
-			email: email ?? (name.includes('@') ? name : `${name}@example.com`),
-			locale: locale ?? 'en-US',
-			password,
-			mfa: mfa ?? false,
-			orgs: (orgs ?? [{ id: PRIMARY.id }]).map(({ id, privileges = [] }) => ({
-				id,
-				privileges: [...privileges],
-			})),
-			createdAt: this.clock(),
-		};
-		this.users.set(user.id, user);
-		return user;
+	addUser(user: NewUser): User {
+		const added = newUser(user, this.clock());
+		this.users.set(added.id, added);
+		return added;
 	}
 
-	addGroup({ name, userIds }: { name: string; userIds: string[] }): Group {
-		const group = { id: randomUUID(), name, userIds: [...userIds] };
-		this.groups.set(group.id, group);
-		return group;
+	addGroup(group: NewGroup): Group {
+		const added = newGroup(group, this.clock());
+		this.groups.set(added.id, added);
+		return added;
 	}
 
-	addLiveboard(liveboard: { name: string; orgId?: string; id?: string }): Liveboard {
-		const { name, orgId = PRIMARY.id, id = randomUUID() } = liveboard;
-		const added = { id, name, orgId, createdAt: this.clock() };
-		this.liveboards.set(id, added);
+	addLiveboard(liveboard: NewLiveboard): Liveboard {
+		const added = newLiveboard({ authorId: this.admin.id, ...liveboard }, this.clock());
+		this.liveboards.set(added.id, added);
 		return added;
 	}
 
 	addSchedule(schedule: NewSchedule): Schedule {
-		const added: Schedule = {
-			description: '',
-			fileFormat: 'PDF',
-			userIds: [],
-			groupIds: [],
-			emails: [],
-			timeZone: 'UTC',
-			authorId: this.admin.id,
-			...schedule,
-			id: randomUUID(),
-			status: 'ACTIVE',
-			createdAt: this.clock(),
-			runs: [],
-		};
+		const added = newSchedule({ authorId: this.admin.id, ...schedule }, this.clock());
 		this.schedules.set(added.id, added);
 		return added;
 	}
 
 	addWebhook(webhook: NewWebhook): StoredWebhook {
-		const now = this.clock();
-		const added: StoredWebhook = {
-			id: randomUUID(),
+		const given = {
 			name: `webhook-${this.webhooks.size + 1}`,
-			events: ['LIVEBOARD_SCHEDULE'],
 			createdBy: this.admin.name,
-			createdAt: now,
-			modifiedAt: now,
-			...structuredClone(webhook),
+			...webhook,
 		};
+		const added = newWebhook(given, this.clock());
 		this.webhooks.set(added.id, added);
 		return added;
 	}
@@ -162,6 +102,10 @@ export class World {
 
 	userNamed(identifier: string): User | undefined {
 		return this.users.get(identifier) ?? named(this.users, identifier);
+	}
+
+	groupNamed(identifier: string): Group | undefined {
+		return this.groups.get(identifier) ?? named(this.groups, identifier);
 	}
 
 	orgOf(schedule: Schedule): string {

@@ -1,0 +1,40 @@
+import { forbidden } from './errors';
+import type { Content, FileFormat, Permission, User } from './model';
+import type { Session } from './session';
+import type { World } from './world';
+
+const DETAILED = 'CAN_DOWNLOAD_DETAILED_DATA';
+const VISUALS = 'CAN_DOWNLOAD_VISUALS';
+
+type Format = FileFormat | 'PNG';
+
+/** What a user may do with something of their Org; undefined: not even see it. */
+export function permission(world: World, user: User, content: Content): Permission | undefined {
+	const membership = user.orgs.find(({ id }) => id === content.orgId);
+	if (!membership) return undefined;
+	const owns = content.authorId === user.id || membership.privileges.includes('ADMINISTRATION');
+	if (owns || !content.sharedWith) return 'MODIFY';
+	const groups = world.membership.inherited(user.id).map(({ id }) => id);
+	const shared = content.sharedWith.filter(({ id }) => id === user.id || groups.includes(id));
+	if (shared.some((sharing) => sharing.permission === 'MODIFY')) return 'MODIFY';
+	return shared.length > 0 ? 'READ_ONLY' : undefined;
+}
+
+/** Whether the content is in the Org of the session, and its user may see it. */
+export const mayView = (world: World, { user, orgId }: Session, content: Content): boolean =>
+	content.orgId === orgId && permission(world, user, content) !== undefined;
+
+export function requireEdit(world: World, { user }: Session, content: Content): void {
+	if (permission(world, user, content) === 'MODIFY') return;
+	throw forbidden(`User ${user.name} does not have edit access to ${content.name}.`);
+}
+
+/** The privilege that a download in the format takes; `visual` are the formats of pictures and pages. */
+export function downloadPrivilege(
+	world: World,
+	format: Format,
+	visual: readonly Format[] = ['PDF', 'PNG'],
+): string {
+	if (!world.roleBasedAccess) return 'DATADOWNLOADING';
+	return visual.includes(format) ? VISUALS : DETAILED;
+}

@@ -1,0 +1,52 @@
+import { forbidden } from '../errors';
+import type { Handler } from './operation';
+import { ok } from './operation';
+
+interface SearchOrgsRequest {
+	org_identifier?: string;
+	visibility?: 'SHOW' | 'HIDDEN';
+	status?: 'ACTIVE' | 'IN_ACTIVE';
+	user_identifiers?: string[];
+}
+
+export const searchOrgs: Handler = ({ world, body }, session) => {
+	const request = body<SearchOrgsRequest>();
+	if (!session.holds(['ADMINISTRATION', 'ORG_ADMINISTRATION'], '0')) {
+		throw forbidden('Cluster administration privileges are required to search Orgs.');
+	}
+	const users = request.user_identifiers?.map((identifier) => world.userNamed(identifier));
+	const found = [...world.orgs.values()]
+		.filter(
+			({ id, name }) => !request.org_identifier || [id, name].includes(request.org_identifier),
+		)
+		.filter(() => request.status !== 'IN_ACTIVE' && request.visibility !== 'HIDDEN')
+		.filter(({ id }) => !users || users.some((user) => user?.orgs.some((org) => org.id === id)));
+	return ok(
+		found.map(({ id, name }) => ({
+			id: Number(id),
+			name,
+			status: 'ACTIVE',
+			description: null,
+			visibility: 'SHOW',
+		})),
+	);
+};
+
+export const getSystemInformation: Handler = ({ world }, session) => {
+	session.require(['ADMINISTRATION', 'SYSTEM_INFO_ADMINISTRATION']);
+	return ok({
+		id: world.instanceId,
+		name: 'sandbox',
+		release_version: world.release,
+		time_zone: 'UTC',
+		locale: 'en-US',
+		date_format: 'MM/dd/yyyy',
+		api_version: 'v2',
+		type: 'SW',
+		environment: 'DEV',
+		license: 'EAE',
+		date_time_format: 'MM/dd/yyyy h:mm a',
+		time_format: 'HH:mm:ss',
+		tsadmin_user_id: world.admin.id,
+	});
+};
