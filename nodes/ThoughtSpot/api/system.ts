@@ -1,11 +1,14 @@
 import { z } from 'zod';
 
+import type { ThoughtSpotContext } from '../transport/client';
+import { callThoughtSpot } from '../transport/client';
 import { endpoint } from '../transport/endpoint';
+import { ThoughtSpotError, attempt } from '../transport/errors';
 import { optionalText } from './answerFields';
 
 const system = z.object({ release_version: optionalText }).passthrough();
 
-export const getSystem = endpoint<undefined, z.infer<typeof system>>({
+export const systemLookup = endpoint<undefined, z.infer<typeof system>>({
 	purpose: 'say which release it is',
 	method: 'GET',
 	path: '/system',
@@ -14,3 +17,11 @@ export const getSystem = endpoint<undefined, z.infer<typeof system>>({
 	privilege: 'ADMINISTRATION or SYSTEM_INFO_ADMINISTRATION',
 	since: '9.0.0.cl',
 });
+
+/** The release, such as `26.8.0.cl`; `undefined` where this user may not read it. */
+export async function releaseOf(context: ThoughtSpotContext): Promise<string | undefined> {
+	const found = await attempt(callThoughtSpot(context, systemLookup));
+	if (!(found instanceof ThoughtSpotError)) return found.release_version ?? undefined;
+	context.logger.debug('The ThoughtSpot release may not be read', { reason: found.message });
+	return undefined;
+}

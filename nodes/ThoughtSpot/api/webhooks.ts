@@ -1,167 +1,27 @@
-import { z } from 'zod';
-
 import type { ThoughtSpotContext } from '../transport/client';
 import { callThoughtSpot } from '../transport/client';
-import { endpoint } from '../transport/endpoint';
-import { identity, noContent, optionalText } from './answerFields';
-import type { EventType } from './eventTypes';
-import { MANAGE_WEBHOOKS } from './privileges';
+import { ThoughtSpotError, attempt } from '../transport/errors';
+import type { Page } from './pages';
+import { firstEntries } from './pages';
+import type {
+	CreateWebhook,
+	DeletedWebhooks,
+	SearchWebhooks,
+	UpdateWebhook,
+	Webhook,
+} from './webhookEndpoints';
+import { webhookChange, webhookCreation, webhookDeletion, webhookSearch } from './webhookEndpoints';
 
-export interface SignatureVerification {
-	type: 'HMAC_SHA256';
-	header: string;
-	algorithm: 'SHA256';
-	secret: string;
-}
-
-export interface WebhookAuthentication {
-	API_KEY?: { key: string; value: string };
-	BASIC_AUTH?: { username: string; password: string };
-	BEARER_TOKEN?: string;
-	OAUTH2?: { authorization_url: string; client_id: string; client_secret: string };
-}
-
-export interface StorageDestination {
-	storage_type: 'AWS_S3' | 'GCP_GCS';
-	storage_config: {
-		aws_s3_config?: {
-			bucket_name: string;
-			region: string;
-			role_arn: string;
-			external_id?: string;
-			path_prefix?: string;
-		};
-		gcp_gcs_config?: { bucket_name: string; service_account_email: string; path_prefix?: string };
-	};
-}
-
-export type WebhookStatus = 'ENABLED' | 'DISABLED';
-
-export interface CreateWebhook {
-	name: string;
-	url: string;
-	events: EventType[];
-	description?: string;
-	url_params?: Record<string, string>;
-	authentication?: WebhookAuthentication;
-	signature_verification?: SignatureVerification;
-	storage_destination?: StorageDestination;
-	additional_headers?: Array<{ key: string; value: string }>;
-	status?: WebhookStatus;
-}
-
-export type ResetOption = 'AUTHENTICATION' | 'SIGNATURE_VERIFICATION' | 'STORAGE_DESTINATION';
-export type UpdateWebhook = Partial<CreateWebhook> & { reset_options?: ResetOption[] };
-
-export interface SearchWebhooks {
-	org_identifier?: string;
-	webhook_identifier?: string;
-	event_type?: EventType;
-	status?: WebhookStatus;
-	record_offset?: number;
-	record_size?: number;
-	sort_options?: { field_name?: 'CREATED' | 'MODIFIED' | 'NAME'; order?: 'ASC' | 'DESC' };
-}
-
-const webhook = z
-	.object({
-		id: z.string(),
-		name: z.string(),
-		url: z.string(),
-		events: z.array(z.string()).nullish(),
-		description: optionalText,
-		org: identity.nullish(),
-		url_params: z.record(z.unknown()).nullish(),
-		authentication: z.record(z.unknown()).nullish(),
-		signature_verification: z.object({ header: optionalText }).passthrough().nullish(),
-		additional_headers: z
-			.array(z.object({ key: z.string(), value: z.string() }).passthrough())
-			.nullish(),
-		storage_destination: z.record(z.unknown()).nullish(),
-		status: optionalText,
-		creation_time_in_millis: z.number().nullish(),
-		modification_time_in_millis: z.number().nullish(),
-		created_by: identity.nullish(),
-		last_modified_by: identity.nullish(),
-	})
-	.passthrough();
-export type Webhook = z.infer<typeof webhook>;
-
-const webhookPage = z
-	.object({
-		webhooks: z.array(webhook),
-		pagination: z
-			.object({ total_count: z.number().nullish(), has_more: z.boolean().nullish() })
-			.passthrough()
-			.nullish(),
-	})
-	.passthrough();
-
-const deletedWebhooks = z
-	.object({
-		deleted_count: z.number().nullish(),
-		failed_count: z.number().nullish(),
-		deleted_webhooks: z.array(webhook).nullish(),
-		failed_webhooks: z
-			.array(z.object({ id: optionalText, name: optionalText, error: optionalText }).passthrough())
-			.nullish(),
-	})
-	.passthrough();
-
-const storageSetups = z.array(z.object({ provider: optionalText }).passthrough());
-
-export const createWebhook = endpoint<CreateWebhook, Webhook | undefined>({
-	purpose: 'create the webhook',
-	method: 'POST',
-	path: '/webhooks/create',
-	answer: webhook.optional(),
-	repeatable: false,
-	privilege: MANAGE_WEBHOOKS,
-	since: '10.14.0.cl',
-});
-
-export const searchWebhooks = endpoint<SearchWebhooks, z.infer<typeof webhookPage>>({
-	purpose: 'search webhooks',
-	method: 'POST',
-	path: '/webhooks/search',
-	answer: webhookPage,
-	repeatable: true,
-	privilege: MANAGE_WEBHOOKS,
-	since: '10.14.0.cl',
-});
-
-export const updateWebhook = endpoint<UpdateWebhook, undefined>({
-	purpose: 'update the webhook',
-	method: 'POST',
-	path: '/webhooks/{identifier}/update',
-	answer: noContent,
-	repeatable: true,
-	privilege: MANAGE_WEBHOOKS,
-	since: '10.14.0.cl',
-});
-
-export const deleteWebhooks = endpoint<
-	{ webhook_identifiers: string[] },
-	z.infer<typeof deletedWebhooks>
->({
-	purpose: 'delete the webhook',
-	method: 'POST',
-	path: '/webhooks/delete',
-	answer: deletedWebhooks,
-	repeatable: true,
-	privilege: MANAGE_WEBHOOKS,
-	since: '10.14.0.cl',
-});
-
-export const getStorageSetup = endpoint<undefined, z.infer<typeof storageSetups>>({
-	purpose: 'say how to set up storage',
-	method: 'GET',
-	path: '/webhooks/storage-config',
-	answer: storageSetups,
-	repeatable: true,
-	privilege: MANAGE_WEBHOOKS,
-	since: '26.7.0.cl',
-});
+export type {
+	CreateWebhook,
+	DeletedWebhooks,
+	SearchWebhooks,
+	SignatureVerification,
+	StorageDestination,
+	UpdateWebhook,
+	Webhook,
+	WebhookAuthentication,
+} from './webhookEndpoints';
 
 /** So many that an Org's webhooks come in one answer; ThoughtSpot's own default is 50. */
 const PAGE_SIZE = 1000;
@@ -174,38 +34,122 @@ function fits({ org, status }: Webhook, search: SearchWebhooks): boolean {
 	return inOrg && (search.status === undefined || (status ?? 'ENABLED') === search.status);
 }
 
-/** Up to `wanted` webhooks that match, in as few requests as ThoughtSpot's pages allow, each once. */
-export async function findWebhooks(
+/** Up to `size` webhooks from an offset on, of those that match. */
+export async function webhookPageFrom(
 	context: ThoughtSpotContext,
 	search: SearchWebhooks,
-	wanted = Infinity,
-): Promise<Webhook[]> {
-	const found = new Map<string, Webhook>();
-	for (let offset = 0; found.size < wanted;) {
-		const { webhooks, pagination } = await callThoughtSpot(context, searchWebhooks, {
-			body: {
-				...search,
-				record_offset: offset,
-				record_size: Math.min(PAGE_SIZE, wanted - found.size),
-			},
-		});
-		for (const webhook of webhooks) if (fits(webhook, search)) found.set(webhook.id, webhook);
-		offset += webhooks.length;
-		if (webhooks.length === 0 || pagination?.has_more !== true) break;
-	}
-	return [...found.values()];
+	offset: number,
+	size: number,
+): Promise<Page<Webhook>> {
+	const { webhooks, pagination } = await callThoughtSpot(context, webhookSearch, {
+		body: { ...search, record_offset: offset, record_size: size },
+	});
+	const end = offset + webhooks.length;
+	const hasMore = pagination?.has_more ?? end < (pagination?.total_count ?? 0);
+	return {
+		entries: webhooks.filter((each) => fits(each, search)),
+		next: hasMore && end > offset ? end : undefined,
+	};
 }
 
-/** The webhook of that ID or name in an Org; by ID first, because another one may bear it as its name. */
+/** Up to `most` webhooks that match, in as few requests as ThoughtSpot's pages allow, each once. */
+export async function searchWebhooks(
+	context: ThoughtSpotContext,
+	search: SearchWebhooks,
+	most = Infinity,
+): Promise<Webhook[]> {
+	const read = async (offset: number, size: number) =>
+		await webhookPageFrom(context, search, offset, size);
+	const found = await firstEntries(read, PAGE_SIZE, most);
+	return [...new Map(found.map((each) => [each.id, each])).values()];
+}
+
+/** All webhooks of an Org, which is named by its ID or name. */
+export async function webhooksOf(context: ThoughtSpotContext, org: string): Promise<Webhook[]> {
+	return await searchWebhooks(context, { org_identifier: org });
+}
+
+/** The webhook of an Org that bears `identifier` as its ID or as its name. */
 export async function findWebhook(
 	context: ThoughtSpotContext,
 	org: string,
+	by: 'id' | 'name',
 	identifier: string,
 ): Promise<Webhook | undefined> {
 	const search: SearchWebhooks = { org_identifier: org, webhook_identifier: identifier };
-	const { webhooks } = await callThoughtSpot(context, searchWebhooks, { body: search });
-	const named = webhooks.filter(
-		(webhook) => [webhook.id, webhook.name].includes(identifier) && fits(webhook, search),
+	const found = await searchWebhooks(context, search);
+	return found.find((each) => each[by] === identifier);
+}
+
+/**
+ * Creates the webhook of the Org that the credential is signed in to, which is `org`. One whose answer was
+ * empty or lost is looked for there, and only one that was not there `before` is believed to come from this
+ * call. Rejects with `ThoughtSpotError`.
+ */
+export async function createWebhook(
+	context: ThoughtSpotContext,
+	org: string,
+	body: CreateWebhook,
+	before?: Webhook[],
+): Promise<Webhook> {
+	const present = new Set((before ?? (await webhooksOf(context, org))).map(({ id }) => id));
+	const answer = await attempt(callThoughtSpot(context, webhookCreation, { body }));
+	const failure = answer instanceof ThoughtSpotError ? answer : undefined;
+	if (failure?.reached === 'refused') throw failure;
+	if (answer !== undefined && !(answer instanceof ThoughtSpotError)) return answer;
+
+	const found = (await webhooksOf(context, org)).find(
+		({ id, name, url }) => !present.has(id) && name === body.name && url === body.url,
 	);
-	return named.find(({ id }) => id === identifier) ?? named[0];
+	if (found !== undefined) return found;
+	throw (
+		failure ??
+		new ThoughtSpotError(
+			`ThoughtSpot said that it created the webhook "${body.name}", but does not list it in this Org. Look for it in ThoughtSpot (Develop > Webhooks) before you create it again.`,
+			{ reached: 'unknown' },
+		)
+	);
+}
+
+/**
+ * Changes what is given of a webhook, and reads it again, because ThoughtSpot answers with nothing; what
+ * it has ignored, `ignoredSettings` finds. Rejects with `ThoughtSpotError`.
+ */
+export async function updateWebhook(
+	context: ThoughtSpotContext,
+	org: string,
+	{ id, name }: Pick<Webhook, 'id' | 'name'>,
+	body: UpdateWebhook,
+): Promise<Webhook> {
+	await callThoughtSpot(context, webhookChange, { identifier: id, body });
+	const changed = await findWebhook(context, org, 'id', id);
+	if (changed !== undefined) return changed;
+	throw new ThoughtSpotError(
+		`The webhook "${body.name ?? name}" (${id}) was changed, and is no longer in this Org: somebody has deleted it since.`,
+		{ status: 404 },
+	);
+}
+
+/**
+ * Deletes a webhook. ThoughtSpot answers 200 as well when it deleted nothing: then only a second look, which
+ * does not find the webhook either, makes it gone. Rejects with `ThoughtSpotError`.
+ */
+export async function deleteWebhook(
+	context: ThoughtSpotContext,
+	org: string,
+	found: Webhook,
+): Promise<DeletedWebhooks> {
+	const answer = await callThoughtSpot(context, webhookDeletion, {
+		body: { webhook_identifiers: [found.id] },
+	});
+	const [failure] = answer.failed_webhooks ?? [];
+	const isRefused = failure !== undefined || (answer.failed_count ?? 0) > 0;
+	if (!isRefused && answer.deleted_count !== 0) return answer;
+	if ((await findWebhook(context, org, 'id', found.id)) === undefined) {
+		return { deleted_count: 1, failed_count: 0, deleted_webhooks: [found], failed_webhooks: [] };
+	}
+	const said = failure?.error?.replace(/[.\s]+$/, '') || 'it gave no reason';
+	throw new ThoughtSpotError(
+		`ThoughtSpot did not delete the webhook "${found.name}" (${found.id}): ${said}. It is still there: check that the user of the ThoughtSpot credential may manage it, or delete it in ThoughtSpot (Develop > Webhooks).`,
+	);
 }

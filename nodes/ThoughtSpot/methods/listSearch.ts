@@ -5,7 +5,9 @@ import { orgInEditor } from '../parameters/orgLocator';
 import { callThoughtSpot } from '../transport/client';
 import { searchMetadata } from '../api/liveboards';
 import { searchSchedules as searchSchedulesEndpoint } from '../api/schedules';
-import { searchWebhooks as searchWebhooksEndpoint } from '../api/webhooks';
+import { pagesFrom } from '../api/pages';
+import type { SearchWebhooks } from '../api/webhooks';
+import { webhookPageFrom } from '../api/webhooks';
 import { toNodeError } from '../transport/nodeErrors';
 import { choosableOrgs } from '../api/orgs';
 
@@ -32,26 +34,21 @@ async function searchWebhooks(
 	paginationToken = '0',
 ): Promise<INodeListSearchResult> {
 	try {
-		const org_identifier = await orgInEditor(this);
-		for (let record_offset = Number(paginationToken); ;) {
-			const { webhooks, pagination } = await callThoughtSpot(this, searchWebhooksEndpoint, {
-				body: {
-					org_identifier,
-					record_offset,
-					record_size: PAGE_SIZE,
-					sort_options: { field_name: 'NAME', order: 'ASC' },
-				},
-			});
-			record_offset += webhooks.length;
-			const more = pagination?.has_more === true && webhooks.length > 0;
-			const found = webhooks.filter(({ name }) => matches(name, filter));
-			if (found.length > 0 || !more) {
-				return {
-					results: found.map(({ id, name }) => ({ name, value: id })),
-					...(more ? { paginationToken: String(record_offset) } : {}),
-				};
-			}
+		const search: SearchWebhooks = {
+			org_identifier: await orgInEditor(this),
+			sort_options: { field_name: 'NAME', order: 'ASC' },
+		};
+		const read = async (offset: number, size: number) =>
+			await webhookPageFrom(this, search, offset, size);
+		for await (const { entries, next } of pagesFrom(read, PAGE_SIZE, Number(paginationToken))) {
+			const found = entries.filter(({ name }) => matches(name, filter));
+			if (found.length === 0 && next !== undefined) continue;
+			return {
+				results: found.map(({ id, name }) => ({ name, value: id })),
+				...(next === undefined ? {} : { paginationToken: String(next) }),
+			};
 		}
+		return { results: [] };
 	} catch (error) {
 		throw toNodeError(this.getNode(), error);
 	}

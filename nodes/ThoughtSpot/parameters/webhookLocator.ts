@@ -5,6 +5,7 @@ import { ThoughtSpotError } from '../transport/errors';
 import { locatorValue } from './locatorValue';
 import { chosenOrg } from './orgLocator';
 import { parseParameters } from './readParameters';
+import type { Webhook } from '../api/webhooks';
 import { findWebhook } from '../api/webhooks';
 
 /** Chooses one webhook of the chosen Org, from the list, by ID or by name. */
@@ -42,37 +43,23 @@ const locator = z.union([
 	locatorValue.transform((value) => ({ mode: 'id', value })),
 ]);
 
-export interface ChosenWebhook {
-	/** ID or name, as the user gave it */
-	identifier: string;
-	byName: boolean;
-}
-
-export function chosenWebhook(context: IExecuteFunctions, itemIndex: number): ChosenWebhook {
-	const chosen = context.getNodeParameter('webhookId', itemIndex, '');
-	const { mode, value: identifier } = parseParameters(locator, chosen);
-	if (identifier === '') throw new ThoughtSpotError('No webhook is chosen. Choose one in Webhook.');
-	return { identifier, byName: mode === 'name' };
-}
-
-export function noSuchWebhook(identifier: string): ThoughtSpotError {
-	return new ThoughtSpotError(
-		`There is no webhook "${identifier}" in this Org. Choose one from the list, or check its ID or name and the Org.`,
-		{ status: 404 },
-	);
-}
-
 /**
- * What to send as the webhook's identifier. A name is looked up in the chosen Org first: ThoughtSpot would
- * also accept that of a webhook in another one.
+ * The chosen webhook, looked up in the chosen Org: ThoughtSpot itself would also take the ID or the name
+ * of a webhook in another one. Throws where none is chosen, and where the Org has none of that ID or name.
  */
-export async function webhookIdentifier(
+export async function chosenWebhook(
 	context: IExecuteFunctions,
 	itemIndex: number,
-): Promise<string> {
-	const { identifier, byName } = chosenWebhook(context, itemIndex);
-	if (!byName) return identifier;
-	const webhook = await findWebhook(context, await chosenOrg(context, itemIndex), identifier);
-	if (webhook === undefined) throw noSuchWebhook(identifier);
-	return webhook.id;
+): Promise<{ org: string; webhook: Webhook }> {
+	const chosen = context.getNodeParameter('webhookId', itemIndex, '');
+	const { mode, value } = parseParameters(locator, chosen);
+	if (value === '') throw new ThoughtSpotError('No webhook is chosen. Choose one in Webhook.');
+	const by = mode === 'name' ? 'name' : 'id';
+	const org = await chosenOrg(context, itemIndex);
+	const webhook = await findWebhook(context, org, by, value);
+	if (webhook !== undefined) return { org, webhook };
+	throw new ThoughtSpotError(
+		`There is no webhook "${value}" in this Org. Choose one from the list, or check its ${by === 'id' ? 'ID' : 'name'} and the Org.`,
+		{ status: 404 },
+	);
 }

@@ -1,3 +1,5 @@
+import { ThoughtSpotError } from './errors';
+
 const API_ROOT = '/api/rest/2.0';
 
 /**
@@ -18,8 +20,16 @@ export function normalizeBaseUrl(pasted: string): string | undefined {
 	return origin + path;
 }
 
-/** The address of an operation, with `{identifier}` filled in and encoded. */
+/** What a URL takes for no part of a path, or for the part above. */
+const NO_IDENTIFIERS = ['', '.', '..'];
+
+/** The address of an operation, with `{identifier}` filled in and encoded; throws where that is none. */
 export function endpointUrl(baseUrl: string, path: string, identifier = ''): string {
+	if (path.includes('{identifier}') && NO_IDENTIFIERS.includes(identifier)) {
+		throw new ThoughtSpotError(
+			`"${identifier}" is no ID. Correct it, or the expression that gives it.`,
+		);
+	}
 	return baseUrl + API_ROOT + path.replace('{identifier}', encodeURIComponent(identifier));
 }
 

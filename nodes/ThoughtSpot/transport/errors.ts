@@ -157,6 +157,10 @@ const NEXT_STEPS: Array<{
 			`The user of the ThoughtSpot credential lacks the privilege: ask a ThoughtSpot administrator for ${privilege}`,
 	},
 	{
+		applies: (status, { words }) => status < 500 && /already exists/i.test(words),
+		sentence: () => 'Change the one that is there, or delete it first',
+	},
+	{
 		applies: (status) => status === 404,
 		sentence: ({ since }) =>
 			`Check that what you named exists in this Org, and that your ThoughtSpot release has this operation (${since} or later)`,

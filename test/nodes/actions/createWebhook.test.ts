@@ -206,10 +206,31 @@ describe('Create', () => {
 		expect(situation.sent('createWebhookConfiguration')).toHaveLength(1);
 	});
 
-	it('says what ThoughtSpot says when the Org has a webhook already', async () => {
+	it('does not take an older webhook of the same name and URL for its own', async () => {
 		situation.thoughtSpot.seedWebhook({ orgId: '0', name: 'reports', url: RECEIVER });
-		await expect(situation.run(createWebhook({ name: 'another' }))).rejects.toThrow(
+		situation.thoughtSpot.faults.add({
+			operation: 'createWebhookConfiguration',
+			kind: 'status',
+			status: 502,
+			errorShape: 7,
+		});
+		await expect(situation.run(createWebhook())).rejects.toThrow(
+			'ThoughtSpot could not create the webhook',
+		);
+	});
+
+	it('names the webhook that the Org has already', async () => {
+		const { id } = situation.thoughtSpot.seedWebhook({
+			orgId: '0',
+			name: 'reports',
+			url: RECEIVER,
+		});
+		const failure = situation.run(createWebhook({ name: 'another' }));
+		await expect(failure).rejects.toThrow(
 			/could not create the webhook: A webhook .* already exists in this Org/,
+		);
+		await expect(failure).rejects.toThrow(
+			`Change the one that is there, or delete it first. The Org has the webhook "reports" (${id}), which delivers to receiver.example.com.`,
 		);
 	});
 });

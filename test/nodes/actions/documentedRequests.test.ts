@@ -8,9 +8,15 @@ import { locator, startSituation } from './situation';
  */
 const EVENT = 'LIVEBOARD_SCHEDULE';
 const RECEIVER = 'https://webhook.site/6643eba5-9d3e-42a1-85e0-bb686ba1524d';
+/** Of the webhook that the requests name: it is looked up in its Org, and its ID is what is sent. */
+const WEBHOOK_ID = '873dd4e2-6493-490d-a649-ba9ea66b11f5';
 const webhook = { resource: 'webhook' };
 const channels = { resource: 'channelPreference' };
-const history = { resource: 'delivery', operation: 'getAll', webhookId: locator('id', 'reports') };
+const history = {
+	resource: 'delivery',
+	operation: 'getAll',
+	webhookId: locator('name', 'reports'),
+};
 
 const requests: Array<{
 	name: string;
@@ -56,7 +62,7 @@ const requests: Array<{
 		parameters: {
 			...webhook,
 			operation: 'update',
-			webhookId: locator('id', 'webhook-lb-test'),
+			webhookId: locator('name', 'webhook-lb-test'),
 			updateFields: {
 				name: 'webhook-lb-event',
 				description: 'Webhook for Liveboard schedule event',
@@ -64,7 +70,7 @@ const requests: Array<{
 				events: [EVENT],
 			},
 		},
-		path: '/webhooks/webhook-lb-test/update',
+		path: `/webhooks/${WEBHOOK_ID}/update`,
 		body: {
 			name: 'webhook-lb-event',
 			description: 'Webhook for Liveboard schedule event',
@@ -77,10 +83,10 @@ const requests: Array<{
 		parameters: {
 			...webhook,
 			operation: 'delete',
-			webhookId: locator('id', 'webhook-lb-test'),
+			webhookId: locator('name', 'webhook-lb-test'),
 		},
 		path: '/webhooks/delete',
-		body: { webhook_identifiers: ['webhook-lb-test'] },
+		body: { webhook_identifiers: [WEBHOOK_ID] },
 	},
 	{
 		name: 'configure the channels of the cluster',
@@ -144,10 +150,10 @@ const requests: Array<{
 		parameters: {
 			resource: 'delivery',
 			operation: 'sendTest',
-			webhookId: locator('id', 'reports'),
+			webhookId: locator('name', 'reports'),
 		},
 		path: '/system/communication-channels/validate',
-		body: { channel_type: 'WEBHOOK', channel_identifier: 'reports', event_type: EVENT },
+		body: { channel_type: 'WEBHOOK', channel_identifier: WEBHOOK_ID, event_type: EVENT },
 	},
 	{
 		name: 'search the history by job',
@@ -161,7 +167,7 @@ const requests: Array<{
 		path: '/jobs/history/communication-channels/search',
 		body: {
 			channel_type: 'WEBHOOK',
-			channel_identifiers: ['reports'],
+			channel_identifiers: [WEBHOOK_ID],
 			events: [{ type: EVENT }],
 		},
 	},
@@ -179,7 +185,7 @@ const requests: Array<{
 		path: '/jobs/history/communication-channels/search',
 		body: {
 			channel_type: 'WEBHOOK',
-			channel_identifiers: ['reports'],
+			channel_identifiers: [WEBHOOK_ID],
 			channel_status: 'FAILED',
 			events: [{ type: EVENT, identifier: 'Monday report' }],
 			start_epoch_time_in_millis: Date.UTC(2026, 1, 20),
@@ -202,9 +208,9 @@ afterAll(async () => {
 });
 
 it.each(requests)('can $name exactly as documented', async ({ parameters, path, body }) => {
-	const isAboutWebhook = JSON.stringify(parameters).includes('webhook-lb-test');
-	if (isAboutWebhook) {
-		situation.thoughtSpot.seedWebhook({ orgId: '0', name: 'webhook-lb-test', url: RECEIVER });
+	const [, name] = /"value":"(webhook-lb-test|reports)"/.exec(JSON.stringify(parameters)) ?? [];
+	if (name !== undefined) {
+		situation.thoughtSpot.seedWebhook({ id: WEBHOOK_ID, orgId: '0', name, url: RECEIVER });
 	}
 	await situation.runOn(parameters);
 

@@ -1,75 +1,120 @@
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { once } from 'node:events';
-import type { Harness } from '../harness';
-import { createHarness } from '../harness';
+import type { INodeParameters } from 'n8n-workflow';
+import type { Script, ScriptedThoughtSpot } from './scriptedThoughtSpot';
+import { startScripted } from './scriptedThoughtSpot';
 import { locator } from './situation';
 
-/** A ThoughtSpot that does not heed which Org a search names, and shows another Org's webhook. */
-const ANSWERS: Record<string, unknown> = {
-	'/auth/token/full': { token: 'a.bearer.token' },
-	'/auth/session/user': { id: '1', name: 'anna', current_org: { id: 0, name: 'Primary' } },
-	'/webhooks/search': {
-		webhooks: [
-			{
-				id: 'theirs',
-				name: 'reports',
-				url: 'https://theirs.example.com',
-				org: { id: '2100019165', name: 'Sales' },
-			},
-		],
-		pagination: { has_more: false },
-	},
+let scripted: ScriptedThoughtSpot | undefined;
+afterEach(async () => await scripted?.close());
+
+async function run(script: Script, parameters: INodeParameters) {
+	scripted = await startScripted(script);
+	const { harness } = scripted;
+	return (await harness.execute({ parameters })).map(({ json }) => json);
+}
+
+const found = (...webhooks: unknown[]) => ({ webhooks, pagination: { has_more: false } });
+const MINE = {
+	id: 'mine',
+	name: 'reports',
+	url: 'https://mine.example.com',
+	events: ['LIVEBOARD_SCHEDULE'],
+	authentication: { BEARER_TOKEN: '***' },
+	org: { id: '0', name: 'Primary' },
 };
+const THEIRS = { ...MINE, id: 'theirs', org: { id: '2100019165', name: 'Sales' } };
+const mine = { resource: 'webhook', webhookId: locator('id', 'mine') };
 
-let server: Server;
-let harness: Harness;
-const asked: string[] = [];
+describe('A ThoughtSpot that does not heed which Org a search names', () => {
+	const byName = { resource: 'webhook', webhookId: locator('name', 'reports') };
+	const byId = { resource: 'webhook', webhookId: locator('id', 'theirs') };
 
-beforeAll(async () => {
-	server = createServer((request, response) => {
-		const path = (request.url ?? '').replace('/api/rest/2.0', '');
-		asked.push(path);
-		request.resume();
-		response.setHeader('content-type', 'application/json');
-		response.end(JSON.stringify(ANSWERS[path] ?? {}));
+	it.each([
+		{ ...byName, operation: 'get' },
+		{ ...byName, operation: 'update', updateFields: { name: 'renamed' } },
+		{ ...byName, operation: 'delete' },
+		{ ...byId, operation: 'get' },
+		{ ...byId, operation: 'update', updateFields: { name: 'renamed' } },
+		{ ...byId, operation: 'delete' },
+		{ ...byId, resource: 'delivery', operation: 'sendTest' },
+	])("$operation leaves another Org's webhook alone", async (parameters) => {
+		await expect(run({ '/webhooks/search': [found(THEIRS)] }, parameters)).rejects.toThrow(
+			/There is no webhook "(reports|theirs)" in this Org/,
+		);
+		expect(scripted?.asked.filter((path) => /update|delete|validate/.test(path))).toEqual([]);
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	harness = await createHarness({
-		credential: {
-			baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-			authentication: 'secretKey',
-			username: 'anna',
-			secretKey: 'a secret key',
-			orgId: '0',
-			signingSecret: 'a signing secret',
-			sessionToken: '',
-			sessionOwner: '',
-		},
+
+	it("Get Many does not return another Org's webhooks", async () => {
+		const parameters = { resource: 'webhook', operation: 'getAll', returnAll: true };
+		expect(await run({ '/webhooks/search': [found(THEIRS)] }, parameters)).toEqual([]);
 	});
 });
-afterAll(async () => {
-	await harness.close();
-	server.close();
-	server.closeAllConnections();
+
+describe('A deletion', () => {
+	const refused = {
+		deleted_count: 0,
+		failed_count: 1,
+		failed_webhooks: [{ id: 'mine', name: 'reports', error: 'Webhook not found or access denied' }],
+	};
+	const remove = { ...mine, operation: 'delete' };
+
+	it.each([
+		['is refused with a reason', refused, 'Webhook not found or access denied'],
+		['is refused without a list', { failed_count: 1 }, 'it gave no reason'],
+		['deletes nothing', { deleted_count: 0 }, 'it gave no reason'],
+	])('that %s is an error while the webhook is there', async (_, answer, reason) => {
+		const script = { '/webhooks/search': [found(MINE)], '/webhooks/delete': [answer] };
+		await expect(run(script, remove)).rejects.toThrow(
+			`ThoughtSpot did not delete the webhook "reports" (mine): ${reason}. It is still there`,
+		);
+	});
+
+	it('that ThoughtSpot calls failed is done where a second look does not find the webhook', async () => {
+		const script = {
+			'/webhooks/search': [found(MINE), found()],
+			'/webhooks/delete': [refused],
+		};
+		expect(await run(script, remove)).toMatchObject([
+			{ deleted_count: 1, deleted_webhooks: [{ id: 'mine' }] },
+		]);
+	});
 });
 
-const byName = { resource: 'webhook', webhookId: locator('name', 'reports') };
+describe('A setting to remove that ThoughtSpot ignores', () => {
+	const script = { '/webhooks/search': [found(MINE)] };
+	const update = {
+		...mine,
+		operation: 'update',
+		updateFields: { resetOptions: ['AUTHENTICATION'] },
+	};
 
-it.each([
-	{ ...byName, operation: 'get' },
-	{ ...byName, operation: 'update', updateFields: { name: 'renamed' } },
-	{ ...byName, operation: 'delete' },
-])("$operation leaves another Org's webhook alone", async (parameters) => {
-	await expect(harness.execute({ parameters })).rejects.toThrow(
-		'There is no webhook "reports" in this Org',
-	);
-	expect(asked.filter((path) => /update|delete/.test(path))).toEqual([]);
+	it.each(['26.4.0.cl', '26.8.0.cl', undefined])('is an error in release %s', async (release) => {
+		const system = release === undefined ? {} : { release_version: release };
+		await expect(run({ ...script, '/system': [system] }, update)).rejects.toThrow(
+			'ThoughtSpot saved the webhook "reports" (mine), but ignored Remove Settings',
+		);
+	});
 });
 
-it("Get Many does not return another Org's webhooks", async () => {
-	const parameters = { resource: 'webhook', operation: 'getAll', returnAll: true };
-	expect(await harness.execute({ parameters })).toEqual([]);
+describe('Paging', () => {
+	const page = (offset: number) =>
+		Array.from({ length: 50 }, (_, at) => ({ ...MINE, id: `w${offset + at}` }));
+	const all = { resource: 'webhook', operation: 'getAll', returnAll: true };
+
+	it.each([
+		['says so', { has_more: true }, { has_more: false }],
+		['gives their number', { total_count: 100 }, { total_count: 100 }],
+	])('goes on where ThoughtSpot %s', async (_, first, second) => {
+		const script = {
+			'/webhooks/search': [
+				{ webhooks: page(0), pagination: first },
+				{ webhooks: page(50), pagination: second },
+			],
+		};
+		expect(await run(script, all)).toHaveLength(100);
+	});
+
+	it('ends where ThoughtSpot says that there is more and sends nothing', async () => {
+		const script = { '/webhooks/search': [{ webhooks: [], pagination: { has_more: true } }] };
+		expect(await run(script, all)).toEqual([]);
+	});
 });

@@ -7,7 +7,7 @@ const URL_OF_RECEIVER = 'https://receiver.example.com/reports';
 const getWebhook = (identifier: string): INodeParameters => ({
 	resource: 'webhook',
 	operation: 'get',
-	webhookId: locator('id', identifier),
+	webhookId: locator('name', identifier),
 });
 
 let situation: Situation;

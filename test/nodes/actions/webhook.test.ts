@@ -263,11 +263,32 @@ describe('Delete', () => {
 		expect(situation.thoughtSpot.webhooks(SALES)).toHaveLength(1);
 	});
 
-	it('is an error when ThoughtSpot answers 200 and deleted nothing', async () => {
+	it.each(['get', 'update', 'delete'])(
+		'by a name in the ID field %ss nothing',
+		async (operation) => {
+			seed();
+			seed(SALES);
+			const updateFields = { name: 'renamed' };
+			await expect(
+				situation.run(webhook(operation, { webhookId: locator('id', 'reports'), updateFields })),
+			).rejects.toThrow('There is no webhook "reports" in this Org');
+			expect(situation.thoughtSpot.webhooks(SALES)).toMatchObject([{ name: 'reports' }]);
+			expect(situation.thoughtSpot.webhooks('0')).toMatchObject([{ name: 'reports' }]);
+		},
+	);
+
+	it("does not delete another Org's webhook by its ID", async () => {
+		const { id } = seed(SALES);
 		await expect(
-			situation.run(webhook('delete', { webhookId: locator('id', 'unknown') })),
-		).rejects.toThrow(
-			'ThoughtSpot did not delete the webhook "unknown": Webhook not found or access denied.',
-		);
+			situation.run(webhook('delete', { webhookId: locator('id', id) })),
+		).rejects.toThrow(`There is no webhook "${id}" in this Org`);
+		expect(situation.thoughtSpot.webhooks(SALES)).toHaveLength(1);
+	});
+
+	it.each(['.', '..', '/', '../users'])('takes %j for no ID', async (value) => {
+		seed();
+		await expect(
+			situation.run(webhook('delete', { webhookId: locator('id', value) })),
+		).rejects.toThrow(`There is no webhook "${value}" in this Org`);
 	});
 });

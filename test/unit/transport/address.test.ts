@@ -35,6 +35,12 @@ describe('the address of an operation', () => {
 			'https://a.b/api/rest/2.0/webhooks/a%2Fb%20c%3F/update',
 		);
 	});
+
+	it.each(['', '.', '..'])('takes "%s" for no ID', (identifier) => {
+		expect(() => endpointUrl('https://a.b', '/webhooks/{identifier}/update', identifier)).toThrow(
+			`"${identifier}" is no ID.`,
+		);
+	});
 });
 
 describe('an address on this machine', () => {

@@ -11,7 +11,7 @@ import { locatorValue } from '../../parameters/locatorValue';
 import { orgLocator } from '../../parameters/orgLocator';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
 import { readParameters } from '../../parameters/readParameters';
-import { webhookIdentifier, webhookLocator } from '../../parameters/webhookLocator';
+import { chosenWebhook, webhookLocator } from '../../parameters/webhookLocator';
 import { schedulesOf } from './liveboardSchedules';
 import { liveboardLocator, scheduleLocator } from '../../parameters/scheduleLocators';
 
@@ -136,7 +136,7 @@ export async function execute(context: IExecuteFunctions, itemIndex: number): Pr
 	const type = chosenEventType(context, itemIndex);
 	const jobs = await jobsOf(context, {
 		channel_type,
-		channel_identifiers: [await webhookIdentifier(context, itemIndex)],
+		channel_identifiers: [(await chosenWebhook(context, itemIndex)).webhook.id],
 		events: [scheduleId === '' ? { type } : { type, identifier: scheduleId }],
 		...(filters.status === undefined ? {} : { channel_status: filters.status }),
 		...(start === undefined ? {} : { start_epoch_time_in_millis: start }),

@@ -7,7 +7,7 @@ import { validateChannel } from '../../api/deliveries';
 import { ThoughtSpotError } from '../../transport/errors';
 import { chosenEventType, eventTypeParameter } from '../../parameters/eventType';
 import { orgLocator } from '../../parameters/orgLocator';
-import { webhookIdentifier, webhookLocator } from '../../parameters/webhookLocator';
+import { chosenWebhook, webhookLocator } from '../../parameters/webhookLocator';
 
 export const description: INodeProperties[] = updateDisplayOptions(
 	{ show: { resource: ['delivery'], operation: ['sendTest'] } },
@@ -42,7 +42,7 @@ export async function execute(context: IExecuteFunctions, itemIndex: number): Pr
 	const validation = await callThoughtSpot(context, validateChannel, {
 		body: {
 			channel_type: 'WEBHOOK',
-			channel_identifier: await webhookIdentifier(context, itemIndex),
+			channel_identifier: (await chosenWebhook(context, itemIndex)).webhook.id,
 			event_type: chosenEventType(context, itemIndex),
 		},
 	});

@@ -1,11 +1,10 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { callThoughtSpot } from '../../transport/client';
-import { getStorageSetup } from '../../api/webhooks';
+import { readStorageSetups } from '../../api/storage';
 
 export const description: INodeProperties[] = [];
 
 /** One item for each provider that the cluster can deliver to. */
 export async function execute(context: IExecuteFunctions): Promise<object[]> {
-	return await callThoughtSpot(context, getStorageSetup);
+	return await readStorageSetups(context);
 }

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
-import { createOrFindAgain } from './createWebhook';
 import { newWebhook } from './readFields';
+import { createInOrg } from './saveWebhook';
 import { additionalFields, mainFields } from './webhookFields';
 
 export const description: INodeProperties[] = updateDisplayOptions(
@@ -11,5 +11,5 @@ export const description: INodeProperties[] = updateDisplayOptions(
 );
 
 export async function execute(context: IExecuteFunctions, itemIndex: number): Promise<object> {
-	return await createOrFindAgain(context, await newWebhook(context, itemIndex));
+	return await createInOrg(context, await newWebhook(context, itemIndex));
 }

@@ -6,7 +6,7 @@ import type { SearchWebhooks } from '../../api/webhooks';
 import { chosenOrg, orgLocator } from '../../parameters/orgLocator';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
 import { readParameters } from '../../parameters/readParameters';
-import { findWebhooks } from '../../api/webhooks';
+import { searchWebhooks } from '../../api/webhooks';
 
 const properties: INodeProperties[] = [
 	{
@@ -124,5 +124,5 @@ export async function execute(context: IExecuteFunctions, itemIndex: number): Pr
 		...(filters.status ? { status: filters.status } : {}),
 		...(sort.by ? { sort_options: { field_name: sort.by.field, order: sort.by.order } } : {}),
 	};
-	return await findWebhooks(context, search, wantedResults(context, itemIndex));
+	return await searchWebhooks(context, search, wantedResults(context, itemIndex));
 }

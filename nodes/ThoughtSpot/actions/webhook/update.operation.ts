@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
-import { chosenOrg, orgLocator } from '../../parameters/orgLocator';
+import { orgLocator } from '../../parameters/orgLocator';
+import { chosenWebhook, webhookLocator } from '../../parameters/webhookLocator';
 import { webhookChange } from './readFields';
-import { updateAndRead } from './updateWebhook';
+import { updateInOrg } from './saveWebhook';
 import { updateFields } from './webhookFields';
-import { webhookIdentifier, webhookLocator } from '../../parameters/webhookLocator';
 
 export const description: INodeProperties[] = updateDisplayOptions(
 	{ show: { resource: ['webhook'], operation: ['update'] } },
@@ -14,7 +14,6 @@ export const description: INodeProperties[] = updateDisplayOptions(
 
 export async function execute(context: IExecuteFunctions, itemIndex: number): Promise<object> {
 	const change = await webhookChange(context, itemIndex);
-	const org = await chosenOrg(context, itemIndex);
-	const identifier = await webhookIdentifier(context, itemIndex);
-	return (await updateAndRead(context, org, identifier, change)) ?? { id: identifier };
+	const { org, webhook } = await chosenWebhook(context, itemIndex);
+	return await updateInOrg(context, org, webhook, change);
 }

@@ -3,13 +3,12 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { CreateWebhook, Webhook } from '../../api/webhooks';
+import { webhooksOf } from '../../api/webhooks';
 import { ThoughtSpotError } from '../../transport/errors';
 import { currentOrgId } from '../../api/orgs';
 import { readParameters } from '../../parameters/readParameters';
-import { createOrFindAgain } from './createWebhook';
-import { findWebhooks } from '../../api/webhooks';
 import { newWebhook } from './readFields';
-import { updateAndRead } from './updateWebhook';
+import { createInOrg, updateInOrg } from './saveWebhook';
 import { additionalFields, mainFields } from './webhookFields';
 
 const properties: INodeProperties[] = [
@@ -69,11 +68,9 @@ function match(
 export async function execute(context: IExecuteFunctions, itemIndex: number): Promise<object> {
 	const { matchBy } = readParameters(context, itemIndex, choice);
 	const wanted = await newWebhook(context, itemIndex);
-	const org_identifier = await currentOrgId(context);
-	const present = match(await findWebhooks(context, { org_identifier }), wanted, matchBy);
-	if (present === undefined) {
-		return { ...(await createOrFindAgain(context, wanted)), operation: 'created' };
-	}
-	const updated = await updateAndRead(context, org_identifier, present.id, wanted);
-	return { ...(updated ?? { id: present.id }), operation: 'updated' };
+	const org = await currentOrgId(context);
+	const present = match(await webhooksOf(context, org), wanted, matchBy);
+	return present === undefined
+		? { ...(await createInOrg(context, wanted)), operation: 'created' }
+		: { ...(await updateInOrg(context, org, present, wanted)), operation: 'updated' };
 }

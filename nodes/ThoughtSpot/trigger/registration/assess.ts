@@ -12,7 +12,7 @@ import { requireReachable, someoneElses } from './refusals';
 import type { ChannelChange, Registration } from './state';
 import { readRegistration, secretFingerprint } from './state';
 import { readCredential } from './webhookCalls';
-import { findWebhooks } from '../../api/webhooks';
+import { webhooksOf } from '../../api/webhooks';
 
 /** Everything that a registration is decided from, and the decision. */
 export interface Situation {
@@ -63,7 +63,7 @@ export async function assess(context: IHookFunctions): Promise<Situation> {
 	requireReachable(ownUrl(context), baseUrl);
 	const instance = requireBaseUrl(baseUrl);
 	const orgId = await currentOrgId(context);
-	const found = await findWebhooks(context, { org_identifier: orgId });
+	const found = await webhooksOf(context, orgId);
 
 	// the first request has made n8n generate a signing secret where there was none
 	const credential = await readCredential(context);

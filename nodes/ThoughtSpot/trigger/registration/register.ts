@@ -12,7 +12,7 @@ import { assess } from './assess';
 import { readRegistration, secretFingerprint, writeRegistration } from './state';
 import type { Restore } from './webhookChange';
 import { changeWebhook, postWebhook } from './webhookCalls';
-import { findWebhooks } from '../../api/webhooks';
+import { webhooksOf } from '../../api/webhooks';
 import { hostOf } from './webhookUrl';
 
 /** Remembers what is about to be set, so that it can be undone whether or not the answer arrives. */
@@ -61,7 +61,7 @@ async function create(
 	if (refused && !MAY_BE_TAKEN.has(created.status)) throw created;
 	if (created !== undefined && !(created instanceof ThoughtSpotError)) return created;
 
-	const found = await findWebhooks(context, { org_identifier: orgId });
+	const found = await webhooksOf(context, orgId);
 	const mine = found.find(({ url }) => url === wanted.url);
 	if (mine !== undefined && !refused) return mine;
 	if (found.length > 0) return 'overtaken';

@@ -9,8 +9,8 @@ import { planRelease } from './releasePlan';
 import { ownUrl } from './assess';
 import type { Registration } from './state';
 import { readRegistration, writeRegistration } from './state';
-import { changeWebhook, readCredential, removeWebhook } from './webhookCalls';
-import { findWebhooks } from '../../api/webhooks';
+import { changeWebhook, readCredential } from './webhookCalls';
+import { deleteWebhook, webhooksOf } from '../../api/webhooks';
 
 const MOST_ATTEMPTS = 3;
 const FIRST_WAIT_MILLISECONDS = 1_000;
@@ -28,13 +28,13 @@ async function insist<Result>(work: () => Promise<Result>): Promise<Result> {
 
 /** Resolves to whether the Org has somebody else's webhook, who may need the channels. */
 async function releaseWebhook(context: IHookFunctions, remembered: Registration): Promise<boolean> {
-	const found = await findWebhooks(context, { org_identifier: remembered.orgId });
+	const found = await webhooksOf(context, remembered.orgId);
 	const release = planRelease(found, remembered, ownUrl(context));
 	switch (release.action) {
 		case 'none':
 			return release.taken;
 		case 'delete':
-			await removeWebhook(context, release.webhook);
+			await deleteWebhook(context, remembered.orgId, release.webhook);
 			return false;
 		case 'giveBack':
 			await changeWebhook(context, release.webhook, release.change);

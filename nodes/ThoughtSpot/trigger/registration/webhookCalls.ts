@@ -9,10 +9,10 @@ import type {
 	Webhook,
 } from '../../api/webhooks';
 import { LIVEBOARD_SCHEDULE } from '../../api/eventTypes';
-import { createWebhook, deleteWebhooks, updateWebhook } from '../../api/webhooks';
+import { webhookChange, webhookCreation } from '../../api/webhookEndpoints';
 import type { CredentialFields } from '../../transport/credential';
 import { parseCredential } from '../../transport/credential';
-import { ThoughtSpotError, attempt } from '../../transport/errors';
+import { attempt } from '../../transport/errors';
 import type { Wanted } from './plan';
 import type { WebhookChange } from './webhookChange';
 import { isEmpty } from './webhookChange';
@@ -46,7 +46,7 @@ export async function postWebhook(
 		events: [LIVEBOARD_SCHEDULE],
 		signature_verification: await signature(context, signatureHeader, 'credential'),
 	};
-	return await callThoughtSpot(context, createWebhook, { body });
+	return await callThoughtSpot(context, webhookCreation, { body });
 }
 
 /** Removing a signature came with release 26.7.0.cl; without it, it stays as it was set. */
@@ -56,7 +56,7 @@ async function removeSignature(
 	body: UpdateWebhook,
 ): Promise<void> {
 	const update = async (change: UpdateWebhook) =>
-		await callThoughtSpot(context, updateWebhook, { identifier, body: change });
+		await callThoughtSpot(context, webhookChange, { identifier, body: change });
 	const failure = await attempt(update({ ...body, reset_options: ['SIGNATURE_VERIFICATION'] }));
 	if (failure === undefined) return;
 	if (failure.status !== 400) throw failure;
@@ -79,18 +79,5 @@ export async function changeWebhook(
 		signature_verification: await signature(context, signed.header, signed.secret),
 	};
 	if (isEmpty(change) && !body) return;
-	await callThoughtSpot(context, updateWebhook, { identifier, body: { ...change, ...body } });
-}
-
-/** Deletes the webhook; one that has gone already is as good. */
-export async function removeWebhook(context: IHookFunctions, webhook: Webhook): Promise<void> {
-	const { failed_webhooks } = await callThoughtSpot(context, deleteWebhooks, {
-		body: { webhook_identifiers: [webhook.id] },
-	});
-	const failure = failed_webhooks?.find(({ error }) => !/not found/i.test(error ?? ''));
-	if (failure !== undefined) {
-		throw new ThoughtSpotError(
-			`ThoughtSpot could not delete the webhook "${webhook.name}": ${failure.error ?? 'no reason given'}. Delete it in ThoughtSpot (Develop > Webhooks).`,
-		);
-	}
+	await callThoughtSpot(context, webhookChange, { identifier, body: { ...change, ...body } });
 }
