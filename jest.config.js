@@ -16,12 +16,11 @@ const suite = (displayName) => ({
 	transform,
 });
 
-// the packed package stands in a temporary folder and, as in n8n, finds its modules at the host's
 const packedSuite = (displayName) => ({
 	...suite(displayName),
 	globalSetup: '<rootDir>/test/globalSetup.ts',
 	globalTeardown: '<rootDir>/test/globalTeardown.ts',
-	modulePaths: ['<rootDir>/node_modules'],
+	runtime: '<rootDir>/test/librariesOnce.js',
 });
 
 module.exports = {

@@ -1,5 +1,6 @@
 const { projects, ...rest } = require('./jest.config.js');
 
+// `withoutPauses` replaces functions of libraries
 const nodes = projects.find(({ displayName }) => displayName === 'nodes');
 
 /** Every fault at every call, and random sequences: minutes of them, next to the suite that is run all the time. */
@@ -9,6 +10,7 @@ module.exports = {
 		{
 			...nodes,
 			displayName: 'long',
+			runtime: 'jest-runtime',
 			testMatch: ['<rootDir>/test/nodes/registration/{faultMatrix,model}*.test.ts'],
 			testPathIgnorePatterns: [],
 			setupFilesAfterEnv: ['<rootDir>/test/nodes/registration/withoutPauses.ts'],

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { PackedPackage } from '../sandbox/packPackage';
@@ -15,6 +15,8 @@ export async function packForTests(): Promise<void> {
 		throw new Error('There is no dist/nodes to pack: run `npm run build` first');
 	}
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-thoughtspot-'));
+	// as in n8n, the package finds its modules at the host's
+	await symlink(resolve(__dirname, '../node_modules'), join(folder, 'node_modules'), 'dir');
 	const { tarball, directory } = await packPackage({ destination: folder });
 	process.env[FOLDER] = folder;
 	process.env[TARBALL] = tarball;
