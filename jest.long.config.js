@@ -1,15 +1,26 @@
 const { projects, ...rest } = require('./jest.config.js');
 
-// `withoutPauses` replaces functions of libraries
-const nodes = projects.find(({ displayName }) => displayName === 'nodes');
+const [nodes, unit] = ['nodes', 'unit'].map((name) =>
+	projects.find(({ displayName }) => displayName === name),
+);
 
-/** Every fault at every call, and random sequences: minutes of them, next to the suite that is run all the time. */
+/**
+ * Every fault at every call, and random sequences, messages and forms: minutes of them, next to the suite that is
+ * run all the time.
+ */
 module.exports = {
 	...rest,
 	projects: [
 		{
+			...unit,
+			displayName: 'long unit',
+			testMatch: ['<rootDir>/test/unit/trigger/{hostile,otherParsers}.test.ts'],
+			globals: { isLongRun: true },
+		},
+		{
 			...nodes,
 			displayName: 'long',
+			// `withoutPauses` replaces functions of libraries
 			runtime: 'jest-runtime',
 			testMatch: ['<rootDir>/test/nodes/registration/{faultMatrix,model}*.test.ts'],
 			testPathIgnorePatterns: [],

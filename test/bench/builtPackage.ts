@@ -16,6 +16,9 @@ export const { parseMultipart } = load(
 export const { readBody } = load(
 	`${folder}/trigger/receiving/requestBody`,
 ) as typeof import('../../nodes/ThoughtSpot/trigger/receiving/requestBody');
-export const { startDigest } = load(
+export const { presentedSignature } = load(
+	`${folder}/trigger/receiving/verify/announcement`,
+) as typeof import('../../nodes/ThoughtSpot/trigger/receiving/verify/announcement');
+export const { Signature, startDigest } = load(
 	`${folder}/trigger/receiving/verify/signature`,
 ) as typeof import('../../nodes/ThoughtSpot/trigger/receiving/verify/signature');

@@ -7,7 +7,16 @@ import { Readable } from 'node:stream';
 import busboy from 'busboy';
 import formidable from 'formidable';
 
-import { Bytes, parseMultipart, readBody, receive, startDigest } from './builtPackage';
+import type { Announcement } from '../../nodes/ThoughtSpot/trigger/receiving/verify/announcement';
+import {
+	Bytes,
+	Signature,
+	parseMultipart,
+	presentedSignature,
+	readBody,
+	receive,
+	startDigest,
+} from './builtPackage';
 import type { Delivery } from './delivery';
 import { BOUNDARY, SECRET } from './delivery';
 
@@ -54,16 +63,25 @@ export async function receiveHere({
 	chunks: Iterable<Buffer>;
 }): Promise<void> {
 	const digest = startDigest(SECRET);
-	const limits = { mostBytes: Infinity, deadline: NO_DEADLINE };
+	const limits = { mostBytes: Infinity, deadline: NO_DEADLINE, takeRoom: () => true };
 	const read = await readBody(new Arrived(headers, chunks), limits, digest);
 	if (read.outcome !== 'complete') throw new Error(read.outcome);
-	const verdict = receive({
+	const announcement: Announcement = {
 		headers,
-		body: read.body,
-		digests: [digest.digest()],
-		secret: SECRET,
 		signatureHeader: 'X-Webhook-Signature',
+		signatureCovers: 'automatic',
+		bodySignatureSeen: false,
+		maxSizeMb: Infinity,
 		kpiAlerts: false,
+	};
+	const presented = presentedSignature(announcement);
+	if ('reason' in presented) throw new Error(presented.reason);
+	const signature = new Signature(presented, [SECRET]);
+	const verdict = receive({
+		...announcement,
+		signature,
+		body: read.body,
+		isBodySigned: signature.covers(read.body, digest.digest()),
 		receivedAt: Date.now(),
 	});
 	if (verdict.outcome === 'refused') throw new Error(verdict.reason);

@@ -19,6 +19,12 @@ export function parseSent(json: Buffer): Sent | undefined {
 	return isObject(parsed) ? parsed : undefined;
 }
 
+/** Whether lists and objects stand in each other at most so many levels deep. */
+export const isWithinLevels = (value: unknown, levels: number): boolean =>
+	typeof value !== 'object' ||
+	value === null ||
+	(levels > 0 && Object.values(value).every((each) => isWithinLevels(each, levels - 1)));
+
 // A field of an unexpected kind reads as missing, so that a report is never lost over one.
 
 export const object = (value: unknown): Sent => (isObject(value) ? value : {});

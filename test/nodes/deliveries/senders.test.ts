@@ -127,11 +127,11 @@ describe('a sender', () => {
 		while (jest.mocked(AbortSignal.timeout).mock.calls.length === 0) {
 			await new Promise(setImmediate);
 		}
-		expect(AbortSignal.timeout).toHaveBeenCalledWith(60_000);
+		expect(AbortSignal.timeout).toHaveBeenCalledWith(15_000);
 		time.abort();
 		expect(await sender.answer()).toMatchObject({
 			status: 408,
-			message: 'The delivery took longer than 60 seconds to arrive.',
+			message: 'The delivery took longer than 15 seconds to arrive.',
 		});
 		await harness.settled();
 		expect(trigger.runs).toEqual([{ workflowData: undefined }]);

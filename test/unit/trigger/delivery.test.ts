@@ -1,18 +1,18 @@
-import type { Arrival } from '../../../nodes/ThoughtSpot/trigger/receiving/verify/authentication';
+import type { Headers } from '../../../nodes/ThoughtSpot/trigger/receiving/verify/announcement';
 import type { LiveboardDelivery } from '../../../nodes/ThoughtSpot/message/delivery';
 import type { Verdict } from '../../../nodes/ThoughtSpot/trigger/receiving/verify/verdict';
-import { receive } from '../../../nodes/ThoughtSpot/trigger/receiving/verify/verdict';
 import type { MessagePart } from '../../messages';
 import { readPayload } from '../../../nodes/ThoughtSpot/message/payload';
 import { oneBlock } from './blocks';
 import { exampleAlert, examplePayload, exampleStoredFile, multipart, sign } from '../../messages';
+import type { Question } from './verdictOn';
+import { secret, verdictOn } from './verdictOn';
 
-const secret = 'a signing secret';
 const receivedAt = Date.parse('2026-08-20T08:00:03Z');
 const header = 'X-Webhook-Signature';
 const day = 24 * 60 * 60 * 1000;
 
-type Message = Pick<Arrival, 'headers'> & { body: Buffer };
+type Message = { headers: Headers; body: Buffer };
 
 const json = JSON.stringify(examplePayload());
 const payloadPart: MessagePart = { name: 'payload', type: 'application/json', content: json };
@@ -22,6 +22,10 @@ const pdf: MessagePart = {
 	type: 'application/pdf',
 	content: Buffer.from([0x25, 0x50, 0x44, 0x46, 0, 0xff, 0x0d, 0x0a]),
 };
+
+/** A payload that a field makes it so many levels deep. */
+const nested = (levels: number) =>
+	json.replace(/}$/, `,"deep":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}}`);
 
 const form = (...parts: MessagePart[]): Message => ({
 	headers: { 'content-type': 'multipart/form-data; boundary=b0undary' },
@@ -37,18 +41,8 @@ const withSignature = (message: Message, signature: string | string[]): Message 
 });
 const signed = (message: Message) => withSignature(message, sign(secret, message.body));
 
-/** The verdict on a message whose bytes were digested as they arrived. */
-const judge = (message: Message, more: Partial<Arrival> = {}): Verdict =>
-	receive({
-		...message,
-		body: oneBlock(message.body),
-		digests: [Buffer.from(sign(more.secret ?? secret, message.body), 'hex')],
-		secret,
-		signatureHeader: header,
-		kpiAlerts: false,
-		receivedAt,
-		...more,
-	});
+const judge = ({ headers, body }: Message, question: Question = {}): Verdict =>
+	verdictOn(oneBlock(body), headers, { receivedAt, ...question });
 
 function accepted(verdict: Verdict): LiveboardDelivery {
 	if (verdict.outcome === 'refused') throw new Error(verdict.reason);
@@ -92,6 +86,13 @@ describe('a signed delivery', () => {
 		]);
 	});
 
+	it('may be signed with the second of two secrets, over its body or its payload', () => {
+		const secrets = ['the one that follows', secret];
+		expect(judge(signed(form(payloadPart)), { secrets }).outcome).toBe('accepted');
+		const payloadAlone = withSignature(form(payloadPart, pdf), sign(secret, json));
+		expect(judge(payloadAlone, { secrets }).outcome).toBe('accepted');
+	});
+
 	it('may be signed over its payload part alone, which is told', () => {
 		const message = withSignature(form(payloadPart, pdf), sign(secret, json));
 		expect(accepted(judge(message))).toMatchObject({ signed: 'payload', files: [{}] });
@@ -101,12 +102,6 @@ describe('a signed delivery', () => {
 		const message = form(payloadPart);
 		const base64 = Buffer.from(sign(secret, message.body), 'hex').toString('base64');
 		expect(judge(withSignature(message, `${prefix}${base64}`)).outcome).toBe('accepted');
-	});
-
-	it('may be signed over its compressed bytes', () => {
-		const wire = Buffer.from(sign(secret, 'compressed'), 'hex');
-		const message = withSignature(form(payloadPart), wire.toString('hex'));
-		expect(judge(message, { digests: [wire, Buffer.alloc(32)] }).outcome).toBe('accepted');
 	});
 
 	it('may have its signature in a header of any name and case', () => {
@@ -120,15 +115,37 @@ describe('a signed delivery', () => {
 		['7 days late', 'accepted', -7 * day],
 		['more than 7 days late', 'refused', -7 * day - 1],
 		['a year late', 'refused', -365 * day],
-		['from a clock that is ahead', 'accepted', 30 * day],
+		['from a clock that is a day ahead', 'accepted', day],
+		['from a clock that is further ahead', 'refused', day + 1],
+		['of next year', 'refused', 365 * day],
 	])('%s is %s', (_, outcome, lateness) => {
 		const payload = examplePayload(new Date(receivedAt + lateness).toISOString());
 		const verdict = judge(signed(jsonMessage(payload)));
 		expect(verdict).toMatchObject({ outcome });
 		if (verdict.outcome === 'refused') {
 			expect(verdict.status).toBe(401);
-			expect(verdict.reason).toContain('more than 7 days old');
+			expect(verdict.reason).toMatch(/more than (7 days old|a day ahead)/);
 		}
+	});
+
+	it('may nest 100 levels deep', () => {
+		expect(judge(signed(jsonMessage(nested(100)))).outcome).toBe('accepted');
+	});
+
+	it('may have a JSON file that nests however deep', () => {
+		const deep = {
+			...pdf,
+			type: 'application/json',
+			content: '['.repeat(5_000) + ']'.repeat(5_000),
+		};
+		expect(accepted(judge(signed(form(payloadPart, deep)))).files).toHaveLength(1);
+	});
+
+	it('may have a file whose part has no name', () => {
+		const { headers, body } = form(payloadPart, pdf);
+		const nameless = Buffer.from(body.toString('latin1').replace('name="file"; ', ''), 'latin1');
+		const { files } = accepted(judge(signed({ headers, body: nameless })));
+		expect(files).toMatchObject([{ fileName: 'Retail Sales.pdf' }]);
 	});
 
 	it.each([undefined, null, '', 'yesterday', {}])(
@@ -190,7 +207,98 @@ describe('a delivery that is not authentic', () => {
 
 	it('gets 401 while no secret is known, even if it is signed with none', () => {
 		const unsigned = withSignature(message, sign('', message.body));
-		expect(judge(unsigned, { secret: '' })).toMatchObject({ status: 401 });
+		expect(judge(unsigned, { secrets: [] })).toMatchObject({ status: 401 });
+	});
+});
+
+describe('what a signature covers', () => {
+	const wholeForm = signed(form(payloadPart, pdf));
+	const payloadAlone = withSignature(form(payloadPart, pdf), sign(secret, json));
+	const wholeJson = signed(jsonMessage(json));
+
+	it.each<[string, string, Message, Question]>([
+		['body', 'a form', wholeForm, {}],
+		['body', 'JSON', wholeJson, {}],
+		['payload', 'a form by its payload', payloadAlone, {}],
+		['body', 'a form', wholeForm, { bodySignatureSeen: true }],
+		['body', 'JSON', wholeJson, { bodySignatureSeen: true }],
+		['body', 'a form', wholeForm, { signatureCovers: 'body' }],
+		['body', 'JSON', wholeJson, { signatureCovers: 'body' }],
+		['payload', 'a form by its payload', payloadAlone, { signatureCovers: 'payload' }],
+		[
+			'payload',
+			'a form by its payload',
+			payloadAlone,
+			{ signatureCovers: 'payload', bodySignatureSeen: true },
+		],
+		['body', 'JSON', wholeJson, { signatureCovers: 'payload', bodySignatureSeen: true }],
+	])('is the %s of %s', (signedBytes, _, message, question) => {
+		expect(accepted(judge(message, question)).signed).toBe(signedBytes);
+	});
+
+	it.each<[string, string, Message, Question]>([
+		['once whole bodies were signed', 'payload alone', payloadAlone, { bodySignatureSeen: true }],
+		['where the body is asked for', 'payload alone', payloadAlone, { signatureCovers: 'body' }],
+		['where the payload is asked for', 'whole body', wholeForm, { signatureCovers: 'payload' }],
+	])('is not enough %s, which is told', (_, reason, message, question) => {
+		expect(judge(message, question)).toMatchObject({
+			outcome: 'refused',
+			status: 401,
+			reason: expect.stringMatching(`signature is of the ${reason}.*Signature Covers`) as string,
+		});
+	});
+
+	it.each<[boolean, string, Message]>([
+		[true, 'a form that is signed as a whole', wholeForm],
+		[false, 'a form of which the payload is signed', payloadAlone],
+		[false, 'JSON', wholeJson],
+	])('is known to be the whole form (%s) after %s', (isWholeFormSigned, _, message) => {
+		expect(judge(message)).toMatchObject({ outcome: 'accepted', isWholeFormSigned });
+	});
+
+	it('is the payload alone where signed JSON comes again with files, of which nothing is believed', () => {
+		const report: MessagePart = {
+			name: 'file',
+			fileName: 'files.json',
+			type: 'application/json',
+			content: JSON.stringify({ files: [exampleStoredFile()], error: 'a lie' }),
+		};
+		const forged = withSignature(form(payloadPart, pdf, report), sign(secret, json));
+		const delivery = accepted(judge(forged));
+		expect(delivery).toMatchObject({ signed: 'payload', storageError: undefined });
+		expect(delivery.files).toEqual([
+			expect.objectContaining({ fileName: 'Retail Sales.pdf' }),
+			{
+				fileName: 'files.json',
+				mimeType: 'application/json',
+				content: oneBlock(report.content as string),
+			},
+		]);
+		expect(accepted(judge(signed(form(payloadPart, report))))).toMatchObject({
+			storageError: 'a lie',
+			files: [{ stored: {} }],
+		});
+	});
+
+	it('is not what another boundary cuts from the same bytes', () => {
+		const other = '--x\r\nContent-Disposition: form-data; name="payload"\r\n\r\n{}\r\n--x--';
+		const csv = { ...pdf, fileName: 'a.csv', content: `a,b\r\n${other}\r\n1,2\r\n` };
+		const captured = signed(form(payloadPart, csv));
+		expect(accepted(judge(captured)).files).toHaveLength(1);
+		for (const boundary of ['x', 'b0undary\r\nX', 'b', '']) {
+			const type = `multipart/form-data; boundary="${boundary}"`;
+			const headers = { ...captured.headers, 'content-type': type };
+			expect(judge({ ...captured, headers })).toMatchObject({ status: 400 });
+		}
+	});
+});
+
+describe('a signature header', () => {
+	it.each(['__proto__', 'constructor', 'toString'])('called %s is looked for as any', (name) => {
+		expect(judge(form(payloadPart), { signatureHeader: name })).toMatchObject({
+			status: 401,
+			reason: `The delivery has no signature in the header ${name}.`,
+		});
 	});
 });
 
@@ -205,6 +313,26 @@ describe('a signed delivery that cannot be read', () => {
 			jsonMessage(json, 'multipart/mixed; boundary=a'),
 			415,
 			'neither',
+		],
+		[
+			'has two payloads',
+			form({ ...payloadPart, content: '{}' }, payloadPart),
+			400,
+			'two parts named payload',
+		],
+		[
+			'has a preamble',
+			{ headers, body: Buffer.from(`Hello\r\n${form(payloadPart).body.toString()}`) },
+			400,
+			'malformed: text stands before its first boundary.',
+		],
+		['nests 5,000 levels deep', jsonMessage(nested(5_000)), 400, 'nests more than 100 levels'],
+		['nests 101 levels deep', jsonMessage(nested(101)), 400, 'nests more than 100 levels'],
+		[
+			'has a payload that nests 100,000 levels deep',
+			form({ ...payloadPart, content: nested(100_000) }),
+			400,
+			'nests more than 100 levels',
 		],
 		['names no boundary', jsonMessage('a', 'multipart/form-data'), 400, '1 to 70 characters'],
 		[
@@ -332,7 +460,7 @@ describe('a KPI alert', () => {
 	});
 
 	it('is accepted while no signing secret is known', () => {
-		expect(judge(alert, { kpiAlerts: true, secret: '' }).outcome).toBe('accepted');
+		expect(judge(alert, { kpiAlerts: true, secrets: [] }).outcome).toBe('accepted');
 	});
 
 	it('that is signed after all is told so', () => {
@@ -341,7 +469,7 @@ describe('a KPI alert', () => {
 		});
 	});
 
-	it.each<[string, Message, Partial<Arrival>]>([
+	it.each<[string, Message, Question]>([
 		['alerts are not wanted', alert, {}],
 		['its signature is wrong', withSignature(alert, sign('x', alert.body)), { kpiAlerts: true }],
 		['it is a Liveboard report', jsonMessage(json), { kpiAlerts: true }],

@@ -23,7 +23,7 @@ const asText = (content: Buffer, fileName: string | undefined) =>
 export function readHere({ contentType, body }: Form): ReadPart[] {
 	const boundary = parseHeaderValue(contentType)?.parameters.get('boundary') ?? '';
 	const [parts, again] = [oneBlock(body), manyBlocks(body, 100)].map((bytes) =>
-		parseMultipart(bytes, boundary).map(({ name, fileName, mimeType, content }) => ({
+		parseMultipart(bytes, boundary).map(({ name = '', fileName, mimeType, content }) => ({
 			name,
 			fileName,
 			type: mimeType ?? 'text/plain',

@@ -77,8 +77,8 @@ export const pythonEmail: Writer = (fields, boundary) =>
 		typeFirst: true,
 		separator: ';\r\n ',
 		more: ['MIME-Version: 1.0'],
-		preamble: 'This is a multi-part message.\r\n',
-		epilogue: 'The end.\r\n--\r\n',
+		preamble: '\r\n',
+		epilogue: '\r\n\r\n',
 	});
 
 /** The npm package form-data, which calls a file without a type by its extension. */

@@ -66,7 +66,7 @@ describe('a multipart body', () => {
 
 	it.each([
 		['ends without a line end', ''],
-		['ends in an epilogue', '\r\nThis is the epilogue.\r\n--b0undary\r\n'],
+		['ends in more line ends', '\r\n\r\n\r\n'],
 		['pads its last boundary', '  \t\r\n'],
 	])('may be one that %s', (_, end) => {
 		expect(texts(lines('--b0undary', named('a'), '', 'x', `--b0undary--${end}`))).toMatchObject([
@@ -75,9 +75,8 @@ describe('a multipart body', () => {
 	});
 
 	it.each([
-		['a preamble', 'This is a multi-part message.\r\n--b0undary'],
 		['an empty line', '\r\n--b0undary'],
-		['a preamble that mentions the boundary', 'see --b0undary and\r\n--b0undary2\r\n--b0undary'],
+		['empty lines', '\r\n\r\n\r\n--b0undary'],
 		['padding after its first boundary', '--b0undary \t'],
 	])('may begin with %s', (_, start) => {
 		expect(texts(lines(start, named('a'), '', 'x', '--b0undary--', ''))).toMatchObject([
@@ -172,8 +171,41 @@ describe('a multipart body', () => {
 	});
 
 	it.each([
+		['text', 'This is a multi-part message.'],
+		['a blank', ' '],
+		[
+			'a part with another boundary',
+			'--other\r\nContent-Disposition: form-data; name="b"\r\n\r\ny',
+		],
+		['the boundary in a longer line', '--b0undary2'],
+		['a line feed alone', '\r\n\n'],
+		['a carriage return alone', '\r\n\r'],
+		['a zero byte', '\0'],
+		['a byte order mark', '\ufeff'],
+		['more than a kilobyte of line ends', '\r\n'.repeat(600)],
+	])('is refused with %s around its parts', (_, text) => {
+		const body = file('x=y');
+		expect(parse(body)).toHaveLength(1);
+		expect(() => parse(`${text}\r\n${body}`)).toThrow('text stands before its first boundary');
+		expect(() => parse(`${body}${text}`)).toThrow('text stands after its closing boundary');
+	});
+
+	it('is refused with a part after the boundary that closes it', () => {
+		const body = `${file('x=y')}--b0undary\r\n${named('b')}\r\n\r\ny\r\n--b0undary--\r\n`;
+		expect(() => parse(body)).toThrow('text stands after its closing boundary');
+	});
+
+	it('has a file without a name of its part', () => {
+		const body = file('filename="r.pdf"').replace('name="file"; ', '');
+		expect(texts(body)).toEqual([
+			{ name: undefined, fileName: 'r.pdf', mimeType: undefined, content: 'x' },
+		]);
+	});
+
+	it.each([
 		['no character', ''],
 		['71 characters', 'b'.repeat(71)],
+		['a blank at its end', 'b0undary '],
 	])('is refused with a boundary of %s', (_, mark) => {
 		const body = lines(`--${mark}`, named('a'), '', 'x', `--${mark}--`);
 		expect(() => parse(body, mark)).toThrow('1 to 70 characters');

@@ -6,8 +6,9 @@ import type { ReadPart } from './formReaders';
 import { readHere, readWithBusboy, readWithUndici } from './formReaders';
 import type { Field, Writer } from './formWriters';
 import * as writers from './formWriters';
+import { rounds } from './rounds';
 
-const RUNS = 1_300;
+const RUNS = rounds({ quick: 60, long: 1_300 });
 const boundary = '3f1c0e5a9b7d24688642d7b9a5e0c1f33f1c0e5a9b7d24688642d7b9a5e0';
 
 const plainText = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
@@ -169,6 +170,21 @@ describe('where parsers disagree', () => {
 	});
 });
 
+describe('text around the parts', () => {
+	const parts = `--${boundary}\r\nContent-Disposition: form-data; name="payload"\r\n\r\n{}\r\n--${boundary}--\r\n`;
+	const contentType = `multipart/form-data; boundary=${boundary}`;
+
+	// what busboy passes over could be the parts of a form that was signed with another boundary
+	it.each([
+		['before them', `This is a multi-part message.\r\n${parts}`],
+		['after them', `${parts}The end.\r\n`],
+	])('is passed over by busboy, and refused here, %s', async (_, text) => {
+		const form = { contentType, body: Buffer.from(text) };
+		expect(await readWithBusboy(form)).toHaveLength(1);
+		expect(() => readHere(form)).toThrow('text stands');
+	});
+});
+
 describe('a recorded form', () => {
 	const curlBoundary = '------------------------a785d59f43582308';
 	const requestsBoundary = 'be9bf73d30d332738252adf8196a3eb0';
@@ -196,7 +212,7 @@ describe('a recorded form', () => {
 		[
 			'the email package of Python 3.11',
 			emailBoundary,
-			`This is a multi-part message.\r\n--${emailBoundary}\r\nContent-Type: application/json\r\nMIME-Version: 1.0\r\nContent-Disposition: form-data; name="payload"\r\n\r\n{"a":1}\r\n--${emailBoundary}\r\nContent-Type: text/csv\r\nMIME-Version: 1.0\r\nContent-Disposition: form-data; name="file"; filename*=utf-8''Gr%C3%BC%C3%9Fe%20vom%20Montag.csv\r\n\r\na,b\r\n\r\n--${emailBoundary}--\r\n`,
+			`\r\n--${emailBoundary}\r\nContent-Type: application/json\r\nMIME-Version: 1.0\r\nContent-Disposition: form-data; name="payload"\r\n\r\n{"a":1}\r\n--${emailBoundary}\r\nContent-Type: text/csv\r\nMIME-Version: 1.0\r\nContent-Disposition: form-data; name="file"; filename*=utf-8''Gr%C3%BC%C3%9Fe%20vom%20Montag.csv\r\n\r\na,b\r\n\r\n--${emailBoundary}--\r\n`,
 			'Grüße vom Montag.csv',
 		],
 	])('by %s has its parts', async (_, mark, body, fileName) => {

@@ -11,6 +11,7 @@ import { sign } from '../../messages';
 
 const mostBytes = 1_000;
 const never = new AbortController().signal;
+const takeRoom = () => true;
 
 type Exchange = [IncomingMessage, ServerResponse];
 
@@ -45,7 +46,7 @@ describe('the body of a request', () => {
 	}
 
 	const read = async (request: IncomingMessage, deadline = never, digest = startDigest('s')) =>
-		await readBody(request, { mostBytes, deadline }, digest);
+		await readBody(request, { mostBytes, deadline, takeRoom }, digest);
 	const bodyOf = (result: ReadBody) =>
 		result.outcome === 'complete' ? result.body.joined().toString() : result.outcome;
 	const chunk = (content: string) => `${content.length.toString(16)}\r\n${content}\r\n`;
@@ -100,6 +101,22 @@ describe('the body of a request', () => {
 		expect((await reading).outcome).toBe('tooLarge');
 	});
 
+	it('for which there is no room is read no further', async () => {
+		const [socket, request] = await sender('Transfer-Encoding: chunked');
+		const taken: number[] = [];
+		const limits = {
+			mostBytes,
+			deadline: never,
+			takeRoom: (bytes: number) => taken.push(bytes) < 2,
+		};
+		const reading = readBody(request, limits, startDigest('s'));
+		socket.write(chunk('abc'));
+		await once(request, 'data');
+		socket.write(chunk('de'));
+		expect((await reading).outcome).toBe('noRoom');
+		expect(taken).toEqual([3, 2]);
+	});
+
 	it.each([
 		['that stops halfway', 'abc'],
 		['that never begins', ''],
@@ -140,7 +157,8 @@ describe('the body of a request', () => {
 		[
 			'is too large',
 			async (request: IncomingMessage) => {
-				return await readBody(request, { mostBytes: 1, deadline: never }, startDigest('s'));
+				const limits = { mostBytes: 1, deadline: never, takeRoom };
+				return await readBody(request, limits, startDigest('s'));
 			},
 		],
 	])('leaves no listener behind once it %s', async (_, reader) => {

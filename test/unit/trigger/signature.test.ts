@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
 
 import {
+	Signature,
 	decodeSignature,
-	digestOf,
 	digestsMatch,
 	startDigest,
 } from '../../../nodes/ThoughtSpot/trigger/receiving/verify/signature';
-import { manyBlocks } from './blocks';
+import { manyBlocks, oneBlock } from './blocks';
 
 const secret = 'f0e1d2c3';
 const content = Buffer.from('{"eventId":"n.1"}');
@@ -71,7 +71,26 @@ describe('a signature', () => {
 	it('covers content that arrives in pieces', () => {
 		const pieces = startDigest(secret).update(content.subarray(0, 5)).update(content.subarray(5));
 		expect(pieces.digest()).toEqual(digest);
-		expect(digestOf(secret, manyBlocks(content, 3))).toEqual(digest);
+		expect(new Signature(digest, [secret]).covers(manyBlocks(content, 3))).toBe(true);
+	});
+
+	it.each([
+		['the only secret', [secret], true],
+		['the first secret', [secret, 'b'], true],
+		['the second secret', ['b', secret], true],
+		['none of the secrets', ['b', 'c'], false],
+		['no secret at all', [], false],
+	])('by %s covers its content or not', (_, secrets, covers) => {
+		expect(new Signature(digest, secrets).covers(oneBlock(content))).toBe(covers);
+		expect(new Signature(digest, secrets).covers(oneBlock('other'))).toBe(false);
+	});
+
+	it('takes the digest of the first secret from whoever knows it', () => {
+		const signature = new Signature(digest, ['b', secret]);
+		const byFirst = startDigest('b').update(content).digest();
+		expect(signature.covers(oneBlock(content), byFirst)).toBe(true);
+		expect(new Signature(byFirst, ['b', secret]).covers(oneBlock(content), byFirst)).toBe(true);
+		expect(signature.covers(oneBlock('other'), byFirst)).toBe(false);
 	});
 
 	it('matches only the same 32 bytes', () => {

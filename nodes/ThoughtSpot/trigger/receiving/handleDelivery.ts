@@ -7,9 +7,10 @@ import type { Outcome } from './answer';
 import { answer, refused } from './answer';
 import { isStillRegistering, lentBy, passOn } from './passOn';
 import { readDelivery } from './read';
-import { signingSecret } from './signingSecret';
-import type { Announcement } from './verify/authentication';
-import { refuseUnread } from './verify/authentication';
+import type { Announcement } from './verify/announcement';
+
+/** In the node's static data: ThoughtSpot signs whole forms, so that a signed payload alone no longer counts. */
+const BODY_SIGNATURE_SEEN = 'bodySignatureSeen';
 
 /** n8n parses multipart bodies itself unless this node's hidden parameter `options` tells it not to. */
 function wasParsedByN8n(context: IWebhookFunctions): boolean {
@@ -29,17 +30,20 @@ async function outcomeOf(context: IWebhookFunctions): Promise<Outcome> {
 			'n8n parsed the body before its signature could be checked. Delete the ThoughtSpot Trigger node and add it again.';
 		return refused(500, reason);
 	}
-	const secret = await signingSecret(context);
-	if (secret === undefined) return refused(503, 'The signing secret could not be read.');
-	const kpiAlerts = registration === 'manual' && settings.kpiAlerts;
-	const announcement: Announcement = { headers, secret, signatureHeader, kpiAlerts };
-	const unread = refuseUnread(announcement);
-	if (unread !== undefined) return refused(unread.status, unread.reason);
-
-	const read = await readDelivery(context, announcement, settings.maxSizeMb);
+	const data = context.getWorkflowStaticData('node');
+	const announcement: Announcement = {
+		headers,
+		signatureHeader,
+		signatureCovers: 'automatic',
+		bodySignatureSeen: data[BODY_SIGNATURE_SEEN] === true,
+		maxSizeMb: settings.maxSizeMb,
+		kpiAlerts: registration === 'manual' && settings.kpiAlerts,
+	};
+	const read = await readDelivery(context, announcement);
 	if (read.outcome === 'refused') return refused(read.status, read.reason);
 	if (read.outcome === 'brokenOff') return refused(400, 'The sender broke off.');
 
+	if (read.isWholeFormSigned) data[BODY_SIGNATURE_SEEN] = true;
 	const { delivery, raw, receivedAt } = read;
 	const isReport = delivery.kind === 'liveboard' && !isTestEvent(delivery.payload);
 	if (isReport && registration === 'automatic' && isStillRegistering(context)) {

@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { forwardDelivery } from '../../transport/client';
-import type { Headers } from './verify/authentication';
+import type { Headers } from './verify/announcement';
 import { readRegistration } from '../registration/state';
 
 /** Production's URL while a test listener borrows production's webhook. */

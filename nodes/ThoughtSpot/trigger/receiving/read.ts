@@ -1,102 +1,90 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import type { Bytes } from '../../message/bytes';
-import type { Delivery } from '../../message/delivery';
-import { inflate, readEncoding } from './inflation';
+import type { Arrived } from './judge';
+import { judge, tooLarge } from './judge';
 import { readBody } from './requestBody';
-import { signingSecret } from './signingSecret';
-import type { Announcement } from './verify/authentication';
-import { Refusal } from './verify/authentication';
-import { digestOf, startDigest } from './verify/signature';
-import type { Verdict } from './verify/verdict';
-import { receive } from './verify/verdict';
+import { signingSecrets } from './signingSecrets';
+import { unverified } from './unverified';
+import type { Announcement } from './verify/announcement';
+import { mayBeUnsigned, presentedSignature } from './verify/announcement';
+import { Refusal } from './verify/refusal';
+import { startDigest } from './verify/signature';
+import type { Accepted } from './verify/verdict';
 
 const MEGABYTE = 1024 * 1024;
 /** ThoughtSpot itself gives up after 5 seconds. */
-const LONGEST_READING_MILLISECONDS = 60_000;
-
-interface Arrived {
-	outcome: 'arrived';
-	/** As it came */
-	raw: Bytes;
-	/** Inflated */
-	body: Bytes;
-	digests: Buffer[];
-}
+const LONGEST_READING_SECONDS = 15;
 
 interface BrokenOff {
 	outcome: 'brokenOff';
 }
 
-/** What arrives, within the bounds of size and time. */
+/** The body as it comes, within the bounds of size, time and room. */
 async function arrive(
 	context: IWebhookFunctions,
-	secret: string,
 	maxSizeMb: number,
-): Promise<Arrived | Refusal | BrokenOff> {
-	const request = context.getRequestObject();
-	const mostBytes = maxSizeMb * MEGABYTE;
-	const tooLarge = `The delivery is larger than ${maxSizeMb} MB. Raise Maximum Size in the settings of the trigger.`;
-	const encoding = readEncoding(request.headers['content-encoding']);
-	if (encoding === 'unknown') {
-		return new Refusal(415, 'The Content-Encoding is neither gzip nor deflate.');
-	}
+	secret: string,
+	takeRoom: (bytes: number) => boolean,
+): Promise<({ outcome: 'arrived' } & Arrived) | Refusal | BrokenOff> {
+	const limits = {
+		mostBytes: maxSizeMb * MEGABYTE,
+		deadline: AbortSignal.timeout(LONGEST_READING_SECONDS * 1_000),
+		takeRoom,
+	};
 	const digest = startDigest(secret);
-	const deadline = AbortSignal.timeout(LONGEST_READING_MILLISECONDS);
-	const arrived = await readBody(request, { mostBytes, deadline }, digest);
-	if (arrived.outcome === 'tooLarge') return new Refusal(413, tooLarge);
-	if (arrived.outcome === 'tooSlow') {
-		return new Refusal(408, 'The delivery took longer than 60 seconds to arrive.');
+	const read = await readBody(context.getRequestObject(), limits, digest);
+	switch (read.outcome) {
+		case 'complete':
+			return {
+				outcome: 'arrived',
+				raw: read.body,
+				digest: digest.digest(),
+				receivedAt: Date.now(),
+			};
+		case 'tooLarge':
+			return tooLarge(maxSizeMb);
+		case 'tooSlow':
+			return new Refusal(
+				408,
+				`The delivery took longer than ${LONGEST_READING_SECONDS} seconds to arrive.`,
+			);
+		case 'noRoom':
+			return new Refusal(503, 'Too much arrives at the same time. Send it again.');
+		case 'broken':
+			return { outcome: 'brokenOff' };
 	}
-	if (arrived.outcome === 'broken') return { outcome: 'brokenOff' };
-	const raw = arrived.body;
-	const rawDigest = digest.digest();
-	if (encoding === undefined) return { outcome: 'arrived', raw, body: raw, digests: [rawDigest] };
-
-	const inflatedDigest = startDigest(secret);
-	const inflated = await inflate(raw, encoding, mostBytes, inflatedDigest);
-	if (inflated.outcome === 'tooLarge') return new Refusal(413, tooLarge);
-	if (inflated.outcome === 'malformed') {
-		return new Refusal(400, `The body is not ${encoding}, as its header says.`);
-	}
-	const digests = [rawDigest, inflatedDigest.digest()];
-	return { outcome: 'arrived', raw, body: inflated.body, digests };
 }
 
-/** A signature that does not fit may be of a secret that was changed since it was read. */
-async function judge(
-	context: IWebhookFunctions,
-	announcement: Announcement,
-	{ raw, body, digests }: Arrived,
-	receivedAt: number,
-): Promise<Verdict> {
-	const verdict = receive({ ...announcement, body, digests, receivedAt });
-	if (verdict.outcome === 'accepted' || verdict.status !== 401) return verdict;
-	const secret = await signingSecret(context, true);
-	if (!secret || secret === announcement.secret) return verdict;
-	const again = [raw, body].map((content) => digestOf(secret, content));
-	return receive({ ...announcement, secret, body, digests: again, receivedAt });
-}
-
-interface Verified {
-	outcome: 'verified';
-	delivery: Delivery;
+export interface ReadDelivery extends Accepted {
 	/** The body as it came */
 	raw: Bytes;
 	/** Epoch milliseconds */
 	receivedAt: number;
 }
 
-/** Reads the body of a request, verifies it and takes it apart. Never throws, answers nobody. */
+/** Reads the body of a request, verifies it and takes it apart. Answers nobody. */
 export async function readDelivery(
 	context: IWebhookFunctions,
 	announcement: Announcement,
-	maxSizeMb: number,
-): Promise<Verified | Refusal | BrokenOff> {
-	const arrived = await arrive(context, announcement.secret, maxSizeMb);
-	if (arrived.outcome !== 'arrived') return arrived;
-	const receivedAt = Date.now();
-	const verdict = await judge(context, announcement, arrived, receivedAt);
-	if (verdict.outcome === 'refused') return verdict;
-	return { outcome: 'verified', delivery: verdict.delivery, raw: arrived.raw, receivedAt };
+): Promise<ReadDelivery | Refusal | BrokenOff> {
+	const presented = mayBeUnsigned(announcement) ? undefined : presentedSignature(announcement);
+	if (presented instanceof Refusal) return presented;
+	const secrets = await signingSecrets(context);
+	if (secrets === undefined) return new Refusal(503, 'The signing secret could not be read.');
+	if (secrets.length === 0 && presented !== undefined) {
+		return new Refusal(401, 'No signing secret is known yet. Publish the workflow again.');
+	}
+
+	const room = unverified.share();
+	try {
+		const [secret = ''] = secrets;
+		const arrived = await arrive(context, announcement.maxSizeMb, secret, room.take);
+		if (arrived.outcome !== 'arrived') return arrived;
+		const verdict = await judge(context, announcement, arrived, presented, secrets);
+		if (verdict.outcome === 'refused') return verdict;
+		return { ...verdict, raw: arrived.raw, receivedAt: arrived.receivedAt };
+	} finally {
+		room.giveBack();
+	}
 }

@@ -48,6 +48,8 @@ export type ReadBody =
 	| { outcome: 'complete'; body: Bytes }
 	| { outcome: 'tooLarge' }
 	| { outcome: 'tooSlow' }
+	/** Too much of others is being read */
+	| { outcome: 'noRoom' }
 	/** The sender broke off */
 	| { outcome: 'broken' };
 
@@ -56,29 +58,37 @@ function announcedSize({ headers }: IncomingBody): number | undefined {
 	return Number.isSafeInteger(size) && size >= 0 ? size : undefined;
 }
 
+export interface BodyLimits {
+	mostBytes: number;
+	deadline: AbortSignal;
+	/** Takes the bytes of a chunk into account; whether there is room for them */
+	takeRoom(bytes: number): boolean;
+}
+
 /**
  * Reads a request's body up to a number of bytes of our own, as n8n's limit is below ThoughtSpot's 25 MB,
  * and feeds the digest meanwhile.
  */
 export async function readBody(
 	request: IncomingBody,
-	limits: { mostBytes: number; deadline: AbortSignal },
+	{ mostBytes, deadline, takeRoom }: BodyLimits,
 	digest: Hmac,
 ): Promise<ReadBody> {
-	const { mostBytes, deadline } = limits;
 	const announced = announcedSize(request);
 	if (announced !== undefined && announced > mostBytes) return { outcome: 'tooLarge' };
 	const body = new BytesCollector();
+	let hasRoom = true;
 	const consumed = await consume(request, deadline, (chunk) => {
 		digest.update(chunk);
 		body.add(chunk);
-		return body.size <= mostBytes;
+		hasRoom = takeRoom(chunk.length);
+		return hasRoom && body.size <= mostBytes;
 	});
 	switch (consumed) {
 		case 'all':
 			return { outcome: 'complete', body: body.collected() };
 		case 'stopped':
-			return { outcome: 'tooLarge' };
+			return { outcome: hasRoom ? 'tooLarge' : 'noRoom' };
 		case 'late':
 			return { outcome: 'tooSlow' };
 		case 'broken':

@@ -3,7 +3,8 @@ import { decodeExtendedValue, parseHeaderValue } from './headerValue';
 
 /** One part of a `multipart/form-data` body (RFC 7578); `content` is a view on the body, not a copy. */
 export interface Part {
-	name: string;
+	/** Missing for a file without one */
+	name?: string;
 	fileName?: string;
 	/** In lower case and without its parameters, e.g. `text/csv` */
 	mimeType?: string;
@@ -16,10 +17,14 @@ export class MultipartError extends Error {
 
 const MOST_PARTS = 1_000;
 const MOST_HEADER_BYTES = 16_384;
-/** RFC 2046, section 5.1.1 */
-const MOST_BOUNDARY_CHARACTERS = 70;
+/** RFC 2046, section 5.1.1; a line may be padded, so that a blank at the end would be none of it */
+const BOUNDARY = /^.{0,69}\S$/;
 /** Lines that begin with the boundary and go on; senders choose a boundary that occurs nowhere. */
 const MOST_LOOKALIKES = 10_000;
+
+/** Before the first boundary and after the last one */
+const MOST_LINE_END_BYTES = 1_024;
+const LINE_ENDS = /^(?:\r\n)*$/;
 
 const HEADERS_END = Buffer.from('\r\n\r\n');
 const [CR, LF, DASH, SPACE, TAB] = [0x0d, 0x0a, 0x2d, 0x20, 0x09];
@@ -38,14 +43,15 @@ function describePart(block: string): Omit<Part, 'content'> {
 	const headers = parseHeaders(block);
 	const parameters = parseHeaderValue(headers.get('content-disposition') ?? '')?.parameters;
 	const name = parameters?.get('name');
-	if (name === undefined) {
+	const extended = decodeExtendedValue(parameters?.get('filename*') ?? '');
+	const fileName = extended ?? parameters?.get('filename');
+	if (name === undefined && fileName === undefined) {
 		throw new MultipartError('a part has no Content-Disposition with a name');
 	}
-	const extended = decodeExtendedValue(parameters?.get('filename*') ?? '');
 	const [mimeType] = headers.get('content-type')?.split(';', 1) ?? [];
 	return {
 		name,
-		fileName: extended ?? parameters?.get('filename'),
+		fileName,
 		mimeType: mimeType?.trim().toLowerCase(),
 	};
 }
@@ -103,22 +109,34 @@ function cutPart(body: Bytes, start: number, end: number): Part {
 	};
 }
 
+/** The boundary is not signed: with other text around the parts, another one could cut them elsewhere. */
+function refuseText(around: Bytes, where: string): void {
+	if (around.size > MOST_LINE_END_BYTES || !LINE_ENDS.test(around.joined().toString('latin1'))) {
+		throw new MultipartError(`text stands ${where} boundary`);
+	}
+}
+
 /**
  * Cuts a whole `multipart/form-data` body into its parts. Throws `MultipartError`, saying what is wrong,
- * where it is cut short or breaks a limit (1,000 parts, 16 KiB of headers a part).
+ * where it is cut short, has text around its parts, or breaks a limit (1,000 parts, 16 KiB of headers a part).
  */
 export function parseMultipart(body: Bytes, boundary: string): Part[] {
-	if (boundary === '' || boundary.length > MOST_BOUNDARY_CHARACTERS) {
-		throw new MultipartError('its boundary has not 1 to 70 characters');
+	if (!BOUNDARY.test(boundary)) {
+		throw new MultipartError('its boundary has not 1 to 70 characters or ends in a blank');
 	}
 	const parts: Part[] = [];
 	let previous: Delimiter | undefined;
 	for (const delimiter of findDelimiters(body, boundary)) {
-		if (previous !== undefined) {
+		if (previous === undefined) {
+			refuseText(body.slice(0, delimiter.start), 'before its first');
+		} else {
 			if (parts.length === MOST_PARTS) throw new MultipartError('it has too many parts');
 			parts.push(cutPart(body, previous.end, delimiter.start));
 		}
-		if (delimiter.closes) return parts;
+		if (delimiter.closes) {
+			refuseText(body.slice(delimiter.end, body.size), 'after its closing');
+			return parts;
+		}
 		previous = delimiter;
 	}
 	throw new MultipartError(

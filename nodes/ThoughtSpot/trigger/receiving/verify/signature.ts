@@ -13,7 +13,7 @@ export function startDigest(secret: string): Hmac {
 }
 
 /** The HMAC-SHA256 of content that is there already, in bytes. */
-export function digestOf(secret: string, content: Bytes): Buffer {
+function digestOf(secret: string, content: Bytes): Buffer {
 	const digest = startDigest(secret);
 	for (const block of content.blocks) digest.update(block);
 	return digest.digest();
@@ -32,4 +32,20 @@ export function decodeSignature(presented: string): Buffer | undefined {
 /** Compares in constant time. */
 export function digestsMatch(expected: Buffer, presented: Buffer): boolean {
 	return presented.length === DIGEST_BYTES && timingSafeEqual(expected, presented);
+}
+
+/** What a delivery is signed with, and the secrets of which any may have made it. */
+export class Signature {
+	constructor(
+		private readonly presented: Buffer,
+		private readonly secrets: readonly string[],
+	) {}
+
+	/** Whether it is of this content; `digest` is the content's by the first secret, where it is known. */
+	covers(content: Bytes, digest?: Buffer): boolean {
+		return this.secrets.some((secret, index) => {
+			const known = index === 0 ? digest : undefined;
+			return digestsMatch(known ?? digestOf(secret, content), this.presented);
+		});
+	}
 }

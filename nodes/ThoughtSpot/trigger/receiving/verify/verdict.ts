@@ -1,60 +1,46 @@
-import type { Arrival } from './authentication';
-import {
-	JSON_TYPE,
-	PAYLOAD_PART,
-	Refusal,
-	authenticate,
-	contentType,
-	mayBeUnsigned,
-} from './authentication';
 import type { Bytes } from '../../../message/bytes';
-import type { DeliveredFile, Delivery, LiveboardDelivery } from '../../../message/delivery';
+import type { Delivery } from '../../../message/delivery';
 import type { Sent } from '../../../message/json';
-import { parseJson, parseSent } from '../../../message/json';
+import { isWithinLevels, parseSent } from '../../../message/json';
 import { readKpiAlert } from '../../../message/kpiAlert';
+import { readPayload, sentAt } from '../../../message/payload';
+import { JSON_TYPE, contentType, mayBeUnsigned } from './announcement';
+import { readAttachments } from './attachments';
+import type { Arrival, Authentic } from './authentication';
+import { PAYLOAD_PART, authenticate } from './authentication';
 import type { Part } from './multipart';
-import type { StoredFile } from '../../../message/payload';
-import { readPayload, readStorageReport, sentAt } from '../../../message/payload';
+import { Refusal } from './refusal';
+import { refuseUntimely } from './timeliness';
 
-export type Verdict = Refusal | { outcome: 'accepted'; delivery: Delivery };
+export interface Accepted {
+	outcome: 'accepted';
+	delivery: Delivery;
+	/** Whether it is a form that was signed over its whole body, after which ThoughtSpot is known to do so */
+	isWholeFormSigned: boolean;
+}
+
+export type Verdict = Refusal | Accepted;
 
 const MOST_PAYLOAD_BYTES = 8 * 1024 * 1024;
-const UNKNOWN_TYPE = 'application/octet-stream';
-const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
-
-/** A message that arrives later than this is taken for a replay; ThoughtSpot repeats within minutes. */
-export const LONGEST_DELAY_DAYS = 7;
-
-function fromStorage(stored: StoredFile): DeliveredFile {
-	return {
-		fileName: stored.fileName ?? stored.key?.split('/').pop() ?? 'file',
-		mimeType: stored.mimeType ?? UNKNOWN_TYPE,
-		stored,
-	};
-}
-
-interface Attached {
-	files: DeliveredFile[];
-	error?: string | null;
-}
-
-/** A direct file, or, in storage mode, the description of files as the content of a JSON part. */
-function attachedBy({ name, fileName = name, mimeType, content }: Part): Attached {
-	const mayReport = mimeType === JSON_TYPE && content.size <= MOST_PAYLOAD_BYTES;
-	const report = mayReport ? readStorageReport(parseJson(content.joined())) : undefined;
-	return report === undefined
-		? { files: [{ fileName, mimeType: mimeType || UNKNOWN_TYPE, content }] }
-		: { files: report.files.map(fromStorage), error: report.error };
-}
+/** ThoughtSpot's own have less than ten; what nests thousands deep breaks whoever walks through it. */
+const MOST_LEVELS = 100;
 
 function readJson(json: Bytes): Sent | Refusal {
 	if (json.size > MOST_PAYLOAD_BYTES) return new Refusal(400, 'The payload exceeds 8 MB.');
-	return parseSent(json.joined()) ?? new Refusal(400, 'The payload is not a JSON object.');
+	const sent = parseSent(json.joined());
+	if (sent === undefined) return new Refusal(400, 'The payload is not a JSON object.');
+	return isWithinLevels(sent, MOST_LEVELS)
+		? sent
+		: new Refusal(400, `The payload nests more than ${MOST_LEVELS} levels deep.`);
 }
 
-const accept = (delivery: Delivery): Verdict => ({ outcome: 'accepted', delivery });
+const accept = (delivery: Delivery, isWholeFormSigned = false): Verdict => ({
+	outcome: 'accepted',
+	delivery,
+	isWholeFormSigned,
+});
 
-function receiveUnsigned({ body }: Arrival, signatureHeader: string): Verdict {
+function receiveUnsigned({ body, signatureHeader }: Arrival): Verdict {
 	const sent = readJson(body);
 	if (sent instanceof Refusal) return sent;
 	const alert = readKpiAlert(sent);
@@ -63,56 +49,56 @@ function receiveUnsigned({ body }: Arrival, signatureHeader: string): Verdict {
 		: accept({ kind: 'kpiAlert', signed: 'none', sent, alert });
 }
 
-function receiveLiveboard(
-	signed: LiveboardDelivery['signed'],
-	sent: Sent,
-	parts: Part[],
-	receivedAt: number,
-): Verdict {
-	const payload = readPayload(sent);
-	if (receivedAt - (sentAt(payload) ?? receivedAt) > LONGEST_DELAY_DAYS * DAY_MILLISECONDS) {
-		const reason = `The message is of ${payload.timestamp}, more than ${LONGEST_DELAY_DAYS} days old: it is taken for a replay.`;
-		return new Refusal(401, reason);
+interface Content {
+	json: Bytes;
+	/** All parts but the payload; `undefined` where the body is JSON */
+	others: Part[] | undefined;
+}
+
+/** The payload and what came beside it. */
+function contentOf({ headers, body }: Arrival, { parts }: Authentic): Content | Refusal {
+	if (parts instanceof Refusal) return parts;
+	if (parts === undefined) {
+		return contentType(headers)?.value === JSON_TYPE
+			? { json: body, others: undefined }
+			: new Refusal(415, `The Content-Type is neither multipart/form-data nor ${JSON_TYPE}.`);
 	}
-	const { storage } = payload;
-	const attached: Attached[] = [
-		...parts.map(attachedBy),
-		{ files: storage.files.map(fromStorage), error: storage.error },
-	];
-	return accept({
-		kind: 'liveboard',
-		signed,
-		sent,
-		payload,
-		files: attached.flatMap(({ files }) => files),
-		storageError: attached.find(({ error }) => error)?.error ?? undefined,
-	});
+	const [payload, second] = parts.filter(({ name }) => name === PAYLOAD_PART);
+	if (payload === undefined) {
+		return new Refusal(400, `The multipart body has no part named ${PAYLOAD_PART}.`);
+	}
+	if (second !== undefined) {
+		return new Refusal(400, `The multipart body has two parts named ${PAYLOAD_PART}.`);
+	}
+	return { json: payload.content, others: parts.filter((part) => part !== payload) };
+}
+
+function receiveSigned(arrival: Arrival): Verdict {
+	const authentic = authenticate(arrival);
+	if (authentic instanceof Refusal) return authentic;
+	const content = contentOf(arrival, authentic);
+	if (content instanceof Refusal) return content;
+	const sent = readJson(content.json);
+	if (sent instanceof Refusal) return sent;
+
+	const { signed } = authentic;
+	const areSigned = signed === 'body';
+	const alert = arrival.kpiAlerts && areSigned ? readKpiAlert(sent) : undefined;
+	if (alert !== undefined) return accept({ kind: 'kpiAlert', signed: 'body', sent, alert });
+
+	const payload = readPayload(sent);
+	const at = sentAt(payload);
+	const untimely = at === undefined ? undefined : refuseUntimely(at, arrival.receivedAt);
+	if (untimely !== undefined) return untimely;
+	const { others = [] } = content;
+	const attachments = readAttachments(others, { areSigned, storage: payload.storage });
+	const isWholeFormSigned = areSigned && content.others !== undefined;
+	return accept({ kind: 'liveboard', signed, sent, payload, ...attachments }, isWholeFormSigned);
 }
 
 /**
  * Decides on a delivery: first the signature, over the body or its `payload` part, then the form, then the
  * JSON. Never throws.
  */
-export function receive(arrival: Arrival): Verdict {
-	const { headers, body, signatureHeader, kpiAlerts, receivedAt } = arrival;
-	if (mayBeUnsigned(arrival)) return receiveUnsigned(arrival, signatureHeader);
-
-	const authentic = authenticate(arrival);
-	if (authentic instanceof Refusal) return authentic;
-	const { signed, parts } = authentic;
-	if (parts instanceof Refusal) return parts;
-	if (parts === undefined && contentType(headers)?.value !== JSON_TYPE) {
-		const reason = `The Content-Type is neither multipart/form-data nor ${JSON_TYPE}.`;
-		return new Refusal(415, reason);
-	}
-
-	const payloadPart = parts?.find(({ name }) => name === PAYLOAD_PART);
-	const json = parts === undefined ? body : payloadPart?.content;
-	if (json === undefined) return new Refusal(400, 'The multipart body has no part named payload.');
-	const sent = readJson(json);
-	if (sent instanceof Refusal) return sent;
-	const alert = kpiAlerts && signed === 'body' ? readKpiAlert(sent) : undefined;
-	if (alert !== undefined) return accept({ kind: 'kpiAlert', signed: 'body', sent, alert });
-	const others = parts?.filter((part) => part !== payloadPart) ?? [];
-	return receiveLiveboard(signed, sent, others, receivedAt);
-}
+export const receive = (arrival: Arrival): Verdict =>
+	mayBeUnsigned(arrival) ? receiveUnsigned(arrival) : receiveSigned(arrival);

@@ -1,0 +1,90 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { CREDENTIAL } from '../../transport/client';
+import { parseCredential } from '../../transport/credential';
+
+/** n8n takes tenths of a second to read a credential: it makes a new isolate for the expressions in it. */
+const KEPT_MILLISECONDS = 60_000;
+/** Between two readings for signatures that do not fit, or for want of a secret: whatever is forged. */
+const PAUSE_MILLISECONDS = 5_000;
+const MOST_CREDENTIALS = 100;
+const LEAST_CHARACTERS = 16;
+
+/** The current one first. */
+type Secrets = readonly string[];
+
+/** What this process knows of a credential. */
+interface Known {
+	/** As they were last read; `undefined` where that has never succeeded */
+	secrets: Secrets | undefined;
+	/** Epoch milliseconds */
+	triedAt: number;
+	rereadAt: number;
+	reading: Promise<void> | undefined;
+}
+
+/** By ID of the credential; the one that was read last is the last. */
+const knownOnes = new Map<string, Known>();
+
+function knownOf(context: IWebhookFunctions): Known {
+	const id = context.getNode().credentials?.[CREDENTIAL]?.id ?? '';
+	const known = knownOnes.get(id) ?? {
+		secrets: undefined,
+		triedAt: -Infinity,
+		rereadAt: -Infinity,
+		reading: undefined,
+	};
+	knownOnes.delete(id);
+	knownOnes.set(id, known);
+	const [oldest = id] = knownOnes.keys();
+	if (knownOnes.size > MOST_CREDENTIALS) knownOnes.delete(oldest);
+	return known;
+}
+
+async function read(context: IWebhookFunctions, known: Known): Promise<void> {
+	try {
+		const { signingSecret } = parseCredential(await context.getCredentials(CREDENTIAL));
+		known.secrets = [signingSecret].filter(
+			(secret) => secret !== undefined && secret.trim().length >= LEAST_CHARACTERS,
+		) as string[];
+	} catch (error) {
+		context.logger.error('The ThoughtSpot credential could not be read', {
+			error: error instanceof Error ? error.message : String(error),
+		});
+	}
+}
+
+/** One reading at a time; where it fails, what is known stays. */
+async function refresh(context: IWebhookFunctions, known: Known): Promise<void> {
+	known.triedAt = Date.now();
+	known.reading ??= read(context, known).finally(() => (known.reading = undefined));
+	await known.reading;
+}
+
+/**
+ * The secrets that a delivery may be signed with, read from the credential once for the deliveries of a
+ * minute: none where the credential has none, `undefined` where it could never be read.
+ */
+export async function signingSecrets(context: IWebhookFunctions): Promise<Secrets | undefined> {
+	const known = knownOf(context);
+	const keptFor = known.secrets?.length ? KEPT_MILLISECONDS : PAUSE_MILLISECONDS;
+	if (Date.now() - known.triedAt >= keptFor) await refresh(context, known);
+	else await known.reading;
+	return known.secrets;
+}
+
+/** The secrets that the credential has by now, where they are others; read once in some seconds at most. */
+export async function changedSecrets(
+	context: IWebhookFunctions,
+	before: Secrets,
+): Promise<Secrets | undefined> {
+	const known = knownOf(context);
+	if (Date.now() - known.rereadAt >= PAUSE_MILLISECONDS) {
+		known.rereadAt = Date.now();
+		await refresh(context, known);
+	} else {
+		await known.reading;
+	}
+	const isSame = String(known.secrets) === String(before);
+	return isSame ? undefined : known.secrets;
+}
