@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 
 import { errorCode } from './errorCode';
+import { isRunning, whileLocked } from './lock';
 
 export type Log = (line: string) => void;
 
@@ -81,57 +80,9 @@ async function removeLeftovers(cache: string, name: string): Promise<void> {
 	for (const entry of await readdir(cache)) {
 		if (!entry.startsWith(`${name}.`) || !entry.endsWith('.partial')) continue;
 		const owner = Number(entry.slice(name.length + 1, -'.partial'.length));
-		if (owner === process.pid || !isAlive(owner)) {
+		if (owner === process.pid || !isRunning(owner)) {
 			await rm(join(cache, entry), { recursive: true, force: true });
 		}
-	}
-}
-
-async function whileLocked(lock: string, log: Log, action: () => Promise<void>): Promise<void> {
-	await acquire(lock, log);
-	try {
-		await action();
-	} finally {
-		await rm(lock, { force: true });
-	}
-}
-
-async function acquire(lock: string, log: Log): Promise<void> {
-	const mine = `${lock}.${randomUUID()}`;
-	await writeFile(mine, String(process.pid));
-	let announced = false;
-	try {
-		while (!(await linked(mine, lock))) {
-			const owner = await readOptional(lock);
-			if (owner !== undefined && !isAlive(Number(owner))) {
-				await rm(lock, { force: true });
-				continue;
-			}
-			if (!announced) log(`Another process (${owner ?? '?'}) is installing; waiting for it`);
-			announced = true;
-			await delay(500);
-		}
-	} finally {
-		await rm(mine, { force: true });
-	}
-}
-
-async function linked(from: string, to: string): Promise<boolean> {
-	try {
-		await link(from, to);
-		return true;
-	} catch (error) {
-		if (errorCode(error) === 'EEXIST') return false;
-		throw error;
-	}
-}
-
-function isAlive(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return errorCode(error) === 'EPERM';
 	}
 }
 

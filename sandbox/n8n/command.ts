@@ -1,7 +1,19 @@
-import { spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { delimiter, dirname } from 'node:path';
+import { promisify } from 'node:util';
+import { z } from 'zod';
 
 import type { Log } from './cache';
+
+const run = promisify(execFile);
+
+/** How Node reports a command that failed; of one that could not be started the code is a word. */
+const failure = z.object({
+	code: z.union([z.number(), z.string()]).nullish(),
+	signal: z.string().nullish(),
+	stdout: z.string(),
+	stderr: z.string(),
+});
 
 export interface Command {
 	file: string;
@@ -14,34 +26,24 @@ export interface Command {
 
 /** Runs a command to its end and returns what it printed on stdout; throws with its last lines. */
 export async function runCommand({ file, args, cwd, environment, user }: Command): Promise<string> {
-	return await new Promise((resolve, reject) => {
-		const child = spawn(file, args, {
-			cwd,
-			env: environment ?? process.env,
-			stdio: ['ignore', 'pipe', 'pipe'],
-			...user,
-		});
-		const kill = () => child.kill();
-		process.once('exit', kill);
-		let stdout = '';
-		let all = '';
-		child.stdout.setEncoding('utf8').on('data', (text: string) => {
-			stdout += text;
-			all += text;
-		});
-		child.stderr.setEncoding('utf8').on('data', (text: string) => {
-			all += text;
-		});
-		child.once('error', reject);
-		child.once('close', (code, signal) => {
-			process.off('exit', kill);
-			if (code === 0) resolve(stdout);
-			else {
-				const lines = all.trim().split('\n').slice(-30).join('\n');
-				reject(new Error(`${file} ${args.join(' ')} ended with ${code ?? signal}:\n${lines}`));
-			}
-		});
+	const running = run(file, args, {
+		cwd,
+		env: environment ?? process.env,
+		maxBuffer: Infinity,
+		...user,
 	});
+	const kill = () => running.child.kill();
+	process.once('exit', kill);
+	running.child.stdin?.end();
+	try {
+		return (await running).stdout;
+	} catch (error) {
+		const { code, signal, stdout, stderr } = failure.parse(error);
+		const lines = `${stdout}\n${stderr}`.trim().split('\n').slice(-30).join('\n');
+		throw new Error(`${file} ${args.join(' ')} ended with ${code ?? signal}:\n${lines}`);
+	} finally {
+		process.off('exit', kill);
+	}
 }
 
 /**

@@ -103,17 +103,9 @@ async function isThere(address: string): Promise<boolean> {
 }
 
 async function stop(child: ChildProcess, exited: Promise<unknown>): Promise<void> {
-	if (!hasEnded(child)) child.kill('SIGTERM');
-	const patience = new AbortController();
-	await Promise.race([
-		exited,
-		delay(stoppedWithinMs, undefined, { signal: patience.signal }).then(
-			() => child.kill('SIGKILL'),
-			() => undefined,
-		),
-	]);
-	patience.abort();
-	await exited;
+	child.kill('SIGTERM');
+	const patience = setTimeout(() => child.kill('SIGKILL'), stoppedWithinMs);
+	await exited.finally(() => clearTimeout(patience));
 }
 
 function hasEnded(child: ChildProcess): boolean {

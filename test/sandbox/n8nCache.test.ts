@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -48,6 +48,10 @@ describe('the cache of installations', () => {
 		return child.pid;
 	}
 
+	async function lockBy(pid: number): Promise<void> {
+		await symlink(`${pid}-its-name`, join(cache, 'tool-1.0.0.lock'));
+	}
+
 	it('installs once', async () => {
 		const folder = await install();
 		expect(await install()).toBe(folder);
@@ -69,7 +73,7 @@ describe('the cache of installations', () => {
 
 	it('goes on after a process that was killed in the middle, and removes what it left', async () => {
 		const dead = await deadProcessId();
-		await writeFile(join(cache, 'tool-1.0.0.lock'), String(dead));
+		await lockBy(dead);
 		await mkdir(join(cache, `tool-1.0.0.${dead}.partial`));
 		await install();
 		expect(await readdir(cache)).toEqual(['tool-1.0.0']);
