@@ -1,8 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { isResourceLocatorValue } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { ThoughtSpotError } from '../transport/errors';
+import { displayNameOf } from './displayName';
 
 /** Text as a person or an expression gives it. */
 export const text = z
@@ -11,16 +12,19 @@ export const text = z
 	})
 	.transform(String);
 
-/** Checks what an expression may have given; throws an error that names the parameter. */
+/** Checks what an expression may have given; throws an error that names the parameter, as `properties` call it. */
 export function parseParameters<Schema extends z.ZodTypeAny>(
 	schema: Schema,
 	values: unknown,
+	properties?: INodeProperties[],
 ): z.output<Schema> {
 	const parsed: z.SafeParseReturnType<unknown, z.output<Schema>> = schema.safeParse(values);
 	if (parsed.success) return parsed.data;
 	const [issue] = parsed.error.issues;
+	const path = issue?.path ?? [];
+	const name = properties === undefined ? path.join('.') : displayNameOf(properties, path);
 	throw new ThoughtSpotError(
-		`The parameter ${issue?.path.join('.') ?? ''} has a value that does not fit: ${issue?.message ?? 'not valid'}. Correct it, or the expression that gives it.`,
+		`The parameter ${name} has a value that does not fit: ${issue?.message ?? 'not valid'}. Correct it, or the expression that gives it.`,
 	);
 }
 

@@ -74,8 +74,7 @@ describe('a run that n8n begins', () => {
 	});
 
 	it('passes on every alert of a KPI monitor, which has no ID', async () => {
-		const parameters = { registration: 'manual', settings: { kpiAlerts: true } };
-		const trigger = harness.trigger({ parameters });
+		const trigger = harness.trigger({ parameters: { event: 'kpiAlert' } });
 		const items = await received(trigger, json(exampleAlert()));
 		expect(await trigger.execute(items, '1')).toEqual(items);
 		expect(await trigger.execute(items, '2')).toEqual(items);

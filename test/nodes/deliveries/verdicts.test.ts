@@ -34,7 +34,7 @@ describe('a delivery to a trigger in n8n', () => {
 	it.each<Row>([
 		['is a form with a file', form(payloadPart(), pdf())],
 		['is JSON', json(freshPayload())],
-		['is a test event', json(testEvent)],
+		['is a test event', json(testEvent), { filters: { testEvents: 'include' } }],
 		['passes the filters', json(freshPayload()), { filters: { fileFormats: ['pdf'] } }],
 		[
 			'is acknowledged at once',
@@ -46,11 +46,7 @@ describe('a delivery to a trigger in n8n', () => {
 			form(payloadPart(), pdf(Buffer.alloc(megabyte - 3_000))),
 			{ settings: { maxSizeMb: 1 } },
 		],
-		[
-			'is a KPI alert that is wanted',
-			unsigned(json(exampleAlert())),
-			{ registration: 'manual', settings: { kpiAlerts: true } },
-		],
+		['is a KPI alert that is wanted', unsigned(json(exampleAlert())), { event: 'kpiAlert' }],
 	])('that %s gets 200 and runs', async (_, message, parameters = {}) => {
 		const { status, headers, body, workflowData } = await harness
 			.trigger({ parameters })
@@ -69,13 +65,13 @@ describe('a delivery to a trigger in n8n', () => {
 
 	it.each<Row>([
 		['the filters leave out', json(freshPayload()), { filters: { fileFormats: ['csv'] } }],
-		['is a test event, which is excluded', json(testEvent), { filters: { testEvents: 'exclude' } }],
+		['is a test event, which is excluded', json(testEvent)],
 		[
 			'is a report where test events are wanted',
 			json(freshPayload()),
 			{ filters: { testEvents: 'only' } },
 		],
-	])('that %s gets 200 and does not run', async (_, message, parameters) => {
+	])('that %s gets 200 and does not run', async (_, message, parameters = {}) => {
 		const received = await harness.trigger({ parameters }).receive(message);
 		expect(received).toMatchObject({ status: 200, body: { status: 'ignored' } });
 		expect(received.workflowData).toBeUndefined();
@@ -121,13 +117,7 @@ describe('a delivery to a trigger in n8n', () => {
 			unsigned(json(exampleAlert())),
 			{ registration: 'manual' },
 		],
-		[
-			401,
-			'no signature',
-			'is a KPI alert to an automatic webhook',
-			unsigned(json(exampleAlert())),
-			{ settings: { kpiAlerts: true } },
-		],
+		[401, 'no signature', 'is a KPI alert to an automatic webhook', unsigned(json(exampleAlert()))],
 		[
 			400,
 			'before its closing boundary',

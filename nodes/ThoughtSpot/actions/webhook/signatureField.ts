@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { SIGNATURE_HEADER } from '../../api/webhookEndpoints';
+
 /** How ThoughtSpot signs its deliveries, so that the receiver can tell them from forged ones. */
 export const signatureField: INodeProperties = {
 	displayName: 'Signature Verification',
@@ -31,7 +33,7 @@ export const signatureField: INodeProperties = {
 					displayName: 'Header',
 					name: 'header',
 					type: 'string',
-					default: 'X-Webhook-Signature',
+					default: SIGNATURE_HEADER,
 					description: 'Name of the HTTP header in which ThoughtSpot sends the signature',
 				},
 				{

@@ -6,6 +6,7 @@ import type {
 	UpdateWebhook,
 	WebhookAuthentication,
 } from '../../api/webhooks';
+import { SIGNATURE_HEADER } from '../../api/webhookEndpoints';
 import { ThoughtSpotError } from '../../transport/errors';
 import { eventTypes } from '../../parameters/eventType';
 import { text } from '../../parameters/readParameters';
@@ -39,7 +40,7 @@ export const webhookFields = z
 				signature: z.object({
 					type: z.literal('HMAC_SHA256').default('HMAC_SHA256'),
 					algorithm: z.literal('SHA256').default('SHA256'),
-					header: text.default('X-Webhook-Signature'),
+					header: text.default(SIGNATURE_HEADER),
 					secret: text.default(''),
 				}),
 			})

@@ -56,10 +56,14 @@ export async function admit(
 	const isListening = context.getMode() === 'manual';
 	// what somebody sends to try it out is to be seen
 	const isWanted = isListening && isTestEvent(delivery.payload);
-	if (!isWanted && !passes(delivery.payload, parameters.filters)) {
+	if (
+		!isWanted &&
+		!passes(delivery.payload, { ...parameters.filters, liveboards: parameters.liveboards })
+	) {
 		return { code: 200, status: 'ignored', message: 'Not wanted by the filters' };
 	}
-	const recognition = { deduplicate: parameters.settings.deduplicate, oncePerRun: false };
+	const { deduplicate } = parameters.settings;
+	const recognition = { deduplicate, oncePerRun: parameters.filters.oncePerRun };
 	const keys = isListening ? [] : deliveryKeys(delivery, recognition);
 	if (keys.length === 0) return await start(context, delivery, parameters, receivedAt);
 

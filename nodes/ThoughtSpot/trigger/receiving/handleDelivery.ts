@@ -21,7 +21,7 @@ function wasParsedByN8n(context: IWebhookFunctions): boolean {
 /** Read, verified and parsed; then passed on, and started where it is wanted. */
 async function outcomeOf(context: IWebhookFunctions): Promise<Outcome> {
 	const parameters = readTriggerParameters(context);
-	const { registration, settings } = parameters;
+	const { event, registration, settings } = parameters;
 	const { signatureHeader } = settings;
 	const { headers } = context.getRequestObject();
 
@@ -34,10 +34,10 @@ async function outcomeOf(context: IWebhookFunctions): Promise<Outcome> {
 	const announcement: Announcement = {
 		headers,
 		signatureHeader,
-		signatureCovers: 'automatic',
+		signatureCovers: settings.signatureCovers,
 		bodySignatureSeen: data[BODY_SIGNATURE_SEEN] === true,
 		maxSizeMb: settings.maxSizeMb,
-		kpiAlerts: registration === 'manual' && settings.kpiAlerts,
+		kpiAlerts: event === 'kpiAlert',
 	};
 	const read = await readDelivery(context, announcement);
 	if (read.outcome === 'refused') return refused(read.status, read.reason);

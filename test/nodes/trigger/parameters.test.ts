@@ -1,0 +1,107 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { credential, form, payloadPart } from '../deliveries/signedMessage';
+import type { Harness } from '../harness';
+import { createHarness } from '../harness';
+
+/** Values that n8n gives where an expression finds nothing, or something else than was meant. */
+const NOTHING = ['={{ null }}', '={{ undefined }}'];
+const NO_TEXT = [...NOTHING, 7, '={{ 7 }}', true, '={{ { a: 1 } }}', { a: 1 }];
+const NO_LIST = [...NO_TEXT, '={{ [null] }}', '={{ [undefined] }}', [{}], [''], ' ', ', ,', [[]]];
+const NO_CHOICE = [...NO_TEXT, 'Automatic', 'other', '', '={{ "" }}', []];
+const NO_FLAG = [...NOTHING, 'true', '', 0, 1, '={{ [] }}'];
+
+type Row = [displayName: string, path: string, values: unknown[]];
+
+const rows: Row[] = [
+	['Trigger On', 'event', NO_CHOICE],
+	['Liveboard Names or IDs', 'liveboards', NO_LIST],
+	['Output', 'output', NO_CHOICE],
+	['Simplify', 'simplify', NO_FLAG],
+	['Filters > File Formats', 'filters.fileFormats', [...NO_LIST, 'docx', ['pdf', 'docx'], 'p d f']],
+	['Filters > Once per Run', 'filters.oncePerRun', NO_FLAG],
+	['Filters > Recipient Types', 'filters.recipientTypes', [...NO_LIST, 'GROUP', 'USER;GROUP']],
+	['Filters > Recipients', 'filters.recipients', [...NO_LIST, 'Ann', 'ann@example.com, ben', '@']],
+	['Filters > Schedule Names or IDs', 'filters.schedules', NO_LIST],
+	['Filters > Test Events', 'filters.testEvents', NO_CHOICE],
+	['Registration', 'registration', NO_CHOICE],
+	["If Somebody Else Has the Org's Webhook", 'conflict', NO_CHOICE],
+	['Communication Channel', 'channel', NO_CHOICE],
+	['Settings > Acknowledge', 'settings.acknowledge', NO_CHOICE],
+	['Settings > Binary Property Prefix', 'settings.binaryPrefix', [...NO_TEXT, '', ' ', 'a,b']],
+	['Settings > Ignore Repeats', 'settings.deduplicate', NO_FLAG],
+	[
+		'Settings > Maximum Size (MB)',
+		'settings.maxSizeMb',
+		[...NOTHING, 0, -1, 257, 1e999, '1e999', '={{ 1e999 }}', '={{ NaN }}', '32 MB', '', true, []],
+	],
+	['Settings > Signature Covers', 'settings.signatureCovers', NO_CHOICE],
+	[
+		'Settings > Signature Header',
+		'settings.signatureHeader',
+		[...NO_TEXT, '', ' ', '__proto__', 'constructor', 'X Signature', 'X-Signature:', 'X\r\nY', 'Ü'],
+	],
+	['Settings > Webhook Name', 'settings.webhookName', NO_TEXT],
+];
+
+function parametersWith(path: string, value: unknown): INodeParameters {
+	const [name = '', child] = path.split('.');
+	return { [name]: child === undefined ? value : { [child]: value } } as INodeParameters;
+}
+
+describe('a parameter of the trigger', () => {
+	let harness: Harness;
+
+	beforeAll(async () => {
+		harness = await createHarness({ credential });
+	});
+
+	afterAll(async () => {
+		await harness.close();
+	});
+
+	const cases = rows.flatMap(([name, path, values]) =>
+		values.map((value) => [name, value, path] as const),
+	);
+
+	it.each(cases)('%s is refused by its name on publishing where it is %j', async (...row) => {
+		const [name, value, path] = row;
+		const trigger = harness.trigger({ parameters: parametersWith(path, value) });
+		await expect(trigger.activate()).rejects.toThrow(`The parameter ${name} has a value`);
+	});
+
+	it.each(rows)('%s lets no delivery in where it does not fit', async (_, path, values) => {
+		for (const value of values) {
+			const trigger = harness.trigger({ parameters: parametersWith(path, value) });
+			const { status, workflowData } = await trigger.receive(form(payloadPart()));
+			expect([value, status >= 500, workflowData]).toEqual([value, true, undefined]);
+		}
+	});
+
+	it.each<[path: string, value: unknown]>([
+		['event', '={{ "liveboardSchedule" }}'],
+		['liveboards', []],
+		['liveboards', ''],
+		['liveboards', '={{ ["Retail Sales (View: West)", 7] }}'],
+		['output', 'file'],
+		['simplify', '={{ false }}'],
+		['filters', {}],
+		['filters.fileFormats', ['PDF']],
+		['filters.fileFormats', 'csv, pdf'],
+		['filters.recipientTypes', 'user'],
+		['filters.recipients', ' guest@example.com , x@example.com '],
+		['filters.recipients', '={{ ["guest@example.com"] }}'],
+		['filters.schedules', 'Every Monday'],
+		['registration', 'manual'],
+		['conflict', 'takeOver'],
+		['channel', 'ignore'],
+		['settings.maxSizeMb', '={{ "1.5" }}'],
+		['settings.maxSizeMb', 256],
+		['settings.signatureHeader', ' x-webhook-signature '],
+		['settings.webhookName', ''],
+	])('%s may be %j', async (path, value) => {
+		const trigger = harness.trigger({ parameters: parametersWith(path, value) });
+		const { body } = await trigger.receive(form(payloadPart()));
+		expect(body).toMatchObject({ status: 'ok' });
+	});
+});
