@@ -40,11 +40,11 @@ const describeFile = (
 type FileDescription = ReturnType<typeof describeFile>;
 
 /** The files' descriptions, and the binary properties that hold those that came along. */
-function attach(files: DeliveredFile[], prefix: string) {
+function attach(files: DeliveredFile[], propertyOf: (number: number) => string) {
 	const binaries = new Map<string, DeliveredFile>();
 	const described = files.map((file) => {
 		if (file.content === undefined) return describeFile(file, undefined);
-		const property = `${prefix}${binaries.size}`;
+		const property = propertyOf(binaries.size);
 		binaries.set(property, file);
 		return describeFile(file, property);
 	});
@@ -92,11 +92,11 @@ function reportItems(delivery: LiveboardDelivery, options: ItemOptions): Deliver
 
 	if (output === 'file' && files.length > 0) {
 		return files.map((each) => {
-			const one = attach([each], binaryPrefix);
+			const one = attach([each], () => 'data');
 			return item(one, { file: one.described[0] });
 		});
 	}
-	const all = attach(files, binaryPrefix);
+	const all = attach(files, (number) => `${binaryPrefix}${number}`);
 	return output === 'recipient' && payload.recipients.length > 0
 		? payload.recipients.map((recipient) => item(all, { recipient }))
 		: [item(all)];

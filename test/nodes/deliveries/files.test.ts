@@ -105,16 +105,17 @@ describe('the files of a delivery', () => {
 		}
 	});
 
-	it('come one by one under the prefix that was asked for', async () => {
-		const items = await itemsOf(form(payloadPart(), pdf('one'), pdf('two')), {
-			output: 'file',
+	it('come together under the prefix that was asked for', async () => {
+		const [item] = await itemsOf(form(payloadPart(), pdf('one'), pdf('two')), {
 			settings: { binaryPrefix: 'report_' },
 		});
-		expect(items.map((item) => Object.keys(item.binary ?? {}))).toEqual([
-			['report_0'],
-			['report_0'],
-		]);
-		expect(items.map((item) => contentOf(item, 'report_0').toString())).toEqual(['one', 'two']);
+		expect(Object.keys(item?.binary ?? {})).toEqual(['report_0', 'report_1']);
+	});
+
+	it('come one by one under the name that n8n expects', async () => {
+		const items = await itemsOf(form(payloadPart(), pdf('one'), pdf('two')), { output: 'file' });
+		expect(items.map((item) => Object.keys(item.binary ?? {}))).toEqual([['data'], ['data']]);
+		expect(items.map((item) => contentOf(item, 'data').toString())).toEqual(['one', 'two']);
 	});
 
 	it('also come with a payload as sent', async () => {

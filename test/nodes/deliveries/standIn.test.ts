@@ -104,7 +104,7 @@ describe('a delivery of ThoughtSpot to a workflow', () => {
 	);
 
 	it('may be a test event', async () => {
-		const webhookId = await activate();
+		const webhookId = await activate({ filters: { testEvents: 'include' } });
 		const sent = await thoughtSpot.sendTestEvent(webhookId);
 		expect(sent.status).toBe('SUCCESS');
 		expect(await items()).toMatchObject([{ json: { isTest: true, files: [] } }]);

@@ -186,9 +186,9 @@ describe('items', () => {
 	it('are one for each file, each with that file', () => {
 		const all = items(delivery, { output: 'file' });
 		expect(all.map(({ binaries }) => [...binaries])).toEqual([
-			[['attachment_0', pdf]],
+			[['data', pdf]],
 			[],
-			[['attachment_0', csv]],
+			[['data', csv]],
 		]);
 		for (const { json } of all) expect(json.files).toEqual([json.file]);
 		expect(all.map(({ json }) => json.file)).toMatchObject([
