@@ -33,7 +33,7 @@ const rows: Row[] = [
 	[
 		'Settings > Maximum Size (MB)',
 		'settings.maxSizeMb',
-		[...NOTHING, 0, -1, 257, 1e999, '1e999', '={{ 1e999 }}', '={{ NaN }}', '32 MB', '', true, []],
+		[...NOTHING, 0, -1, 257, '1e999', '={{ 1e999 }}', '={{ NaN }}', '32 MB', '', true, []],
 	],
 	['Settings > Signature Covers', 'settings.signatureCovers', NO_CHOICE],
 	[
