@@ -1,0 +1,210 @@
+import { once } from 'node:events';
+import type { Socket } from 'node:net';
+import { connect } from 'node:net';
+import { deflateSync, gzipSync } from 'node:zlib';
+
+import { exampleStoredFile, multipart, sign } from '../../messages';
+import type { Harness, Received } from '../harness';
+import { createHarness } from '../harness';
+import type { Message } from './signedMessage';
+import { credential, form, freshPayload, json, payloadPart, pdf, secret } from './signedMessage';
+
+const megabyte = 1024 * 1024;
+const forgedSignature = sign('a secret that nobody has', 'something');
+
+const signedBy = (
+	signature: string,
+	body: Buffer,
+	headers: Record<string, string> = {},
+): Message => ({
+	headers: { 'content-type': 'application/json', 'x-webhook-signature': signature, ...headers },
+	body,
+});
+const forged = (body: Buffer, headers: Record<string, string> = {}) =>
+	signedBy(forgedSignature, body, headers);
+const signed = (body: Buffer, headers: Record<string, string> = {}) =>
+	signedBy(sign(secret, body), body, headers);
+
+describe('what nobody has verified yet', () => {
+	let harness: Harness;
+
+	beforeAll(async () => {
+		harness = await createHarness({ credential });
+	});
+
+	afterAll(async () => {
+		await harness.close();
+	});
+
+	const small = () => harness.trigger({ parameters: { settings: { maxSizeMb: 1 } } });
+	const text = Buffer.from('not what its headers say');
+	const bomb = gzipSync(Buffer.alloc(30 * megabyte));
+
+	it.each<[string, number, Message]>([
+		['of an unknown encoding', 415, signed(text, { 'content-encoding': 'br' })],
+		['that is not gzip', 400, signed(text, { 'content-encoding': 'gzip' })],
+		['that inflates to too much', 413, signed(bomb, { 'content-encoding': 'gzip' })],
+		['of an unknown type', 415, signed(text, { 'content-type': 'text/plain' })],
+		['that is no form', 400, signed(text, { 'content-type': 'multipart/form-data; boundary=a' })],
+		['that is no JSON', 400, signed(text)],
+	])('%s is told so with %i where it is signed, and gets 401 else', async (_, status, message) => {
+		expect(await small().receive(message)).toMatchObject({ status });
+		const forgery = forged(message.body, {
+			...message.headers,
+			'x-webhook-signature': forgedSignature,
+		});
+		const received = await small().receive(forgery);
+		expect(received).toMatchObject({
+			status: 401,
+			body: { message: expect.stringContaining('The signature does not match.') as string },
+		});
+	});
+
+	it('and has no signature gets 401 also where it is too large', async () => {
+		const { headers, body } = form(payloadPart(), pdf(Buffer.alloc(2 * megabyte)));
+		const unsigned = { headers: { 'content-type': headers['content-type'] ?? '' }, body };
+		expect(await small().receive(unsigned)).toMatchObject({ status: 401 });
+	});
+
+	it('is inflated so little that twenty bombs cost next to nothing', async () => {
+		const trigger = harness.trigger();
+		const bombs = Array.from({ length: 20 }, () => forged(bomb, { 'content-encoding': 'gzip' }));
+		const [memory, time] = [process.memoryUsage().rss, performance.now()];
+		const received = await Promise.all(bombs.map(async (each) => await trigger.receive(each)));
+		expect(new Set(received.map(({ status }) => status))).toEqual(new Set([401]));
+		expect(performance.now() - time).toBeLessThan(3_000);
+		expect(process.memoryUsage().rss - memory).toBeLessThan(150 * megabyte);
+	});
+
+	it.each([
+		['gzip', gzipSync],
+		['deflate', deflateSync],
+	])('and turns out to be signed over what %s holds is accepted', async (encoding, compress) => {
+		const body = multipart([payloadPart(), pdf()]);
+		const message = signedBy(sign(secret, body), compress(body), {
+			'content-type': 'multipart/form-data; boundary=b0undary',
+			'content-encoding': `identity, ${encoding}`,
+		});
+		expect(await harness.trigger().receive(message)).toMatchObject({ status: 200 });
+	});
+
+	it('may name a charset for its encoding', async () => {
+		const message = json(freshPayload());
+		message.headers['content-encoding'] = 'utf-8';
+		expect(await harness.trigger().receive(message)).toMatchObject({ status: 200 });
+	});
+
+	it('and nests 5,000 levels deep throws nothing', async () => {
+		const deep = '['.repeat(5_000) + ']'.repeat(5_000);
+		const body = Buffer.from(JSON.stringify(freshPayload()).replace(/}$/, `,"deep":${deep}}`));
+		for (const simplify of [true, false]) {
+			const trigger = harness.trigger({ parameters: { simplify } });
+			const received = await trigger.receive(signed(body));
+			expect(received).toMatchObject({ status: 400 });
+			expect(received.error).toBeUndefined();
+		}
+	});
+
+	describe('in the memory of all deliveries', () => {
+		const senders: Socket[] = [];
+		const block = Buffer.alloc(4 * megabyte);
+
+		/** Sends so much of a delivery and waits; resolves to the status that it was answered with meanwhile. */
+		async function holdBack(url: string, megabytes: number): Promise<string | undefined> {
+			const { hostname, port, pathname } = new URL(url);
+			const sender = connect(Number(port), hostname);
+			senders.push(sender);
+			sender.on('error', () => sender.destroy());
+			const answered = once(sender, 'data') as Promise<[Buffer]>;
+			const signature = `X-Webhook-Signature: ${forgedSignature}`;
+			const length = `Content-Length: ${megabytes * megabyte + 1}`;
+			sender.write(`POST ${pathname} HTTP/1.1\r\nHost: n8n\r\n${signature}\r\n${length}\r\n\r\n`);
+			for (let sent = 0; sent < megabytes; sent += 4) {
+				const taken = new Promise((resolve) => sender.write(block, resolve));
+				const answer = await Promise.race([taken.then(() => undefined), answered]);
+				if (answer !== undefined) return answer[0].toString().split(' ')[1];
+			}
+			return undefined;
+		}
+
+		const release = async () => {
+			for (const sender of senders.splice(0)) sender.destroy();
+			await harness.settled();
+		};
+
+		it('is refused with 503 beyond 256 MB, and leaves nothing behind', async () => {
+			const { url } = harness.trigger({ parameters: { settings: { maxSizeMb: 50 } } });
+			const statuses: Array<string | undefined> = [];
+			while (statuses.length < 8 && statuses.at(-1) === undefined) {
+				statuses.push(await holdBack(url, 48));
+			}
+			expect(statuses).toEqual([...Array<undefined>(5), '503']);
+			await release();
+			expect(await holdBack(url, 48)).toBeUndefined();
+			await release();
+		});
+	});
+});
+
+describe('what was signed', () => {
+	let harness: Harness;
+
+	beforeAll(async () => {
+		harness = await createHarness({ credential });
+	});
+
+	afterAll(async () => {
+		await harness.close();
+	});
+
+	const payload = freshPayload();
+	const content = JSON.stringify(payload);
+	const headers = {
+		'content-type': 'multipart/form-data; boundary=b0undary',
+		'x-webhook-signature': sign(secret, content),
+	};
+	/** A signed JSON delivery, sent again as a form with other parts. */
+	const replayed = (...parts: Parameters<typeof multipart>[0]): Message => ({
+		headers,
+		body: multipart([payloadPart(payload), ...parts]),
+	});
+	const filesOf = ({ workflowData }: Received) =>
+		workflowData?.flat().map(({ json: item }) => ({
+			files: item.files,
+			signed: (item.delivery as { signed?: string }).signed,
+		}));
+
+	it('is told of a JSON delivery that comes again with files, which keeps the true one from nothing', async () => {
+		const trigger = harness.trigger();
+		const report = { files: [exampleStoredFile()] };
+		const lie = { ...pdf(JSON.stringify(report), 'f.json'), type: 'application/json' };
+		const forgery = await trigger.receive(replayed(lie));
+		expect(filesOf(forgery)).toEqual([
+			{ files: [expect.objectContaining({ fileName: 'f.json' })], signed: 'payload' },
+		]);
+		expect(filesOf(forgery)?.[0]?.files).not.toMatchObject([
+			{ storage: expect.anything() as object },
+		]);
+		const genuine = await trigger.receive(json(payload));
+		expect(genuine).toMatchObject({ status: 200, body: { status: 'ok' } });
+		expect(filesOf(genuine)).toEqual([{ files: [], signed: 'body' }]);
+	});
+
+	it('is the whole form and no longer the payload alone once such a form came, and no forged one', async () => {
+		const trigger = harness.trigger();
+		expect(
+			await trigger.receive({
+				...form(pdf()),
+				headers: { ...headers, 'x-webhook-signature': forgedSignature },
+			}),
+		).toMatchObject({ status: 401 });
+		expect(await trigger.receive(replayed(pdf('one')))).toMatchObject({ status: 200 });
+		expect(await trigger.receive(form(payloadPart(), pdf()))).toMatchObject({ status: 200 });
+		const refused = await trigger.receive(replayed(pdf('two')));
+		expect(refused).toMatchObject({
+			status: 401,
+			body: { message: expect.stringContaining('payload alone') as string },
+		});
+		expect(await trigger.receive(json(freshPayload()))).toMatchObject({ status: 200 });
+	});
+});
