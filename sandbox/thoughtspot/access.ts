@@ -1,12 +1,11 @@
 import { forbidden } from './errors';
-import type { Content, FileFormat, Permission, User } from './model';
+import type { Content, Permission, User } from './model';
+import type { ExportFormat } from './reports/exportedFile';
 import type { Session } from './session';
 import type { World } from './world';
 
 const DETAILED = 'CAN_DOWNLOAD_DETAILED_DATA';
 const VISUALS = 'CAN_DOWNLOAD_VISUALS';
-
-type Format = FileFormat | 'PNG';
 
 /** What a user may do with something of their Org; undefined: not even see it. */
 export function permission(world: World, user: User, content: Content): Permission | undefined {
@@ -29,12 +28,22 @@ export function requireEdit(world: World, { user }: Session, content: Content): 
 	throw forbidden(`User ${user.name} does not have edit access to ${content.name}.`);
 }
 
-/** The privilege that a download in the format takes; `visual` are the formats of pictures and pages. */
+/** The privilege that a download takes; `visual` are the formats that count as pictures. */
 export function downloadPrivilege(
 	world: World,
-	format: Format,
-	visual: readonly Format[] = ['PDF', 'PNG'],
+	format: ExportFormat,
+	visual: readonly ExportFormat[] = ['PDF', 'PNG'],
 ): string {
 	if (!world.roleBasedAccess) return 'DATADOWNLOADING';
 	return visual.includes(format) ? VISUALS : DETAILED;
+}
+
+export function requireDownload(session: Session, privilege: string): void {
+	if (session.holds(['ADMINISTRATION', privilege])) return;
+	throw forbidden(`User ${session.user.name} does not have the privilege ${privilege}.`);
+}
+
+/** Rows take a privilege only where roles count. */
+export function requireRows(world: World, session: Session): void {
+	if (world.roleBasedAccess) requireDownload(session, DETAILED);
 }

@@ -20,8 +20,11 @@ export class AnswerBodies {
 		this.definitions = definitions({ of: 'answer', release });
 	}
 
-	check({ id, responses }: Operation, { status, body }: Answer): void {
+	check({ id, responses, givesFile }: Operation, { status, body, file }: Answer): void {
 		if (!(status in responses)) throw new Error(`${id} does not answer ${status}`);
+		if (givesFile !== (file !== undefined)) {
+			throw new Error(`${id} answers ${givesFile ? 'with' : 'without'} a file`);
+		}
 		const schema = responses[status];
 		if (!schema) {
 			if (body !== undefined) throw new Error(`${id} answers ${status} without a body`);

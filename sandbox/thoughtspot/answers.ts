@@ -31,11 +31,10 @@ export function writeNotFound(
 	response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(page);
 }
 
-const DEFAULT_STATUS = { status: 500, html: 502 };
 const CODES: Record<number, number> = { 400: 10002, 401: 10097, 403: 10023 };
 const UNEXPECTED = 10038;
 
-/** Plays a fault; `timeout` leaves the call without an answer until the caller gives up or the server closes. */
+/** Plays a fault that strikes instead of an answer; `timeout` leaves the call without an answer until the caller gives up or the server closes. */
 export function strike(fault: Fault, response: ServerResponse): void {
 	if (fault.kind === 'timeout') return;
 	if (fault.kind === 'reset') {
@@ -44,7 +43,7 @@ export function strike(fault: Fault, response: ServerResponse): void {
 		response.writeHead(204).end();
 	} else {
 		const { retryAfterSeconds: seconds, message = 'Sandbox fault' } = fault;
-		const status = fault.status ?? DEFAULT_STATUS[fault.kind];
+		const status = fault.status ?? (fault.kind === 'html' ? 502 : 500);
 		const shape = fault.kind === 'html' ? 7 : fault.errorShape;
 		const error = new ApiError(status, fault.code ?? CODES[status] ?? UNEXPECTED, message, shape);
 		write(error, response, seconds === undefined ? {} : { 'retry-after': String(seconds) });

@@ -6,11 +6,14 @@ import { strike, write, writeNotFound } from './answers';
 import { Contract } from './contract';
 import type { Deliveries } from './delivery/deliveries';
 import { ApiError, forbidden } from './errors';
-import type { Faults } from './faults';
+import type { Fault, Faults } from './faults';
+import { leavesAnswer } from './faults';
+import { sendFile } from './fileAnswer';
 import type { RecordedRequest } from './model';
 import { operationHandlers, webhookOperations } from './operations';
 import type { Call } from './operations/operation';
 import { getFullAccessToken } from './operations/signIn';
+import { pause } from './pause';
 import type { Route } from './routes';
 import type { Scheduler } from './scheduler';
 import { sessionOf } from './session';
@@ -60,12 +63,30 @@ export class Api {
 		this.requests.push(record);
 		const fault = this.faults.take(record);
 		record.fault = fault?.kind;
-		const acts = !fault || fault.when === 'after';
+		await pause(fault?.delayMs ?? 0, response);
+		if (fault?.kind === 'expiredTokens') this.world.tokens.expireAll();
+		const strikes = fault && !leavesAnswer(fault);
+		const acts = !strikes || fault.when === 'after';
 		const outcome = acts ? await this.outcome(route, record) : undefined;
-		if (fault) strike(fault, response);
-		else if (outcome) write(outcome, response);
-		else writeNotFound(record, response);
+		if (strikes) strike(fault, response);
+		else if (!outcome) writeNotFound(record, response);
+		else await this.answer(outcome, response, { record, fault });
 		record.status = response.headersSent ? response.statusCode : 0;
+	}
+
+	private async answer(
+		outcome: Outcome,
+		response: ServerResponse,
+		{ record, fault }: { record: RecordedRequest; fault?: Fault },
+	): Promise<void> {
+		if (outcome instanceof ApiError || !outcome.file) {
+			write(outcome, response);
+			return;
+		}
+		record.file = { bytes: 0, complete: false };
+		await pause(this.world.exportDelayMs, response);
+		const cutAfter = fault?.kind === 'cut' ? (fault.afterBytes ?? 0) : undefined;
+		await sendFile(outcome.file, response, { sent: record.file, cutAfter });
 	}
 
 	private async outcome(

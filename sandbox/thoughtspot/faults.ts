@@ -9,7 +9,15 @@ export interface Fault {
 	times?: number;
 	/** How many matching calls pass unharmed before it strikes. */
 	skip?: number;
-	kind: 'status' | 'reset' | 'timeout' | 'html' | 'noContent';
+	/**
+	 * Most strike instead of ThoughtSpot's answer. `cut` breaks off a file on its way; `expiredTokens` makes all tokens
+	 * invalid before the call is looked at.
+	 */
+	kind: 'status' | 'reset' | 'timeout' | 'html' | 'noContent' | 'cut' | 'expiredTokens';
+	/** How long the call takes before anything happens, in milliseconds. */
+	delayMs?: number;
+	/** How much of a file gets through before `cut` strikes; default 0. */
+	afterBytes?: number;
 	/** Default 500 for `status`, 502 for `html`. */
 	status?: number;
 	errorShape?: ErrorShape;
@@ -19,6 +27,10 @@ export interface Fault {
 	/** Whether ThoughtSpot carries out the call before the fault strikes; default `before`: it does not. */
 	when?: 'before' | 'after';
 }
+
+/** Whether the fault leaves the answer to ThoughtSpot. */
+export const leavesAnswer = ({ kind }: Fault): boolean =>
+	kind === 'cut' || kind === 'expiredTokens';
 
 interface PendingFault {
 	fault: Fault;

@@ -87,6 +87,8 @@ export async function startThoughtSpot(options: ThoughtSpotOptions = {}): Promis
 		addUser: (user) => world.addUser(user),
 		addGroup: (group) => world.addGroup(group),
 		addLiveboard: (liveboard) => world.addLiveboard(liveboard),
+		addAnswer: (answer) => world.addAnswer(answer),
+		addTag: (tag) => world.addTag(tag),
 		addSchedule: (schedule) => {
 			const added = world.addSchedule(schedule);
 			scheduler.update(added);
@@ -95,6 +97,9 @@ export async function startThoughtSpot(options: ThoughtSpotOptions = {}): Promis
 		disableFeature: (feature) => void world.disabled.add(feature),
 		useRoles: () => {
 			world.roleBasedAccess = true;
+		},
+		delayExports: (milliseconds) => {
+			world.exportDelayMs = milliseconds;
 		},
 		allowEmailDomains: (domains) => {
 			world.emailDomains = domains;

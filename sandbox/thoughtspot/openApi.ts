@@ -33,8 +33,10 @@ export interface Operation {
 	path: string;
 	since: string;
 	request?: OpenApiSchema;
-	/** By HTTP status; undefined where the document has no body. */
+	/** By HTTP status; undefined where the document has no JSON body. */
 	responses: Record<string, OpenApiSchema | undefined>;
+	/** Whether success is answered with a file. */
+	givesFile: boolean;
 }
 
 const json = (content?: Content) => content?.['application/json']?.schema;
@@ -50,6 +52,7 @@ function operationsOf(paths: Record<string, Record<string, OpenApiOperation>>): 
 			responses: Object.fromEntries(
 				Object.entries(operation.responses).map(([status, { content }]) => [status, json(content)]),
 			),
+			givesFile: operation.responses[200]?.content?.['application/octet-stream'] !== undefined,
 		})),
 	);
 }

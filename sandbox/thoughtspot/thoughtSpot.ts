@@ -6,6 +6,7 @@ import type { SignatureForm } from './delivery/signature';
 import type { StorageForm } from './delivery/storage';
 import type { Faults } from './faults';
 import type {
+	Answer,
 	Delivery,
 	DeliveryAttempt,
 	Group,
@@ -14,9 +15,18 @@ import type {
 	RecordedRequest,
 	Schedule,
 	StoredWebhook,
+	Tag,
 	User,
 } from './model';
-import type { Feature, NewGroup, NewLiveboard, NewSchedule, NewUser, NewWebhook } from './world';
+import type {
+	Feature,
+	NewAnswer,
+	NewGroup,
+	NewLiveboard,
+	NewSchedule,
+	NewUser,
+	NewWebhook,
+} from './world';
 
 export interface ThoughtSpotOptions {
 	/** Default `26.8.0.cl`. Endpoints that are newer answer 404; newer fields are ignored and not shown. */
@@ -60,10 +70,14 @@ export interface ThoughtSpot {
 	addUser(user: NewUser): User;
 	addGroup(group: NewGroup): Group;
 	addLiveboard(liveboard: NewLiveboard): Liveboard;
+	addAnswer(answer: NewAnswer): Answer;
+	addTag(tag: { name: string; color?: string }): Tag;
 	addSchedule(schedule: NewSchedule): Schedule;
 	disableFeature(feature: Feature): void;
 	/** Roles (RBAC) instead of privileges of groups say who may do what. */
 	useRoles(): void;
+	/** How long each export takes from now on, in milliseconds. */
+	delayExports(milliseconds: number): void;
 	/** The domains that external recipients may have; undefined: any. */
 	allowEmailDomains(domains: string[] | undefined): void;
 

@@ -6,6 +6,7 @@ it('the sandbox holds each status of an operation to a schema of its own', () =>
 		method: 'POST',
 		path: '/anything',
 		since: '9.0.0.cl',
+		givesFile: false,
 		responses: { 200: { type: 'string' }, 204: { type: 'integer' } },
 	};
 	const answers = new AnswerBodies('26.9.0.cl');

@@ -123,6 +123,73 @@ describe("ThoughtSpot's own client", () => {
 		expect(await client.searchSchedules({})).toEqual([]);
 	});
 
+	it('changes and pauses a schedule, and reads its runs', async () => {
+		const { id: liveboardId } = thoughtSpot.addLiveboard({ name: 'Weekly' });
+		const { id } = thoughtSpot.addSchedule({
+			name: 'weekly',
+			liveboardId,
+			emails: ['a@b.example'],
+		});
+		await thoughtSpot.runSchedule(id);
+		await client.updateSchedule(id, { file_format: 'XLSX', status: 'PAUSE' });
+		const asked = { include_history_runs: true };
+		const found = await client.searchSchedules({
+			metadata: [{ identifier: liveboardId, type: 'LIVEBOARD' }],
+			history_runs_options: asked,
+		});
+		expect(found).toMatchObject([
+			{ status: 'PAUSE', file_format: 'XLSX', history_runs: [{ status: 'SUCCESS' }] },
+		]);
+	});
+
+	it('finds Liveboards, Answers, tags, users and groups', async () => {
+		const ada = thoughtSpot.addUser({ name: 'ada' });
+		thoughtSpot.addGroup({ name: 'team', userIds: [ada.id] });
+		const { id: tagId } = thoughtSpot.addTag({ name: 'monthly' });
+		thoughtSpot.addAnswer({ name: 'Top', tagIds: [tagId] });
+		const [top] = await client.searchMetadata({
+			metadata: [{ type: 'ANSWER', name_pattern: 't%' }],
+			tag_identifiers: ['monthly'],
+		});
+		expect(top).toMatchObject({ metadata_name: 'Top', metadata_type: 'ANSWER' });
+		expect(await client.searchTags({ tag_identifier: 'monthly' })).toMatchObject([{ id: tagId }]);
+		const users = await client.searchUsers({ group_identifiers: ['team'] });
+		expect(users).toMatchObject([{ name: 'ada', email: 'ada@example.com' }]);
+		const groups = await client.searchUserGroups({ user_identifiers: ['ada'] });
+		expect(groups).toMatchObject([{ name: 'team', users: [{ name: 'ada' }] }]);
+	});
+
+	it('exports Liveboards and Answers', async () => {
+		thoughtSpot.addLiveboard({ name: 'Exported' });
+		thoughtSpot.addAnswer({ name: 'Exported too' });
+		const pdf = await client.exportLiveboardReport({
+			metadata_identifier: 'Exported',
+			file_format: 'PDF',
+		});
+		expect(await pdf.text()).toMatch(/^%PDF-1\.4/);
+		const csv = await client.exportAnswerReport({
+			metadata_identifier: 'Exported too',
+			file_format: 'CSV',
+		});
+		expect(csv.name).toBe('Exported too');
+		expect(await csv.text()).toMatch(/^Region,Umsatz/);
+	});
+
+	it('reads rows', async () => {
+		thoughtSpot.addLiveboard({ name: 'Read' });
+		thoughtSpot.addAnswer({ name: 'Read too' });
+		const ofLiveboard = await client.fetchLiveboardData({
+			metadata_identifier: 'Read',
+			visualization_identifiers: ['Orders'],
+			data_format: 'FULL',
+		});
+		expect(ofLiveboard.contents).toMatchObject([
+			{ visualization_name: 'Orders', data_rows: [{ Order: 'A-1' }, { Order: 'A-2' }] },
+		]);
+		const ofAnswer = await client.fetchAnswerData({ metadata_identifier: 'Read too' });
+		expect(ofAnswer.contents[0]?.column_names).toEqual(['Region', 'Umsatz', 'Bemerkung']);
+	});
+
 	it('is told why it may not create a second webhook', async () => {
 		thoughtSpot.seedWebhook({ orgId: '0', url: 'https://other.example.com', name: 'theirs' });
 		const second = client.createWebhookConfiguration({

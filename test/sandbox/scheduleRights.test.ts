@@ -67,7 +67,7 @@ describe('rights and limits of schedules in the sandbox', () => {
 		});
 		expect((await call('schedules/search', {})).body).toMatchObject([{ name: 'theirs' }]);
 		liveboard.sharedWith = [];
-		expect(refusal(await create(call)).text).toContain('Liveboard Sales was not found');
+		expect(refusal(await create(call)).text).toContain('does not have view access');
 		expect((await call('schedules/search', {})).body).toEqual([]);
 	});
 

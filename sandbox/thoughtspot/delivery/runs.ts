@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Delivery, Schedule, ScheduleRun, StoredWebhook } from '../model';
-import { reportFiles } from '../reports/reportFiles';
+
 import type { World } from '../world';
 import type { Deliveries } from './deliveries';
 import type { DeliveryEvent } from './payload';
 import { deliveryPayload } from './payload';
 import { fanOut } from './recipients';
+import { runFiles } from './runFiles';
 
 const PARALLEL = 10;
 
@@ -34,24 +35,27 @@ function deliverTo(
 	event: DeliveryEvent,
 ): Array<() => Promise<Delivery>> {
 	const { schedule, runId } = event;
-	const files = schedule.files ?? reportFiles(schedule.fileFormat, event.liveboard.name);
-	return fanOut(world, schedule).map((recipients) => () => {
-		const jobId = `n.${randomUUID()}`;
-		return deliveries.send({
-			jobId,
-			webhook,
-			event: { id: schedule.id, name: schedule.name, runId },
-			recipients,
-			payload: deliveryPayload(world, event, { jobId, webhook, recipients }),
-			files,
-			retried: true,
-		});
+	return fanOut(world, schedule).flatMap((recipients) => {
+		const files = runFiles(world, schedule, recipients);
+		if (files.length === 0) return [];
+		return async () => {
+			const jobId = `n.${randomUUID()}`;
+			return deliveries.send({
+				jobId,
+				webhook,
+				event: { id: schedule.id, name: schedule.name, runId },
+				recipients,
+				payload: deliveryPayload(world, event, { jobId, webhook, recipients }),
+				files,
+				retried: true,
+			});
+		};
 	});
 }
 
 /**
- * Runs a schedule: one delivery per internal user and one for all external addresses, to the Org's enabled webhook,
- * provided that the Org's channels include WEBHOOK. Resolves when every delivery has ended.
+ * Runs a schedule: one delivery per internal user who may see data and one for all external addresses, to the Org's
+ * enabled webhook, provided that the Org's channels include WEBHOOK. Resolves when every delivery has ended.
  */
 export async function runSchedule(
 	world: World,

@@ -12,6 +12,14 @@ export interface RecordedRequest {
 	user?: string;
 	orgId?: string;
 	status: number;
+	/** What became of the file that answers the call. */
+	file?: SentFile;
 	/** The kind of the fault that was played on this call. */
 	fault?: string;
+}
+
+/** How much of a file was sent; not complete while it is under way or when the caller went away. */
+export interface SentFile {
+	bytes: number;
+	complete: boolean;
 }

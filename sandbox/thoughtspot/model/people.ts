@@ -1,3 +1,5 @@
+import type { ColumnFilters } from './content';
+
 export interface Org {
 	id: string;
 	name: string;
@@ -15,8 +17,8 @@ export interface User {
 	mfa: boolean;
 	status: AccountStatus;
 	orgs: Array<{ id: string; privileges: string[] }>;
-	/** Row-level security: the only values that the user sees of a column, by its name; columns not named: all. */
-	visibleRows: Readonly<Record<string, readonly string[]>>;
+	/** Row-level security. */
+	visibleRows: ColumnFilters;
 	createdAt: number;
 }
 

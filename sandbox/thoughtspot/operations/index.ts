@@ -1,7 +1,10 @@
+import { exportAnswerReport } from './answerExport';
 import { searchChannelHistory } from './channelHistory';
 import { validateCommunicationChannel } from './channelValidation';
 import { getSystemInformation, searchOrgs } from './cluster';
-import { searchMetadata } from './metadata';
+import { fetchAnswerData, fetchLiveboardData } from './data';
+import { exportLiveboardReport } from './liveboardExport';
+import { searchMetadata, searchTags } from './metadata';
 import type { Handler } from './operation';
 import { searchUserGroups, searchUsers } from './people';
 import {
@@ -36,6 +39,10 @@ export const operationHandlers: Readonly<Record<string, Handler>> = {
 	...webhookOperations,
 	createSchedule,
 	deleteSchedule,
+	exportAnswerReport,
+	exportLiveboardReport,
+	fetchAnswerData,
+	fetchLiveboardData,
 	getCurrentUserInfo,
 	getCurrentUserToken,
 	getSystemInformation,
@@ -43,6 +50,7 @@ export const operationHandlers: Readonly<Record<string, Handler>> = {
 	searchMetadata,
 	searchOrgs,
 	searchSchedules,
+	searchTags,
 	searchUserGroups,
 	searchUsers,
 	updateSchedule,

@@ -19,15 +19,31 @@ export function page<T>(
 	return entries.slice(offset, size === -1 ? undefined : offset + size);
 }
 
-/** By name or by creation, ascending unless asked otherwise. */
-export function inOrder<T extends { name: string; createdAt: number }>(
+interface Entry {
+	name: string;
+	displayName?: string;
+	createdAt: number;
+	modifiedAt?: number;
+}
+
+const SORT_KEYS: Readonly<Record<string, (entry: Entry) => number | string>> = {
+	CREATED: ({ createdAt }) => createdAt,
+	MODIFIED: ({ createdAt, modifiedAt = createdAt }) => modifiedAt,
+	DISPLAY_NAME: ({ name, displayName = name }) => displayName,
+};
+
+/** By name, display name, creation or change, ascending unless asked otherwise. */
+export function inOrder<T extends Entry>(
 	entries: readonly T[],
-	{ sort_options: { field_name: field, order } = {} }: Sorting,
+	{ sort_options: { field_name: field = '', order } = {} }: Sorting,
 ): T[] {
-	const byTime = field === 'CREATED' || field === 'MODIFIED';
-	const sorted = [...entries].sort((a, b) =>
-		byTime ? a.createdAt - b.createdAt : a.name.localeCompare(b.name),
-	);
+	const key = SORT_KEYS[field] ?? (({ name }: Entry) => name);
+	const sorted = [...entries].sort((a, b) => {
+		const [first, second] = [key(a), key(b)];
+		return typeof first === 'number' && typeof second === 'number'
+			? first - second
+			: String(first).localeCompare(String(second));
+	});
 	return order === 'DESC' ? sorted.reverse() : sorted;
 }
 

@@ -7,6 +7,15 @@ import type { World } from '../world';
 export interface Answer {
 	status: 200 | 204;
 	body?: unknown;
+	/** Instead of a JSON body. */
+	file?: AnsweredFile;
+}
+
+export interface AnsweredFile {
+	/** Its bytes, made as they are sent. */
+	pieces: Iterable<Buffer>;
+	/** For the `Content-Disposition`; default: none. */
+	name?: string;
 }
 
 export interface Call {
@@ -22,4 +31,8 @@ export interface Call {
 export type Handler = (call: Call, session: Session) => Answer | Promise<Answer>;
 
 export const ok = (body: unknown): Answer => ({ status: 200, body });
+export const file = (pieces: Iterable<Buffer>, name?: string): Answer => ({
+	status: 200,
+	file: { pieces, name },
+});
 export const noContent: Answer = { status: 204 };

@@ -1,10 +1,12 @@
-import { mayView } from '../access';
+import { viewOf } from '../data/look';
+import { chosenTiles } from '../data/tiles';
 import { badRequest } from '../errors';
 import type { CronExpression } from '../frequency';
 import { cronOf } from '../frequency';
 import type { FileFormat, Liveboard, Schedule } from '../model';
 import type { Session } from '../session';
 import type { World } from '../world';
+import { findLiveboard } from './contentLookup';
 
 /** The fields that `schedules/create` and `schedules/{schedule_identifier}/update` have in common. */
 export interface ScheduleFields {
@@ -29,14 +31,6 @@ interface RecipientDetails {
 type Recipients = Pick<Schedule, 'emails' | 'userIds' | 'groupIds'>;
 
 const MOST_RECIPIENTS = 1000;
-
-export function findLiveboard(world: World, session: Session, identifier: string): Liveboard {
-	const seen = [...world.liveboards.values()].filter((board) => mayView(world, session, board));
-	const found =
-		seen.find(({ id }) => id === identifier) ?? seen.find(({ name }) => name === identifier);
-	if (!found) throw badRequest(`Liveboard ${identifier} was not found.`);
-	return found;
-}
 
 /** Unlike in searches, a principal's type has to be said. That a schedule needs a recipient is an assumption. */
 function recipients(world: World, details: RecipientDetails): Recipients {
@@ -69,25 +63,38 @@ function checkDomains({ emailDomains }: World, emails: readonly string[]): void 
 	throw badRequest(`The e-mail address ${refused} is not of an allowed domain.`);
 }
 
-/** What the given fields, and only they, set on a schedule. */
-export function scheduleChange(
-	world: World,
+/** What is said of the Liveboard's parts has to be there. */
+function partsOf(
+	liveboard: Liveboard,
 	session: Session,
 	fields: ScheduleFields,
 ): Partial<Schedule> {
-	const { metadata_identifier: liveboard, personalised_view_id: view } = fields;
+	const wanted = fields.liveboard_options?.visualization_identifiers;
+	const view = viewOf(liveboard, fields.personalised_view_id, session.user);
+	return {
+		visualizationIds: wanted && chosenTiles(liveboard, wanted).map(({ id }) => id),
+		view: view && { id: view.id, name: view.name },
+	};
+}
+
+/** What the given fields, and only they, set on a schedule of the Liveboard. */
+export function scheduleChange(
+	world: World,
+	session: Session,
+	{ fields, liveboardId }: { fields: ScheduleFields; liveboardId: string },
+): Partial<Schedule> {
 	const { frequency, recipient_details: details } = fields;
+	const liveboard = findLiveboard(world, session, fields.metadata_identifier ?? liveboardId);
 	const change: Partial<Schedule> = {
 		name: fields.name,
 		description: fields.description,
-		liveboardId: liveboard === undefined ? undefined : findLiveboard(world, session, liveboard).id,
+		liveboardId: liveboard.id,
 		fileFormat: fields.file_format,
-		visualizationIds: fields.liveboard_options?.visualization_identifiers,
 		pdfOptions: fields.pdf_options,
 		timeZone: fields.time_zone,
 		cron: frequency && cronOf(frequency.cron_expression, world.release),
-		view: view === undefined ? undefined : { id: view, name: view },
 		status: fields.status,
+		...partsOf(liveboard, session, fields),
 		...(details && recipients(world, details)),
 	};
 	return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));

@@ -1,14 +1,15 @@
-import { downloadPrivilege, mayView, requireEdit } from '../access';
+import { downloadPrivilege, mayView, requireDownload, requireEdit } from '../access';
 import { scheduleBody } from '../bodies/schedule';
 import { badRequest } from '../errors';
 import type { Schedule } from '../model';
 import type { Session } from '../session';
 import type { World } from '../world';
+import { findLiveboard } from './contentLookup';
 import { inOrder, page } from './listing';
 import type { Handler } from './operation';
 import { noContent, ok } from './operation';
 import type { ScheduleFields } from './scheduleChange';
-import { findLiveboard, scheduleChange } from './scheduleChange';
+import { scheduleChange } from './scheduleChange';
 
 interface SearchSchedulesRequest {
 	metadata?: Array<{ identifier?: string }>;
@@ -52,21 +53,22 @@ function requireRights(world: World, session: Session, schedule: Partial<Schedul
 	if (others || world.roleBasedAccess) session.require(MAY_SCHEDULE);
 }
 
-function requireDownload(world: World, session: Session, { fileFormat }: Partial<Schedule>): void {
+function requireFormat(world: World, session: Session, { fileFormat }: Partial<Schedule>): void {
 	if (!world.roleBasedAccess || !fileFormat) return;
-	session.require(['ADMINISTRATION', downloadPrivilege(world, fileFormat)]);
+	requireDownload(session, downloadPrivilege(world, fileFormat));
 }
 
 export const createSchedule: Handler = ({ world, scheduler, body }, session) => {
 	const fields = body<ScheduleFields & { name: string; metadata_identifier: string }>();
-	const change = scheduleChange(world, session, fields);
+	const liveboardId = fields.metadata_identifier;
+	const change = scheduleChange(world, session, { fields, liveboardId });
 	requireRights(world, session, change);
-	requireDownload(world, session, change);
+	requireFormat(world, session, change);
 	const schedule = world.addSchedule({
 		cron: DAILY,
+		liveboardId,
 		...change,
 		name: fields.name,
-		liveboardId: change.liveboardId ?? fields.metadata_identifier,
 		authorId: session.user.id,
 	});
 	scheduler.update(schedule);
@@ -98,9 +100,10 @@ export const searchSchedules: Handler = ({ world, body }, session) => {
 export const updateSchedule: Handler = ({ world, scheduler, identifier, body }, session) => {
 	const fields = body<ScheduleFields>();
 	const schedule = find(world, session, identifier);
-	const change = scheduleChange(world, session, fields);
+	const { liveboardId } = schedule;
+	const change = scheduleChange(world, session, { fields, liveboardId });
 	requireRights(world, session, { ...schedule, ...change });
-	requireDownload(world, session, change);
+	requireFormat(world, session, change);
 	Object.assign(schedule, change);
 	scheduler.update(schedule);
 	return noContent;

@@ -33,14 +33,16 @@ function endRecord(count: number, size: number, offset: number): Buffer {
 	return end;
 }
 
-/** A ZIP archive of texts by name, stored without compression. */
-export function writeZip(entries: Record<string, string>): Buffer {
+/** A ZIP archive of texts or bytes by name, stored without compression. */
+export function writeZip(
+	entries: ReadonlyArray<readonly [path: string, content: string | Buffer]>,
+): Buffer {
 	const files: Buffer[] = [];
 	const headers: Buffer[] = [];
 	let offset = 0;
-	for (const [path, text] of Object.entries(entries)) {
+	for (const [path, given] of entries) {
 		const name = Buffer.from(path);
-		const content = Buffer.from(text);
+		const content = typeof given === 'string' ? Buffer.from(given) : given;
 		const shared = sharedFields(name, content);
 		const file = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), shared, name, content]);
 		headers.push(centralHeader(shared, name, offset));

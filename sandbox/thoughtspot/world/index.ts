@@ -1,8 +1,18 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 
-import type { Delivery, Group, Liveboard, Org, Schedule, StoredWebhook, User } from '../model';
-import type { NewLiveboard } from './content';
-import { newLiveboard } from './content';
+import type {
+	Answer,
+	Delivery,
+	Group,
+	Liveboard,
+	Org,
+	Schedule,
+	StoredWebhook,
+	Tag,
+	User,
+} from '../model';
+import type { NewAnswer, NewLiveboard, NewVisualization } from './content';
+import { newAnswer, newLiveboard } from './content';
 import { Membership } from './membership';
 import type { NewGroup, NewUser } from './people';
 import { newGroup, newUser, PRIMARY } from './people';
@@ -13,9 +23,17 @@ import { Tokens } from './tokens';
 import type { NewWebhook } from './webhooks';
 import { newWebhook } from './webhooks';
 
-export type { NewGroup, NewLiveboard, NewSchedule, NewUser, NewWebhook };
+export type {
+	NewAnswer,
+	NewGroup,
+	NewLiveboard,
+	NewSchedule,
+	NewUser,
+	NewVisualization,
+	NewWebhook,
+};
 
-export type Feature = 'webhooks' | 'trustedAuthentication';
+export type Feature = 'webhooks' | 'trustedAuthentication' | 'csvDownloads';
 
 /** Everything that this ThoughtSpot holds. */
 export class World {
@@ -27,6 +45,8 @@ export class World {
 	readonly groups = new Map<string, Group>();
 	readonly membership = new Membership(this.groups);
 	readonly liveboards = new Map<string, Liveboard>();
+	readonly answers = new Map<string, Answer>();
+	readonly tags = new Map<string, Tag>();
 	readonly schedules = new Map<string, Schedule>();
 	readonly webhooks = new Map<string, StoredWebhook>();
 	readonly preferences = new Preferences();
@@ -35,6 +55,8 @@ export class World {
 	readonly disabled = new Set<Feature>();
 	/** Whether roles (RBAC) instead of privileges of groups say who may do what. */
 	roleBasedAccess = false;
+	/** How long an export takes, in milliseconds. */
+	exportDelayMs = 0;
 	/** The domains of external recipients; undefined: any. */
 	emailDomains?: string[];
 	readonly admin: User;
@@ -76,6 +98,18 @@ export class World {
 	addLiveboard(liveboard: NewLiveboard): Liveboard {
 		const added = newLiveboard({ authorId: this.admin.id, ...liveboard }, this.clock());
 		this.liveboards.set(added.id, added);
+		return added;
+	}
+
+	addAnswer(answer: NewAnswer): Answer {
+		const added = newAnswer({ authorId: this.admin.id, ...answer }, this.clock());
+		this.answers.set(added.id, added);
+		return added;
+	}
+
+	addTag({ name, color = '#63b3ed' }: { name: string; color?: string }): Tag {
+		const added = { id: randomUUID(), name, color, createdAt: this.clock() };
+		this.tags.set(added.id, added);
 		return added;
 	}
 

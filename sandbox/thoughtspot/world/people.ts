@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { AccountStatus, Group, Org, User } from '../model';
+import type { AccountStatus, ColumnFilters, Group, Org, User } from '../model';
 
 export const PRIMARY: Org = { id: '0', name: 'Primary' };
 
@@ -15,8 +15,8 @@ export interface NewUser {
 	mfa?: boolean;
 	/** Default: ACTIVE. */
 	status?: AccountStatus;
-	/** Row-level security, see `User`; default: sees everything. */
-	visibleRows?: Record<string, string[]>;
+	/** Row-level security; default: sees everything. */
+	visibleRows?: ColumnFilters;
 }
 
 export interface NewGroup {
