@@ -1,4 +1,3 @@
-import { randomBytes } from 'crypto';
 import type {
 	IAuthenticateGeneric,
 	ICredentialDataDecryptedObject,
@@ -8,9 +7,14 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { plainExchange } from '../nodes/ThoughtSpot/transport/client';
-import { parseCredential, sessionOwner } from '../nodes/ThoughtSpot/transport/credential';
 import { openSession } from '../nodes/ThoughtSpot/api/session';
+import {
+	SESSION_OWNER_EXPRESSION,
+	parseCredential,
+	sessionOwner,
+} from '../nodes/ThoughtSpot/transport/credential';
+import { plainExchange } from '../nodes/ThoughtSpot/transport/requests';
+import { generatedSigningSecret } from '../nodes/ThoughtSpot/transport/signingSecret';
 
 export class ThoughtSpotApi implements ICredentialType {
 	name = 'thoughtSpotApi';
@@ -112,7 +116,33 @@ export class ThoughtSpotApi implements ICredentialType {
 			default: '',
 			placeholder: 'Leave empty to have one generated',
 			description:
-				'ThoughtSpot signs every delivery with it, and the trigger verifies the signature. Left empty, one is generated on first use. After changing it, unpublish and publish the workflows that use this credential.',
+				'ThoughtSpot signs every delivery with it, and the trigger verifies the signature. At least 16 characters. Left empty, one is generated on first use and kept here. Type one where this credential comes from a file, an API or Terraform: each import would lose a generated one. After changing it, publish a workflow that uses this credential again.',
+		},
+		{
+			displayName: 'Previous Signing Secret',
+			name: 'previousSigningSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'The secret until now, while you change it: deliveries that ThoughtSpot still signs with it are accepted as well. Empty it once the workflows are published again.',
+		},
+		{
+			displayName: 'KPI Alert Header Name',
+			name: 'alertHeaderName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. X-Alert-Key',
+			description:
+				'ThoughtSpot does not sign KPI alerts, but sends a header with them: choose its name and value there, under Authentication of their webhook, and the trigger refuses alerts without it',
+		},
+		{
+			displayName: 'KPI Alert Secret',
+			name: 'alertSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'The value of that header',
 		},
 		{
 			displayName: 'Session Token',
@@ -135,8 +165,7 @@ export class ThoughtSpotApi implements ICredentialType {
 		type: 'generic',
 		properties: {
 			headers: {
-				Authorization:
-					'=Bearer {{ $credentials.signingSecret && $credentials.sessionOwner === [$credentials.baseUrl, $credentials.authentication, $credentials.username, $credentials.orgId].join(" ") ? ($credentials.authentication === "token" ? $credentials.token.replace(/^Bearer\\s+/i, "") : $credentials.sessionToken) : "signed-out" }}',
+				Authorization: `=Bearer {{ $credentials.signingSecret && $credentials.sessionOwner === ${SESSION_OWNER_EXPRESSION} ? ($credentials.authentication === "token" ? String($credentials.token ?? "").trim().replace(/^Bearer\\s+/i, "") : $credentials.sessionToken) : "signed-out" }}`,
 			},
 		},
 	};
@@ -150,8 +179,8 @@ export class ThoughtSpotApi implements ICredentialType {
 		const session = await openSession(plainExchange(this), fields);
 		return {
 			sessionToken: session.bearer,
-			sessionOwner: sessionOwner(fields),
-			signingSecret: fields.signingSecret || randomBytes(32).toString('hex'),
+			sessionOwner: sessionOwner(credentials),
+			signingSecret: fields.signingSecret ?? generatedSigningSecret(credentials),
 		};
 	}
 }

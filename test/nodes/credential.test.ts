@@ -116,7 +116,7 @@ describe('the test button', () => {
 
 	type Mistake = [string, () => Record<string, string>, RegExp];
 	it.each<Mistake>([
-		['an empty Base URL', () => stored({ baseUrl: '' }), /Base URL is not an address/],
+		['an empty Base URL', () => stored({ baseUrl: '' }), /Base URL is empty/],
 		['something else as Base URL', () => stored({ baseUrl: 'my instance' }), /Base URL/],
 		[
 			'a host that refuses',

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 
 import type { ThoughtSpotContext } from '../transport/client';
-import { CREDENTIAL, callThoughtSpot } from '../transport/client';
-import { parseCredential } from '../transport/credential';
+import { callThoughtSpot } from '../transport/client';
 import { endpoint } from '../transport/endpoint';
-import { ThoughtSpotError, isAccessRefused } from '../transport/errors';
+import { isAccessRefused } from '../transport/errors';
 import type { Identity } from './answerFields';
 import { identity, optionalText } from './answerFields';
-import { getCurrentUser } from './session';
+import { PRIMARY_ORG, getCurrentUser } from './session';
 
 export interface SearchOrgs {
 	org_identifier?: string;
@@ -27,25 +26,17 @@ export const searchOrgs = endpoint<SearchOrgs, z.infer<typeof orgs>>({
 	since: '9.0.0.cl',
 });
 
-const PRIMARY_ORG: Identity = { id: '0', name: 'Primary' };
-
 const currentOrgs = new WeakMap<object, Identity>();
 
 /**
- * The Org that the credential is signed in to, asked for once an execution. Where ThoughtSpot names none and the
- * credential asks for no other, it is the Primary Org: a ThoughtSpot without Orgs has only that.
+ * The Org that the credential is signed in to, asked for once an execution. That it is the one of Org ID is made sure
+ * of on signing in.
  */
 export async function currentOrg(context: ThoughtSpotContext): Promise<Identity> {
 	const known = currentOrgs.get(context);
 	if (known !== undefined) return known;
 	const { current_org } = await callThoughtSpot(context, getCurrentUser);
-	const { orgId } = parseCredential(await context.getCredentials(CREDENTIAL));
-	const org = current_org ?? (Number(orgId ?? '') === 0 ? PRIMARY_ORG : undefined);
-	if (org === undefined) {
-		throw new ThoughtSpotError(
-			'ThoughtSpot does not say which Org this user is in. Correct Org ID in the ThoughtSpot credential, or leave it empty for the Primary Org.',
-		);
-	}
+	const org = current_org ?? PRIMARY_ORG;
 	currentOrgs.set(context, org);
 	return org;
 }

@@ -1,14 +1,24 @@
 import { z } from 'zod';
 
 import { endpointUrl } from '../transport/address';
-import { SIGNED_IN_USER_PATH } from '../transport/client';
+import { failureOf, hidden, isFulfilled } from '../transport/answers';
 import type { CredentialFields } from '../transport/credential';
-import { requireBaseUrl } from '../transport/credential';
+import { orgIdOf, requireBaseUrl, secretsOf } from '../transport/credential';
 import type { Endpoint } from '../transport/endpoint';
 import { endpoint } from '../transport/endpoint';
-import { ThoughtSpotError, decodeErrorBody, noAnswer, notThoughtSpot } from '../transport/errors';
+import { decodeErrorBody } from '../transport/errorBody';
+import { ThoughtSpotError, withoutFullStop } from '../transport/errors';
 import type { Exchange, HttpAnswer } from '../transport/exchange';
 import { networkCode } from '../transport/exchange';
+import { redaction } from '../transport/redaction';
+import {
+	LET_N8N_THROUGH,
+	isRefusedBeforeThoughtSpot,
+	noAnswer,
+	notThoughtSpot,
+} from '../transport/refusals';
+import { SIGNED_IN_USER_PATH } from '../transport/requests';
+import type { Identity } from './answerFields';
 import { identity, optionalText } from './answerFields';
 import { SIGN_IN } from './privileges';
 
@@ -71,22 +81,19 @@ const TEXT_OF_KIND = {
 } as const;
 
 function requireField(value: string | undefined, label: string): string {
-	if (value === undefined || value.trim() === '') {
-		throw new ThoughtSpotError(`${label} is empty. Fill it in in the ThoughtSpot credential.`);
+	if (value === undefined) {
+		throw new ThoughtSpotError(
+			`${label} is empty, or its expression gives no text. Fill it in in the ThoughtSpot credential.`,
+		);
 	}
 	return value;
 }
 
-/** The Org ID as ThoughtSpot wants it, an integer; `undefined` where the field is empty. */
-function orgIdOf(fields: CredentialFields): number | undefined {
-	const orgId = (fields.orgId ?? '').trim();
-	if (orgId === '') return undefined;
-	if (!/^\d+$/.test(orgId)) {
-		throw new ThoughtSpotError(
-			'Org ID is not a number. Enter the numeric ID of the Org (0 is the Primary Org), not its name, or leave it empty.',
-		);
-	}
-	return Number(orgId);
+function signInWith({ authentication }: CredentialFields): keyof typeof TEXT_OF_KIND {
+	if (authentication !== undefined) return authentication;
+	throw new ThoughtSpotError(
+		'Sign In With has an unknown value. Choose Secret Key, Password or Token in the ThoughtSpot credential.',
+	);
 }
 
 function signInBody(fields: CredentialFields): SignIn {
@@ -103,40 +110,41 @@ function signInBody(fields: CredentialFields): SignIn {
 }
 
 /** Which field of the credential to change, for an answer that refused the sign-in. */
-function signInRefusal(fields: CredentialFields, baseUrl: string, answer: HttpAnswer) {
-	const { words } = decodeErrorBody(answer.body);
-	const said = words === '' ? `HTTP status ${answer.status}` : words.replace(/[.\s]+$/, '');
-	const detail = { status: answer.status, detail: `HTTP status ${answer.status}` };
+function signInRefusal(
+	{ authentication = 'secretKey', orgId }: CredentialFields,
+	baseUrl: string,
+	answer: HttpAnswer,
+): ThoughtSpotError {
+	const { status, body } = answer;
+	const decoded = decodeErrorBody(body);
+	const { words } = decoded;
+	const said = withoutFullStop(words) || `HTTP status ${status}`;
+	const refused = (message: string) =>
+		new ThoughtSpotError(message, { status, detail: `HTTP status ${status}` });
 	if (/\bmfa\b|multi-?\s?factor|second factor/i.test(words)) {
-		return new ThoughtSpotError(
+		return refused(
 			`ThoughtSpot asks this user for a second factor (MFA), so a password is not enough: ${said}. Change Sign In With to Secret Key or Token, or use a user without MFA.`,
-			detail,
 		);
 	}
-	if (fields.authentication === 'secretKey' && /trusted auth/i.test(words)) {
-		return new ThoughtSpotError(
+	if (authentication === 'secretKey' && /trusted auth/i.test(words)) {
+		return refused(
 			`ThoughtSpot does not accept a secret key: ${said}. Ask a ThoughtSpot administrator to enable trusted authentication, or change Sign In With.`,
-			detail,
 		);
 	}
-	if (/\borg\b/i.test(words) && orgIdOf(fields) !== undefined) {
-		return new ThoughtSpotError(
-			`ThoughtSpot does not let this user into the Org ${fields.orgId}: ${said}. Correct Org ID, or have the user added to that Org.`,
-			detail,
+	if (/\borg\b/i.test(words) && orgId !== undefined) {
+		return refused(
+			`ThoughtSpot does not let this user into the Org ${orgId}: ${said}. Correct Org ID, or have the user added to that Org.`,
 		);
 	}
-	if ([400, 401, 403].includes(answer.status) && words + String(answer.body) !== '') {
-		const label = TEXT_OF_KIND[fields.authentication];
-		return new ThoughtSpotError(
-			`ThoughtSpot did not accept the sign-in: ${said}. Correct ${label} in the ThoughtSpot credential.`,
-			detail,
+	if (isRefusedBeforeThoughtSpot(status, decoded)) {
+		return refused(`ThoughtSpot could not be asked to sign in: ${said}. ${LET_N8N_THROUGH}.`);
+	}
+	if ([400, 401, 403].includes(status)) {
+		return refused(
+			`ThoughtSpot did not accept the sign-in: ${said}. Correct ${TEXT_OF_KIND[authentication]} in the ThoughtSpot credential.`,
 		);
 	}
-	if (answer.status === 404) return notThoughtSpot(baseUrl);
-	return new ThoughtSpotError(
-		`ThoughtSpot could not sign in: ${said}. Wait a few minutes and try again.`,
-		{ ...detail, reached: 'unknown' },
-	);
+	return status === 404 ? notThoughtSpot(baseUrl) : failureOf(signIn, baseUrl, answer);
 }
 
 async function ask<Body, Answer>(
@@ -157,8 +165,9 @@ async function ask<Body, Answer>(
 	}).catch((error: unknown) => {
 		throw noAnswer(new URL(request.baseUrl).host, networkCode(error));
 	});
-	if (answer.status < 200 || answer.status > 299) {
-		throw signInRefusal(fields, request.baseUrl, answer);
+	if (!isFulfilled(answer)) {
+		const redact = redaction([...secretsOf(fields), request.bearer]);
+		throw signInRefusal(fields, request.baseUrl, hidden(answer, redact));
 	}
 	const parsed = endpoint.answer.safeParse(answer.body);
 	if (!parsed.success) throw notThoughtSpot(request.baseUrl);
@@ -174,18 +183,21 @@ export async function openSession(exchange: Exchange, fields: CredentialFields):
 	const baseUrl = requireBaseUrl(fields.baseUrl);
 	const orgId = orgIdOf(fields);
 	const bearer =
-		fields.authentication === 'token'
-			? requireField(fields.token, 'Token').replace(/^Bearer\s+/i, '')
+		signInWith(fields) === 'token'
+			? requireField(fields.token, 'Token')
 			: (await ask(exchange, fields, signIn, { baseUrl, body: signInBody(fields) })).token;
 	const user = await ask(exchange, fields, getCurrentUser, { baseUrl, bearer });
-	if (orgId !== undefined && user.current_org?.id !== String(orgId)) {
-		const actual = user.current_org ? orgLabel(user.current_org) : 'no Org';
+	const org = user.current_org ?? PRIMARY_ORG;
+	if (orgId !== undefined && org.id !== String(orgId)) {
 		throw new ThoughtSpotError(
-			`ThoughtSpot signed ${user.name} in to ${actual} instead of the Org ${orgId}. Correct Org ID (or Token, which belongs to one Org), or have the user added to that Org.`,
+			`ThoughtSpot signed ${user.name} in to ${orgLabel(org)} instead of the Org ${orgId}. Correct Org ID (or Token, which belongs to one Org), or have the user added to that Org.`,
 		);
 	}
 	return { bearer, user, baseUrl };
 }
+
+/** Where ThoughtSpot names no Org there is only this one. */
+export const PRIMARY_ORG: Identity = { id: '0', name: 'Primary' };
 
 export function orgLabel(org: { id: string; name?: string | null }): string {
 	return org.name ? `the Org "${org.name}" (${org.id})` : `the Org ${org.id}`;

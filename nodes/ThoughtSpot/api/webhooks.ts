@@ -1,6 +1,6 @@
 import type { ThoughtSpotContext } from '../transport/client';
 import { callThoughtSpot } from '../transport/client';
-import { ThoughtSpotError, attempt } from '../transport/errors';
+import { ThoughtSpotError, attempt, withoutFullStop } from '../transport/errors';
 import type { Page } from './pages';
 import { firstEntries } from './pages';
 import type {
@@ -148,7 +148,7 @@ export async function deleteWebhook(
 	if ((await findWebhook(context, org, 'id', found.id)) === undefined) {
 		return { deleted_count: 1, failed_count: 0, deleted_webhooks: [found], failed_webhooks: [] };
 	}
-	const said = failure?.error?.replace(/[.\s]+$/, '') || 'it gave no reason';
+	const said = withoutFullStop(failure?.error ?? '') || 'it gave no reason';
 	throw new ThoughtSpotError(
 		`ThoughtSpot did not delete the webhook "${found.name}" (${found.id}): ${said}. It is still there: check that the user of the ThoughtSpot credential may manage it, or delete it in ThoughtSpot (Develop > Webhooks).`,
 	);

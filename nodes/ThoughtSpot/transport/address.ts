@@ -1,40 +1,47 @@
 import { ThoughtSpotError } from './errors';
 
-const API_ROOT = '/api/rest/2.0';
+export const API_ROOT = '/api/rest/2.0';
+
+/** Whether an address is on this machine, as in a sandbox. */
+export function isLoopback(url: string): boolean {
+	const { hostname } = new URL(url);
+	return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+}
+
+function withScheme(pasted: string): string {
+	const trimmed = pasted.trim();
+	return /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
+}
+
+/** `http://` is for this machine only: elsewhere it would send secrets unencrypted. */
+const isUnencrypted = ({ protocol, href }: URL): boolean =>
+	protocol === 'http:' && !isLoopback(href);
 
 /**
  * The origin (and path, where a proxy adds one) of a ThoughtSpot instance, from whatever a person pasted:
  * no scheme, a trailing slash, a page address such as `/#/home` or `/api/rest/2.0`.
- * `undefined` where no host can be read from it.
+ * `undefined` where no host can be read from it, or it would be spoken to unencrypted.
  */
 export function normalizeBaseUrl(pasted: string): string | undefined {
-	const trimmed = pasted.trim();
-	if (trimmed === '') return undefined;
-	const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
-	if (!URL.canParse(withScheme)) return undefined;
-	const { protocol, origin, pathname, username } = new URL(withScheme);
-	if (!/^https?:$/.test(protocol) || username !== '') return undefined;
+	if (pasted.trim() === '' || !URL.canParse(withScheme(pasted))) return undefined;
+	const url = new URL(withScheme(pasted));
+	const { protocol, origin, pathname, username } = url;
+	if (!/^https?:$/.test(protocol) || username !== '' || isUnencrypted(url)) return undefined;
 	const path = pathname
 		.replace(/\/(api\/rest|callosum|v2|develop)(\/.*)?$/, '')
 		.replace(/\/+$/, '');
 	return origin + path;
 }
 
-/** What a URL takes for no part of a path, or for the part above. */
-const NO_IDENTIFIERS = ['', '.', '..'];
+const PLACE = '{identifier}';
 
-/** The address of an operation, with `{identifier}` filled in and encoded; throws where that is none. */
+/** The address of an operation, with `{identifier}` filled in and encoded; throws where that names nothing. */
 export function endpointUrl(baseUrl: string, path: string, identifier = ''): string {
-	if (path.includes('{identifier}') && NO_IDENTIFIERS.includes(identifier)) {
+	// dots would be read as a step to another path
+	if (path.includes(PLACE) && /^\.{0,2}$/.test(identifier.trim())) {
 		throw new ThoughtSpotError(
-			`"${identifier}" is no ID. Correct it, or the expression that gives it.`,
+			`"${identifier}" is no ID. Choose from the list, or correct the ID or the expression that gives it.`,
 		);
 	}
-	return baseUrl + API_ROOT + path.replace('{identifier}', encodeURIComponent(identifier));
-}
-
-/** Whether both the instance and what it would call are on this machine, as in a sandbox. */
-export function isLoopback(url: string): boolean {
-	const { hostname } = new URL(url);
-	return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+	return baseUrl + API_ROOT + path.replace(PLACE, () => encodeURIComponent(identifier));
 }

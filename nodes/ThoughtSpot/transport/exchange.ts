@@ -13,6 +13,12 @@ export interface HttpAnswer {
 	body: unknown;
 }
 
+/** A header as one text, empty where there is none. */
+export function headerOf({ headers }: Pick<HttpAnswer, 'headers'>, name: string): string {
+	const value = headers[name];
+	return typeof value === 'string' ? value.trim() : '';
+}
+
 /** Sends one request; rejects only where no answer came, with Node's error code in `code`. */
 export type Exchange = (question: HttpQuestion) => Promise<HttpAnswer>;
 
@@ -21,4 +27,19 @@ export function networkCode(error: unknown): string | undefined {
 	if (typeof error !== 'object' || error === null) return undefined;
 	if ('code' in error && typeof error.code === 'string') return error.code;
 	return 'cause' in error ? networkCode(error.cause) : undefined;
+}
+
+/** Rejects as soon as the signal is aborted, else settles as `work` does. */
+export async function unlessAborted<Result>(
+	work: Promise<Result>,
+	signal: AbortSignal | undefined,
+): Promise<Result> {
+	if (signal === undefined) return await work;
+	const settled = new AbortController();
+	const aborted = new Promise<never>((_, reject) => {
+		const stop = () => reject(new Error('The request was given up'));
+		if (signal.aborted) stop();
+		signal.addEventListener('abort', stop, { signal: settled.signal });
+	});
+	return await Promise.race([work, aborted]).finally(() => settled.abort());
 }

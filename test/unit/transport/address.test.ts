@@ -21,12 +21,19 @@ describe('the Base URL that a person pasted', () => {
 		expect(normalizeBaseUrl(pasted)).toBe(meant);
 	});
 
-	it.each(['', '   ', 'https://', 'ftp://acme.com', 'not an address', 'mailto:me@acme.com'])(
-		'"%s" is no address',
-		(pasted) => {
-			expect(normalizeBaseUrl(pasted)).toBeUndefined();
-		},
-	);
+	it.each([
+		'',
+		'   ',
+		'https://',
+		'ftp://acme.com',
+		'not an address',
+		'mailto:me@acme.com',
+		'http://acme.thoughtspot.cloud',
+		'http://localhost.acme.com',
+		'http://10.0.0.1',
+	])('"%s" is no address', (pasted) => {
+		expect(normalizeBaseUrl(pasted)).toBeUndefined();
+	});
 });
 
 describe('the address of an operation', () => {
@@ -36,9 +43,24 @@ describe('the address of an operation', () => {
 		);
 	});
 
-	it.each(['', '.', '..'])('takes "%s" for no ID', (identifier) => {
+	it.each(['', ' ', '.', '..', ' .. '])('takes "%s" for no ID', (identifier) => {
 		expect(() => endpointUrl('https://a.b', '/webhooks/{identifier}/update', identifier)).toThrow(
 			`"${identifier}" is no ID.`,
+		);
+	});
+
+	it('is none where an ID is missing, and needs none where its path has no place for one', () => {
+		expect(() => endpointUrl('https://a.b', '/webhooks/{identifier}/update')).toThrow(
+			'"" is no ID.',
+		);
+		expect(endpointUrl('https://a.b', '/webhooks/search')).toBe(
+			'https://a.b/api/rest/2.0/webhooks/search',
+		);
+	});
+
+	it('takes an ID as it is', () => {
+		expect(endpointUrl('https://a.b', '/webhooks/{identifier}/update', "$&$'")).toContain(
+			"/webhooks/%24%26%24'/update",
 		);
 	});
 });

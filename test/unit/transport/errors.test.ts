@@ -1,10 +1,6 @@
-import {
-	ThoughtSpotError,
-	decodeErrorBody,
-	isAccessRefused,
-	noAnswer,
-	refusal,
-} from '../../../nodes/ThoughtSpot/transport/errors';
+import { decodeErrorBody } from '../../../nodes/ThoughtSpot/transport/errorBody';
+import { ThoughtSpotError, isAccessRefused } from '../../../nodes/ThoughtSpot/transport/errors';
+import { noAnswer, redirected, refusal } from '../../../nodes/ThoughtSpot/transport/refusals';
 
 const endpoint = {
 	purpose: 'create the webhook',
@@ -74,7 +70,11 @@ describe('the error bodies that ThoughtSpot and the proxies before it send', () 
 
 describe('what a refused request tells the reader', () => {
 	const about = (status: number, debug: string, code?: number) =>
-		refusal(endpoint, status, { error: { message: { debug: { debug, code } } } });
+		refusal(endpoint, {
+			status,
+			headers: {},
+			body: { error: { message: { debug: { debug, code } } } },
+		});
 
 	it.each([
 		['the missing privilege', 403, 'no access', 10023, 'CAN_MANAGE_WEBHOOKS'],
@@ -91,6 +91,32 @@ describe('what a refused request tells the reader', () => {
 		expect(message).toMatch(/^ThoughtSpot could not create the webhook: .+\.$/);
 	});
 
+	it.each([undefined, '', '<html><body>403 Forbidden</body></html>'])(
+		'does not take a 403 without words of ThoughtSpot for a missing privilege: %p',
+		(body) => {
+			const { message } = refusal(endpoint, { status: 403, headers: {}, body });
+			expect(message).toMatch(/in front of ThoughtSpot refused.*let through\.$/);
+			expect(message).not.toContain('privilege');
+		},
+	);
+
+	it.each([
+		['90', '90 seconds'],
+		['300', '5 minutes'],
+		[new Date(Date.now() + 3_599_000).toUTCString(), '60 minutes'],
+	])('says how long to wait where ThoughtSpot asks for it: %s', (asked, time) => {
+		const headers = { 'retry-after': asked };
+		const { message } = refusal(endpoint, { status: 429, headers, body: undefined });
+		expect(message).toBe(
+			`ThoughtSpot could not create the webhook: HTTP status 429. ThoughtSpot asks to wait ${time}: try again after that.`,
+		);
+	});
+
+	it('reads no deeper than ThoughtSpot nests', () => {
+		const deep = Array.from({ length: 20_000 }).reduce<object>((error) => ({ error }), {});
+		expect(decodeErrorBody(deep)).toEqual({ words: '' });
+	});
+
 	it('says whether ThoughtSpot may have acted all the same', () => {
 		expect(about(503, 'busy').reached).toBe('unknown');
 		expect(about(500, 'no access', 10023).reached).toBe('refused');
@@ -99,7 +125,7 @@ describe('what a refused request tells the reader', () => {
 
 	it('keeps the incident ID for support', () => {
 		const body = { error: { message: { code: 1, incident_id_guid: 'i-7', debug: 'x' } } };
-		expect(refusal(endpoint, 500, body).detail).toContain('i-7');
+		expect(refusal(endpoint, { status: 500, headers: {}, body }).detail).toContain('i-7');
 	});
 
 	it('knows a refused access by status or by code', () => {
@@ -125,5 +151,28 @@ describe('a request without an answer', () => {
 		expect(error.message).toContain(reason);
 		expect(error.message).toContain('Base URL');
 		expect(error.reached).toBe(reached);
+	});
+});
+
+describe('a redirect', () => {
+	const baseUrl = 'https://acme.thoughtspot.cloud';
+	const ENTER = /: enter that as Base URL in the ThoughtSpot credential/;
+	const IN_FRONT = /Something in front of ThoughtSpot/;
+	it.each([
+		['https://eu.acme.com/api/rest/2.0/auth/token/full?token=abcd', 'https://eu.acme.com', ENTER],
+		['https://eu.acme.com:8443/', 'https://eu.acme.com:8443', ENTER],
+		['//eu.acme.com/x', 'https://eu.acme.com/x', ENTER],
+		['/ts/api/rest/2.0/webhooks/search', `${baseUrl}/ts`, ENTER],
+		['/login?next=secret-place#secret', `${baseUrl}/login`, IN_FRONT],
+		['http://eu.acme.com/?a=secret', 'http://eu.acme.com/', IN_FRONT],
+		['https://user:secret@eu.acme.com/', 'https://eu.acme.com', ENTER],
+		['javascript:alert(1)', 'an address that cannot be read', IN_FRONT],
+		['https://', 'an address that cannot be read', IN_FRONT],
+		[undefined, 'an address that cannot be read', IN_FRONT],
+	])('to %s is told, without what may be secret', (location, shown, step) => {
+		const { message } = redirected(baseUrl, { status: 307, headers: { location }, body: '' });
+		expect(message).toContain(`${baseUrl} answers with a redirect to ${shown}`);
+		expect(message).toMatch(step);
+		expect(message).not.toMatch(/secret|abcd/);
 	});
 });

@@ -4,7 +4,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import { callThoughtSpot } from '../../transport/client';
 import type { ChannelValidation } from '../../api/deliveries';
 import { validateChannel } from '../../api/deliveries';
-import { ThoughtSpotError } from '../../transport/errors';
+import { ThoughtSpotError, withoutFullStop } from '../../transport/errors';
 import { chosenEventType, eventTypeParameter } from '../../parameters/eventType';
 import { orgLocator } from '../../parameters/orgLocator';
 import { chosenWebhook, webhookLocator } from '../../parameters/webhookLocator';
@@ -24,10 +24,7 @@ function failureOf({ channel_name, channel_id, result_code, details, job_id }: C
 		.filter(({ status }) => status !== 'SUCCESS')
 		.map(({ validation_step, http_status, error_message }) => {
 			const status = http_status ? `HTTP status ${http_status}` : '';
-			const reason = [status, error_message]
-				.filter(Boolean)
-				.join(', ')
-				.replace(/[.\s]+$/, '');
+			const reason = withoutFullStop([status, error_message].filter(Boolean).join(', '));
 			return `${STEPS[validation_step] ?? validation_step} failed${reason && ` (${reason})`}`;
 		});
 	const said = failed.length > 0 ? failed.join('; ') : 'ThoughtSpot gave no reason';

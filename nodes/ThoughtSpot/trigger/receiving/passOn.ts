@@ -1,6 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { forwardDelivery } from '../../transport/client';
+import { messageOf } from '../../transport/errors';
+import { post } from '../../transport/requests';
 import type { Headers } from './verify/announcement';
 import { readRegistration } from '../registration/state';
 
@@ -36,14 +37,14 @@ export async function passOn(
 	body: Buffer,
 ): Promise<boolean> {
 	try {
-		const { status } = await forwardDelivery(context, url, {
+		const { status } = await post(context, url, {
 			headers: forwardedHeaders(headers),
 			body,
 		});
 		return status >= 200 && status < 300;
 	} catch (error) {
 		context.logger.error(`Could not pass a ThoughtSpot delivery on to ${url}`, {
-			error: error instanceof Error ? error.message : String(error),
+			error: messageOf(error),
 		});
 		return false;
 	}

@@ -2,13 +2,14 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { CREDENTIAL } from '../../transport/client';
 import { parseCredential } from '../../transport/credential';
+import { messageOf } from '../../transport/errors';
+import { isStrongSecret } from '../../transport/signingSecret';
 
 /** n8n takes tenths of a second to read a credential: it makes a new isolate for the expressions in it. */
 const KEPT_MILLISECONDS = 60_000;
 /** Between two readings for signatures that do not fit, or for want of a secret: whatever is forged. */
 const PAUSE_MILLISECONDS = 5_000;
 const MOST_CREDENTIALS = 100;
-const LEAST_CHARACTERS = 16;
 
 /** The current one first. */
 type Secrets = readonly string[];
@@ -43,13 +44,11 @@ function knownOf(context: IWebhookFunctions): Known {
 
 async function read(context: IWebhookFunctions, known: Known): Promise<void> {
 	try {
-		const { signingSecret } = parseCredential(await context.getCredentials(CREDENTIAL));
-		known.secrets = [signingSecret].filter(
-			(secret) => secret !== undefined && secret.trim().length >= LEAST_CHARACTERS,
-		) as string[];
+		const stored = parseCredential(await context.getCredentials(CREDENTIAL));
+		known.secrets = [stored.signingSecret, stored.previousSigningSecret].filter(isStrongSecret);
 	} catch (error) {
 		context.logger.error('The ThoughtSpot credential could not be read', {
-			error: error instanceof Error ? error.message : String(error),
+			error: messageOf(error),
 		});
 	}
 }

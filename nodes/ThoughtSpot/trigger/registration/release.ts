@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { ThoughtSpotError, attempt } from '../../transport/errors';
+import { ThoughtSpotError, attempt, messageOf } from '../../transport/errors';
 import { toHookError } from '../../transport/nodeErrors';
 import { requireBaseUrl } from '../../transport/credential';
 import { forgetChannels, restoreChannels } from './channels';
@@ -66,9 +66,6 @@ function abandon(context: IHookFunctions, remembered: Registration, reason: stri
 }
 
 const OTHER_INSTANCE = 'the credential now belongs to another ThoughtSpot.';
-
-const messageOf = (error: unknown): string =>
-	error instanceof Error ? error.message : String(error);
 
 /** Releases what is remembered of another Org or instance, or says in the log that it is left there. */
 export async function releasePrevious(

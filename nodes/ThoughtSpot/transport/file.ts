@@ -1,0 +1,135 @@
+import type { BinaryHelperFunctions } from 'n8n-workflow';
+
+import type { Operation } from './endpoint';
+import { ThoughtSpotError } from './errors';
+import type { HttpAnswer } from './exchange';
+import { headerOf } from './exchange';
+
+type StreamClass = { from(blocks: AsyncIterable<Buffer>): FileContent };
+
+/** One of Node's readable streams. */
+export type FileContent = Exclude<
+	Parameters<BinaryHelperFunctions['prepareBinaryData']>[0],
+	Uint8Array
+>;
+
+export interface ThoughtSpotFile {
+	/** To be read once; ends with an error where ThoughtSpot falls silent or the execution is cancelled */
+	content: FileContent;
+	/** Names in lower case */
+	headers: HttpAnswer['headers'];
+}
+
+const isStream = (body: unknown): body is FileContent =>
+	typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+
+const blocksOf = (stream: FileContent): AsyncIterable<Buffer> => stream;
+
+/** Of what is no file */
+const MOST_WORDS_BYTES = 64 * 1024;
+
+/** A beginning of what a stream holds, read as JSON where it is that. */
+async function beginning(stream: FileContent): Promise<unknown> {
+	const blocks: Buffer[] = [];
+	let size = 0;
+	for await (const block of blocksOf(stream)) {
+		blocks.push(block);
+		size += block.length;
+		if (size > MOST_WORDS_BYTES) break;
+	}
+	const text = Buffer.concat(blocks).toString();
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text === '' ? undefined : text;
+	}
+}
+
+/** Refusals and pages come as streams too where a file was asked for: they are read, files are not. */
+export async function withWordsRead(answer: HttpAnswer): Promise<HttpAnswer> {
+	const { status, body } = answer;
+	if (!isStream(body)) return answer;
+	const isFile = !/^(text\/html|application\/json)\b/i.test(headerOf(answer, 'content-type'));
+	if (status >= 200 && status < 300 && isFile) return answer;
+	return { ...answer, body: await beginning(body) };
+}
+
+/** Tells when nothing has come for too long. While nobody waits for something no time counts. */
+class SilenceWatch {
+	private waitingSince: number | undefined;
+	private isOver = false;
+
+	constructor(
+		private readonly longest: number,
+		private readonly tell: () => void,
+	) {
+		this.lookIn(longest);
+	}
+
+	wait(): void {
+		this.waitingSince = Date.now();
+	}
+
+	rest(): void {
+		this.waitingSince = undefined;
+	}
+
+	end(): void {
+		this.isOver = true;
+	}
+
+	private lookIn(milliseconds: number): void {
+		AbortSignal.timeout(milliseconds).addEventListener('abort', () => {
+			if (this.isOver) return;
+			const waited = this.waitingSince === undefined ? 0 : Date.now() - this.waitingSince;
+			if (waited >= this.longest) this.tell();
+			else this.lookIn(this.longest - waited);
+		});
+	}
+}
+
+/** What may go on while a file comes: who asked for it, milliseconds of silence, and what ends it. */
+interface Patience {
+	operation: Pick<Operation<unknown>, 'purpose'>;
+	longestSilence: number;
+	signal: AbortSignal | undefined;
+}
+
+const brokenOff = ({ operation }: Patience, reason: string): ThoughtSpotError =>
+	new ThoughtSpotError(
+		`ThoughtSpot could not ${operation.purpose}: in the middle of the file ${reason}. Try again.`,
+		{ reached: 'unknown' },
+	);
+
+async function* whileAlive(stream: FileContent, patience: Patience): AsyncGenerator<Buffer> {
+	const { longestSilence, signal } = patience;
+	const stop = (reason: string) => stream.destroy(brokenOff(patience, reason));
+	const watch = new SilenceWatch(longestSilence, () => stop('it fell silent'));
+	const cancel = () => stop('the execution was cancelled');
+	if (signal?.aborted) cancel();
+	signal?.addEventListener('abort', cancel);
+	try {
+		watch.wait();
+		for await (const block of blocksOf(stream)) {
+			watch.rest();
+			yield block;
+			watch.wait();
+		}
+	} catch (error) {
+		throw error instanceof ThoughtSpotError ? error : brokenOff(patience, 'the connection broke');
+	} finally {
+		watch.end();
+		signal?.removeEventListener('abort', cancel);
+	}
+}
+
+/** The file that an answer brings; `undefined` where it brings none. */
+export function fileOf(
+	{ headers, body }: HttpAnswer,
+	patience: Patience,
+): ThoughtSpotFile | undefined {
+	if (!isStream(body)) return undefined;
+	// what came is one of Node's streams: a node may not require `stream` itself
+	const stream = body.constructor as unknown as StreamClass;
+	return { content: stream.from(whileAlive(body, patience)), headers };
+}

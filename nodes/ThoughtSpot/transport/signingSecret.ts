@@ -1,0 +1,47 @@
+import { createHash, randomBytes } from 'crypto';
+
+import { sessionOwner } from './credential';
+
+const SHORTEST = 16;
+const BYTES = 32;
+const MOST_KEPT = 100;
+
+/** Whether deliveries may be verified with it: a shorter one could be guessed from a delivery. */
+export const isStrongSecret = (secret: string | undefined): secret is string =>
+	[...(secret ?? '').trim()].length >= SHORTEST;
+
+/**
+ * Why deliveries cannot be verified with a signing secret, for the person who has to change it; `undefined`
+ * where they can.
+ */
+export function signingSecretProblem(secret: string | undefined): string | undefined {
+	if (isStrongSecret(secret)) return undefined;
+	return secret === undefined || secret.trim() === ''
+		? 'Webhook Signing Secret is empty, or its expression gives no text. Enter one of at least 16 characters in the ThoughtSpot credential.'
+		: 'Webhook Signing Secret is too weak: it has fewer than 16 characters. Enter a longer one in the ThoughtSpot credential, or leave it empty to have one generated.';
+}
+
+/** Secrets that were generated and may not be stored yet, by a digest of the credential that they are for. */
+const generated = new Map<string, string>();
+
+function digestOf(stored: Record<string, unknown>): string {
+	const { secretKey, password, token, sessionToken } = stored;
+	const identity = [sessionOwner(stored), secretKey, password, token, sessionToken];
+	return createHash('sha256').update(JSON.stringify(identity)).digest('hex');
+}
+
+/**
+ * The signing secret of a credential without one. Whoever asks while none is stored yet gets the same, so that none
+ * is overwritten after it was registered. n8n does not say which credential it is: two that sign in as the same user
+ * with the same secret for the first time share it. Who empties the field later gets a new one, as the session has
+ * another token by then.
+ */
+export function generatedSigningSecret(stored: Record<string, unknown>): string {
+	const digest = digestOf(stored);
+	const secret = generated.get(digest) ?? randomBytes(BYTES).toString('hex');
+	generated.delete(digest);
+	generated.set(digest, secret);
+	const [oldest] = generated.keys();
+	if (generated.size > MOST_KEPT && oldest !== undefined) generated.delete(oldest);
+	return secret;
+}
