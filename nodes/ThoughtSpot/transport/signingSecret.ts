@@ -15,8 +15,9 @@ export const isStrongSecret = (secret: string | undefined): secret is string =>
  * where they can.
  */
 export function signingSecretProblem(secret: string | undefined): string | undefined {
+	const isEmpty = (secret ?? '').trim() === '';
 	if (isStrongSecret(secret)) return undefined;
-	return secret === undefined || secret.trim() === ''
+	return isEmpty
 		? 'Webhook Signing Secret is empty, or its expression gives no text. Enter one of at least 16 characters in the ThoughtSpot credential.'
 		: 'Webhook Signing Secret is too weak: it has fewer than 16 characters. Enter a longer one in the ThoughtSpot credential, or leave it empty to have one generated.';
 }
