@@ -4,8 +4,8 @@ import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { SignatureForm, StorageForm, ThoughtSpot } from '../../../sandbox/thoughtspot';
 import { startThoughtSpot } from '../../../sandbox/thoughtspot';
 import { messageIdOf } from '../../messages';
-import type { Harness } from '../harness';
-import { createHarness } from '../harness';
+import type { DrivenWorkflow } from '../n8n/drivenWorkflow';
+import { N8nInstance } from '../n8n/instance';
 
 const pdf = {
 	fileName: 'Grüße "West".pdf',
@@ -16,31 +16,30 @@ const csv = { fileName: 'a.csv', mimeType: 'text/csv', content: Buffer.from('a,b
 
 describe('a delivery of ThoughtSpot to a workflow', () => {
 	let thoughtSpot: ThoughtSpot;
-	let harness: Harness;
-	let trigger: ReturnType<Harness['trigger']>;
+	let n8n: N8nInstance;
+	let workflow: DrivenWorkflow;
 
 	afterEach(async () => {
 		jest.restoreAllMocks();
-		await harness.close();
+		await n8n.close();
 		await thoughtSpot.close();
 	});
 
 	/** Publishes a workflow and gives the ID of its webhook. */
-	async function activate(
+	async function publish(
 		parameters: INodeParameters = {},
 		deliveryTimeoutMs = 5_000,
 	): Promise<string> {
 		thoughtSpot = await startThoughtSpot({ deliveryTimeoutMs, retryDelaysMs: [0, 0, 0] });
-		harness = await createHarness({
-			credential: {
-				baseUrl: thoughtSpot.url,
-				authentication: 'secretKey',
-				username: 'tsadmin',
-				secretKey: thoughtSpot.secretKey,
-			},
+		n8n = await N8nInstance.start();
+		const credential = n8n.credential({
+			baseUrl: thoughtSpot.url,
+			authentication: 'secretKey',
+			username: 'tsadmin',
+			secretKey: thoughtSpot.secretKey,
 		});
-		trigger = harness.trigger({ parameters });
-		await trigger.activate();
+		workflow = n8n.workflow({ credential, parameters });
+		await workflow.publish();
 		const [webhook] = thoughtSpot.webhooks();
 		if (webhook === undefined) throw new Error('there is no webhook');
 		return webhook.id;
@@ -48,8 +47,8 @@ describe('a delivery of ThoughtSpot to a workflow', () => {
 
 	/** The items of all runs. */
 	async function items(): Promise<INodeExecutionData[]> {
-		await harness.settled();
-		return trigger.runs.flatMap(({ workflowData = [] }) => workflowData.flat());
+		await n8n.settled();
+		return workflow.runs.production.flatMap(({ workflowData = [] }) => workflowData.flat());
 	}
 
 	it.each<SignatureForm>([
@@ -58,7 +57,7 @@ describe('a delivery of ThoughtSpot to a workflow', () => {
 		{ content: 'payload', encoding: 'hex', prefix: 'sha256=' },
 		{ content: 'payload', encoding: 'base64url' },
 	])('arrives with the signature of its $content in $encoding', async (form) => {
-		const webhookId = await activate();
+		const webhookId = await publish();
 		thoughtSpot.setSignature(form);
 		const sent = await thoughtSpot.deliver({ webhookId, files: [pdf, csv] });
 		expect(sent).toMatchObject({ status: 'SUCCESS', attempts: [{ status: 200 }] });
@@ -77,7 +76,7 @@ describe('a delivery of ThoughtSpot to a workflow', () => {
 	it.each(['PDF', 'CSV', 'XLSX'] as const)(
 		'brings a scheduled %s to each user and once to all addresses outside',
 		async (fileFormat) => {
-			await activate();
+			await publish();
 			const users = ['ann', 'bob'].map((name) => thoughtSpot.addUser({ name }));
 			const schedule = thoughtSpot.addSchedule({
 				name: 'Every Monday',
@@ -104,7 +103,7 @@ describe('a delivery of ThoughtSpot to a workflow', () => {
 	);
 
 	it('may be a test event', async () => {
-		const webhookId = await activate({ filters: { testEvents: 'include' } });
+		const webhookId = await publish({ filters: { testEvents: 'include' } });
 		const sent = await thoughtSpot.sendTestEvent(webhookId);
 		expect(sent.status).toBe('SUCCESS');
 		expect(await items()).toMatchObject([{ json: { isTest: true, files: [] } }]);
@@ -116,7 +115,7 @@ describe('a delivery of ThoughtSpot to a workflow', () => {
 		['in the body, failed', { files: 'body', failing: /./ }, { status: 'FAILED' }],
 		['in a part, failed', { files: 'part', failing: /./ }, { status: 'FAILED' }],
 	])('tells about files in S3 %s', async (_, form, storage) => {
-		const webhookId = await activate();
+		const webhookId = await publish();
 		thoughtSpot.changeWebhook(webhookId, {
 			storageDestination: {
 				storage_type: 'AWS_S3',
@@ -147,7 +146,7 @@ describe('a delivery of ThoughtSpot to a workflow', () => {
 	});
 
 	it('runs once though its answer came too late and it was sent again', async () => {
-		const webhookId = await activate({}, 1_000);
+		const webhookId = await publish({}, 1_000);
 		const store = BinaryDataService.prototype.store;
 		const lateAnswer = new Promise<void>((resolve) => {
 			thoughtSpot.events.once('attempt', () => resolve());
@@ -167,7 +166,7 @@ describe('a delivery of ThoughtSpot to a workflow', () => {
 	});
 
 	it('runs once though it was sent until n8n could store it', async () => {
-		const webhookId = await activate();
+		const webhookId = await publish();
 		jest
 			.spyOn(BinaryDataService.prototype, 'store')
 			.mockRejectedValueOnce(new Error('The disk is full'))
@@ -178,7 +177,7 @@ describe('a delivery of ThoughtSpot to a workflow', () => {
 	});
 
 	it('that the filters leave out is no failure at ThoughtSpot', async () => {
-		const webhookId = await activate({ filters: { testEvents: 'only' } });
+		const webhookId = await publish({ filters: { testEvents: 'only' } });
 		const sent = await thoughtSpot.deliver({ webhookId, files: [pdf] });
 		expect(sent.status).toBe('SUCCESS');
 		expect(sent.attempts[0]?.answer).toContain('ignored');
@@ -186,7 +185,7 @@ describe('a delivery of ThoughtSpot to a workflow', () => {
 	});
 
 	it('that is refused says why in ThoughtSpot’s history', async () => {
-		const webhookId = await activate();
+		const webhookId = await publish();
 		const sent = await thoughtSpot.deliver({
 			webhookId,
 			files: [pdf],

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { getAdditionalKeys } from 'n8n-core';
 import type {
 	ICredentialDataDecryptedObject,
@@ -30,6 +31,7 @@ const expressionNode: INode = {
  * `preAuthentication` returns is stored.
  */
 export class CredentialsHelper extends ICredentialsHelper {
+	readonly id = randomUUID();
 	private stored: string;
 
 	constructor(

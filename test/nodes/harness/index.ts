@@ -63,8 +63,6 @@ export interface LookupOptions {
 
 /** The packed package in n8n-core's own contexts, with n8n's HTTP client, over loopback. */
 export class Harness {
-	private readonly credentialId = randomUUID();
-
 	private constructor(
 		private readonly nodeTypes: PackedNodeTypes,
 		private readonly credentialsHelper: CredentialsHelper,
@@ -131,7 +129,7 @@ export class Harness {
 			credentialsHelper: this.credentialsHelper,
 			additionalData: this.host.additionalData(),
 			type: CREDENTIAL_TYPE,
-			id: this.credentialId,
+			id: this.credentialsHelper.id,
 			data,
 		});
 	}
@@ -148,7 +146,9 @@ export class Harness {
 	private get host() {
 		return {
 			nodeTypes: this.nodeTypes,
-			credentials: { [CREDENTIAL_TYPE]: { id: this.credentialId, name: 'ThoughtSpot account' } },
+			credentials: {
+				[CREDENTIAL_TYPE]: { id: this.credentialsHelper.id, name: 'ThoughtSpot account' },
+			},
 			additionalData: () => createAdditionalData(this.credentialsHelper, this.publicUrl),
 		};
 	}

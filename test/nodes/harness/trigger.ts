@@ -18,19 +18,14 @@ export interface Received extends WebhookRun {
 }
 
 /**
- * A trigger in a workflow, driven as n8n 2.41.1 drives it (active-workflow-manager, test-webhooks,
- * live-webhooks). Its webhook answers from the start; it stops when the trigger is deactivated or
- * could not be activated.
+ * A trigger whose webhook answers from the start, as if it had been registered: for what becomes of
+ * deliveries. Publishing and listening are the matter of `../n8n`.
  */
 export class HarnessTrigger {
 	/** what every request has led to, in order */
 	readonly runs: WebhookRun[] = [];
-	/** what `delete` threw after a failed activation: n8n only logs it */
-	readonly deleteErrors: unknown[] = [];
 	private readonly runsByRequest = new Map<string, WebhookRun>();
 	private stored: string;
-	/** what `create` of a test listener wrote: n8n keeps it with the registration */
-	private registered: IDataObject | undefined;
 
 	constructor(
 		private readonly trigger: TriggerNode,
@@ -38,7 +33,7 @@ export class HarnessTrigger {
 		staticData: IDataObject | undefined,
 	) {
 		this.stored = JSON.stringify(staticData ? { [this.staticDataKey]: staticData } : {});
-		this.listen();
+		this.server.mount(this.trigger.path, (request, response) => this.handle(request, response));
 	}
 
 	/** where this trigger listens on loopback */
@@ -46,43 +41,9 @@ export class HarnessTrigger {
 		return `${this.server.url}${this.trigger.path}`;
 	}
 
-	/** every hook that n8n would have called, in order */
-	get calls() {
-		return this.trigger.calls;
-	}
-
-	/** the node's static data as n8n has it: stored, or kept with a test listener's registration */
+	/** the node's static data as n8n has stored it */
 	get staticData(): IDataObject {
-		const all = this.trigger.isTest ? (this.registered ?? {}) : parsed(this.stored);
-		return (all[this.staticDataKey] ?? {}) as IDataObject;
-	}
-
-	/**
-	 * Publishes the workflow, or starts listening. When `checkExists` or `create` throws, `delete` is
-	 * called, and all is tried again up to `attempts` times, without n8n's pauses.
-	 */
-	async activate({ attempts = 1 }: { attempts?: number } = {}): Promise<void> {
-		for (let attempt = 1; ; attempt++) {
-			this.listen();
-			const workflow = this.workflow();
-			try {
-				await this.register(workflow);
-				return;
-			} catch (error) {
-				await this.afterFailure(workflow);
-				if (attempt >= attempts) throw error;
-			}
-		}
-	}
-
-	/** Unpublishes the workflow, or stops listening. */
-	async deactivate(): Promise<void> {
-		const workflow = this.workflow();
-		if (this.registered) workflow.staticData = this.registered;
-		await this.trigger.callHook('delete', workflow);
-		this.save(workflow);
-		this.registered = undefined;
-		this.server.unmount(this.trigger.path);
+		return (parsed(this.stored)[this.staticDataKey] ?? {}) as IDataObject;
 	}
 
 	/** Sends a request to the trigger and waits for its answer and for what `webhook()` returned. */
@@ -120,41 +81,14 @@ export class HarnessTrigger {
 		return `node:${this.trigger.node.name}`;
 	}
 
-	private listen(): void {
-		this.server.mount(this.trigger.path, (request, response) => this.handle(request, response));
-	}
-
 	private workflow(): Workflow {
 		return this.trigger.workflow(this.trigger.isTest ? {} : parsed(this.stored));
-	}
-
-	private async register(workflow: Workflow): Promise<void> {
-		const exists = await this.trigger.callHook('checkExists', workflow);
-		if (!exists) await this.trigger.callHook('create', workflow);
-		if (this.trigger.isTest) this.registered = parsed(JSON.stringify(workflow.staticData));
-		this.save(workflow);
-	}
-
-	private async afterFailure(failed: Workflow): Promise<void> {
-		this.server.unmount(this.trigger.path);
-		if (this.trigger.isTest) {
-			// a test listener's delete sees what create wrote, and what it throws replaces the error
-			await this.trigger.callHook('delete', failed);
-			return;
-		}
-		// a published workflow's delete sees what is stored, and what it throws goes to n8n's log
-		const workflow = this.workflow();
-		await this.trigger.callHook('delete', workflow).then(
-			() => this.save(workflow),
-			(error: unknown) => this.deleteErrors.push(error),
-		);
 	}
 
 	private async handle(request: Request, response: Response): Promise<void> {
 		const id = request.headers[RUN_HEADER];
 		delete request.headers[RUN_HEADER];
 		const workflow = this.workflow();
-		if (this.registered) workflow.setTestStaticData(parsed(JSON.stringify(this.registered)));
 		const run = await runWebhook(
 			workflow,
 			this.trigger.nodeOf(workflow),
@@ -166,8 +100,6 @@ export class HarnessTrigger {
 		);
 		this.runs.push(run);
 		if (typeof id === 'string') this.runsByRequest.set(id, run);
-		const hasEnded = this.trigger.isTest && this.registered !== undefined;
-		if (hasEnded && (run.workflowData ?? run.error)) await this.deactivate();
 	}
 
 	private save(workflow: Workflow): void {

@@ -36,8 +36,6 @@ export interface TriggerNodeOptions {
 /** A workflow of one trigger node, and n8n's way of calling the hooks of its webhook. */
 export class TriggerNode {
 	readonly node: INode;
-	/** every hook that was called, in order */
-	readonly calls: HookName[] = [];
 	private readonly workflowId: string;
 
 	constructor(private readonly options: TriggerNodeOptions) {
@@ -79,7 +77,6 @@ export class TriggerNode {
 	}
 
 	async callHook(name: HookName, workflow: Workflow): Promise<boolean> {
-		this.calls.push(name);
 		const node = this.nodeOf(workflow);
 		const nodeType = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
 		const webhookData = this.webhookData();

@@ -156,7 +156,7 @@ export class DrivenWorkflow {
 		return new TriggerNode({
 			...{ mode, webhookId, nodeTypes: instance.nodeTypes, type: TRIGGER, name: nodeName },
 			parameters: structuredClone(parameters),
-			credentials: { [CREDENTIAL_TYPE]: { id: 'credential', name: 'ThoughtSpot account' } },
+			credentials: { [CREDENTIAL_TYPE]: { id: credential.id, name: 'ThoughtSpot account' } },
 			additionalData: () => instance.additionalData(credential),
 			// its name is not part of a version
 			workflow: this,

@@ -3,6 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { credential, form, payloadPart } from '../deliveries/signedMessage';
 import type { Harness } from '../harness';
 import { createHarness } from '../harness';
+import { N8nInstance } from '../n8n/instance';
 
 /** Values that n8n gives where an expression finds nothing, or something else than was meant. */
 const NOTHING = ['={{ null }}', '={{ undefined }}'];
@@ -51,12 +52,15 @@ function parametersWith(path: string, value: unknown): INodeParameters {
 
 describe('a parameter of the trigger', () => {
 	let harness: Harness;
+	let n8n: N8nInstance;
 
 	beforeAll(async () => {
 		harness = await createHarness({ credential });
+		n8n = await N8nInstance.start();
 	});
 
 	afterAll(async () => {
+		await n8n.close();
 		await harness.close();
 	});
 
@@ -66,8 +70,10 @@ describe('a parameter of the trigger', () => {
 
 	it.each(cases)('%s is refused by its name on publishing where it is %j', async (...row) => {
 		const [name, value, path] = row;
-		const trigger = harness.trigger({ parameters: parametersWith(path, value) });
-		await expect(trigger.activate()).rejects.toThrow(`The parameter ${name} has a value`);
+		const parameters = parametersWith(path, value);
+		const workflow = n8n.workflow({ credential: n8n.credential(credential), parameters });
+		const publishing = workflow.publish({ attempts: 1 });
+		await expect(publishing).rejects.toThrow(`The parameter ${name} has a value`);
 	});
 
 	it.each(rows)('%s lets no delivery in where it does not fit', async (_, path, values) => {
