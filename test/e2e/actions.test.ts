@@ -110,6 +110,7 @@ describe('the ThoughtSpot node in a real n8n', () => {
 				resource: 'webhook',
 				operation: 'get',
 				webhookId: { mode: 'name', value: 'Set-up', __rl: true },
+				simplify: false,
 			},
 			Update: { ...webhook, operation: 'update', updateFields: { url } },
 			Set: {

@@ -14,7 +14,6 @@ const PURE_FOLDERS = ['message', 'trigger/receiving/verify'].map(
 	(folder) => `nodes/ThoughtSpot/${folder}/`,
 );
 const PURE_MODULES = [
-	'channelPlan',
 	'interests',
 	'plan',
 	'releasePlan',

@@ -9,3 +9,9 @@ export type Identity = z.infer<typeof identity>;
 
 /** An answer of which nothing is read. */
 export const noContent = z.unknown().transform(() => undefined);
+
+/** ISO 8601, from epoch milliseconds; `null` where there are none. */
+export function isoTime(milliseconds: number | null | undefined): string | null {
+	const time = new Date(milliseconds ?? NaN);
+	return Number.isNaN(time.getTime()) ? null : time.toISOString();
+}

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import type { ThoughtSpotContext } from '../transport/client';
+import { callThoughtSpot } from '../transport/client';
 import { endpoint } from '../transport/endpoint';
 import { optionalText } from './answerFields';
 import { MANAGE_WEBHOOKS } from './privileges';
@@ -33,7 +35,7 @@ const validationStep = z
 		error_message: optionalText,
 	})
 	.passthrough();
-const channelValidation = z
+const validation = z
 	.object({
 		channel_id: z.string(),
 		channel_name: optionalText,
@@ -42,30 +44,42 @@ const channelValidation = z
 		details: z.array(validationStep).nullish(),
 	})
 	.passthrough();
-export type ChannelValidation = z.infer<typeof channelValidation>;
+export type ChannelValidation = z.infer<typeof validation>;
 
 const deliveryJob = z
 	.object({
 		id: z.string(),
 		status: z.string(),
 		creation_time_in_millis: z.number(),
-		event: z.object({ id: optionalText }).passthrough().nullish(),
+		event: z
+			.object({ type: optionalText, id: optionalText, name: optionalText, run_id: optionalText })
+			.passthrough()
+			.nullish(),
+		recipients: z
+			.array(
+				z
+					.object({ type: optionalText, id: optionalText, name: optionalText, email: optionalText })
+					.passthrough(),
+			)
+			.nullish(),
+		detail: optionalText,
+		try_count: z.number().nullish(),
 	})
 	.passthrough();
 export type DeliveryJob = z.infer<typeof deliveryJob>;
 const channelHistory = z.object({ jobs: z.array(deliveryJob).nullish() }).passthrough();
 
-export const validateChannel = endpoint<ValidateChannel, ChannelValidation>({
+export const channelValidation = endpoint<ValidateChannel, ChannelValidation>({
 	purpose: 'send a test event',
 	method: 'POST',
 	path: '/system/communication-channels/validate',
-	answer: channelValidation,
+	answer: validation,
 	repeatable: false,
 	privilege: MANAGE_WEBHOOKS,
 	since: '26.4.0.cl',
 });
 
-export const searchChannelHistory = endpoint<SearchChannelHistory, z.infer<typeof channelHistory>>({
+export const deliverySearch = endpoint<SearchChannelHistory, z.infer<typeof channelHistory>>({
 	purpose: 'read the delivery history',
 	method: 'POST',
 	path: '/jobs/history/communication-channels/search',
@@ -74,3 +88,25 @@ export const searchChannelHistory = endpoint<SearchChannelHistory, z.infer<typeo
 	privilege: MANAGE_WEBHOOKS,
 	since: '26.4.0.cl',
 });
+
+/** The deliveries of a webhook, or one by its job ID, newest first; ThoughtSpot keeps them for three days. */
+export async function searchDeliveries(
+	context: ThoughtSpotContext,
+	search: SearchChannelHistory,
+): Promise<DeliveryJob[]> {
+	const { jobs } = await callThoughtSpot(context, deliverySearch, { body: search });
+	return [...(jobs ?? [])].sort(
+		(one, other) => other.creation_time_in_millis - one.creation_time_in_millis,
+	);
+}
+
+/** Sends a test event to a webhook now. ThoughtSpot answers 200 as well when the test failed. */
+export async function sendTestEvent(
+	context: ThoughtSpotContext,
+	webhookId: string,
+	eventType: EventType,
+): Promise<ChannelValidation> {
+	return await callThoughtSpot(context, channelValidation, {
+		body: { channel_type: 'WEBHOOK', channel_identifier: webhookId, event_type: eventType },
+	});
+}

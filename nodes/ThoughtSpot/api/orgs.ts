@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ThoughtSpotContext } from '../transport/client';
 import { callThoughtSpot } from '../transport/client';
 import { endpoint } from '../transport/endpoint';
-import { isAccessRefused } from '../transport/errors';
+import { ThoughtSpotError, attempt, isAccessRefused } from '../transport/errors';
 import type { Identity } from './answerFields';
 import { identity, optionalText } from './answerFields';
 import { PRIMARY_ORG, getCurrentUser } from './session';
@@ -13,13 +13,14 @@ export interface SearchOrgs {
 	status?: 'ACTIVE' | 'IN_ACTIVE';
 }
 
-const orgs = z.array(identity.extend({ status: optionalText }).passthrough());
+const org = identity.extend({ status: optionalText }).passthrough();
+type Org = Identity & { status?: string | null };
 
-export const searchOrgs = endpoint<SearchOrgs, z.infer<typeof orgs>>({
+export const orgSearch = endpoint<SearchOrgs, Org[]>({
 	purpose: 'search Orgs',
 	method: 'POST',
 	path: '/orgs/search',
-	answer: orgs,
+	answer: z.array(org),
 	repeatable: true,
 	privilege:
 		'Can manage Orgs (ORG_ADMINISTRATION), or without role-based access control ADMINISTRATION',
@@ -44,18 +45,43 @@ export async function currentOrg(context: ThoughtSpotContext): Promise<Identity>
 export const currentOrgId = async (context: ThoughtSpotContext): Promise<string> =>
 	(await currentOrg(context)).id;
 
-/** The Orgs that may be chosen, by name: all of the cluster, or those of this user where it may not see them. */
+const visibleOrgs = new WeakMap<object, Org[]>();
+
+/** All Orgs of the cluster, or those of this user where it may not see all; asked for once an execution. */
+async function orgsOf(context: ThoughtSpotContext): Promise<Org[]> {
+	const known = visibleOrgs.get(context);
+	if (known !== undefined) return known;
+	const found = await attempt(callThoughtSpot(context, orgSearch, { body: {} }));
+	if (found instanceof ThoughtSpotError && !isAccessRefused(found)) throw found;
+	const orgs = found instanceof ThoughtSpotError ? await ownOrgs(context) : found;
+	visibleOrgs.set(context, orgs);
+	return orgs;
+}
+
+async function ownOrgs(context: ThoughtSpotContext): Promise<Org[]> {
+	const { orgs, current_org } = await callThoughtSpot(context, getCurrentUser);
+	return orgs ?? (current_org ? [current_org] : []);
+}
+
+/** The Orgs that may be chosen, by name. */
 export async function choosableOrgs(
 	context: ThoughtSpotContext,
 ): Promise<Array<{ name: string; value: string }>> {
-	const orgs = await callThoughtSpot(context, searchOrgs, { body: { status: 'ACTIVE' } }).catch(
-		async (error: unknown) => {
-			if (!isAccessRefused(error)) throw error;
-			const user = await callThoughtSpot(context, getCurrentUser);
-			return user.orgs ?? (user.current_org ? [user.current_org] : []);
-		},
-	);
-	return orgs
+	return (await orgsOf(context))
+		.filter(({ status }) => status !== 'IN_ACTIVE')
 		.map(({ id, name }) => ({ name: name ?? id, value: id }))
 		.sort((one, other) => one.name.localeCompare(other.name));
+}
+
+/** An Org's ID or name as it was given, when there is that Org; throws otherwise. */
+export async function requireOrg(context: ThoughtSpotContext, identifier: string): Promise<string> {
+	const isNamed = ({ id, name }: Org) =>
+		id === identifier || name?.toLowerCase() === identifier.toLowerCase();
+	if (isNamed(await currentOrg(context)) || (await orgsOf(context)).some(isNamed)) {
+		return identifier;
+	}
+	throw new ThoughtSpotError(
+		`There is no Org "${identifier}", or the user of the ThoughtSpot credential is not in it. Choose one from the list in Org, or correct its ID or name.`,
+		{ status: 404 },
+	);
 }

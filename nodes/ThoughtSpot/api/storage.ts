@@ -6,8 +6,23 @@ import { endpoint } from '../transport/endpoint';
 import { optionalText } from './answerFields';
 import { MANAGE_WEBHOOKS } from './privileges';
 
+const config = z
+	.object({
+		config_type: optionalText,
+		setup_instructions: z.array(z.string()).nullish(),
+		aws_account_id: optionalText,
+		gcp_service_account_id: optionalText,
+		service_account_email: optionalText,
+		required_role: optionalText,
+		oidc_provider: optionalText,
+		trust_policy_template: z.unknown(),
+	})
+	.partial()
+	.passthrough();
 const storageSetups = z.array(
-	z.object({ storage_type: optionalText, provider: optionalText }).passthrough(),
+	z
+		.object({ storage_type: optionalText, provider: optionalText, config: config.nullish() })
+		.passthrough(),
 );
 export type StorageSetup = z.infer<typeof storageSetups>[number];
 

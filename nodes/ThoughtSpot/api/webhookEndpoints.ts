@@ -64,6 +64,26 @@ export interface SearchWebhooks {
 	sort_options?: { field_name?: 'CREATED' | 'MODIFIED' | 'NAME'; order?: 'ASC' | 'DESC' };
 }
 
+const bucket = z
+	.object({
+		bucket_name: optionalText,
+		path_prefix: optionalText,
+		region: optionalText,
+		role_arn: optionalText,
+		external_id: optionalText,
+		service_account_email: optionalText,
+	})
+	.passthrough();
+const storage = z
+	.object({
+		storage_type: optionalText,
+		storage_config: z
+			.object({ aws_s3_config: bucket.nullish(), gcp_gcs_config: bucket.nullish() })
+			.passthrough()
+			.nullish(),
+	})
+	.passthrough();
+
 const webhook = z
 	.object({
 		id: z.string(),
@@ -78,7 +98,7 @@ const webhook = z
 		additional_headers: z
 			.array(z.object({ key: z.string(), value: z.string() }).passthrough())
 			.nullish(),
-		storage_destination: z.record(z.unknown()).nullish(),
+		storage_destination: storage.nullish(),
 		status: optionalText,
 		creation_time_in_millis: z.number().nullish(),
 		modification_time_in_millis: z.number().nullish(),

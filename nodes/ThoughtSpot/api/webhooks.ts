@@ -35,7 +35,7 @@ function fits({ org, status }: Webhook, search: SearchWebhooks): boolean {
 }
 
 /** Up to `size` webhooks from an offset on, of those that match. */
-export async function webhookPageFrom(
+export async function webhookPage(
 	context: ThoughtSpotContext,
 	search: SearchWebhooks,
 	offset: number,
@@ -59,7 +59,7 @@ export async function searchWebhooks(
 	most = Infinity,
 ): Promise<Webhook[]> {
 	const read = async (offset: number, size: number) =>
-		await webhookPageFrom(context, search, offset, size);
+		await webhookPage(context, search, offset, size);
 	const found = await firstEntries(read, PAGE_SIZE, most);
 	return [...new Map(found.map((each) => [each.id, each])).values()];
 }

@@ -1,121 +1,94 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
 
-import { locatorInEditor } from '../parameters/locatorValue';
-import { orgInEditor } from '../parameters/orgLocator';
-import { callThoughtSpot } from '../transport/client';
-import { searchMetadata } from '../api/liveboards';
-import { searchSchedules as searchSchedulesEndpoint } from '../api/schedules';
-import { pagesFrom } from '../api/pages';
-import type { SearchWebhooks } from '../api/webhooks';
-import { webhookPageFrom } from '../api/webhooks';
-import { toNodeError } from '../transport/nodeErrors';
+import { liveboardPage } from '../api/liveboards';
 import { choosableOrgs } from '../api/orgs';
+import type { ReadPage } from '../api/pages';
+import { pagesFrom } from '../api/pages';
+import { schedulePage } from '../api/schedules';
+import type { SearchWebhooks } from '../api/webhooks';
+import { webhookPage } from '../api/webhooks';
+import { locatorInEditor } from '../parameters/locatorInEditor';
+import { orgInEditor } from '../parameters/orgLocator';
+import { liveboardLocator } from '../parameters/scheduleLocators';
+import { toNodeError } from '../transport/nodeErrors';
+import { scheduleChoice } from './choices';
 
 const PAGE_SIZE = 50;
 
+type Search = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+) => Promise<INodeListSearchResult>;
+
+const search = (
+	find: (
+		context: ILoadOptionsFunctions,
+		filter: string,
+		start: number,
+	) => Promise<INodeListSearchResult>,
+): Search =>
+	async function (filter = '', paginationToken = '0') {
+		return await find(this, filter, Number(paginationToken)).catch((error: unknown) => {
+			throw toNodeError(this.getNode(), error);
+		});
+	};
+
 const matches = (name: string, filter: string) => name.toLowerCase().includes(filter.toLowerCase());
 
-async function searchOrgs(
-	this: ILoadOptionsFunctions,
-	filter = '',
+/** The next page that holds a match, for lists that ThoughtSpot does not search itself. */
+async function nextMatches<Entry>(
+	read: ReadPage<Entry>,
+	toChoice: (entry: Entry) => INodeListSearchItems,
+	filter: string,
+	start: number,
 ): Promise<INodeListSearchResult> {
-	try {
-		const orgs = await choosableOrgs(this);
-		return { results: orgs.filter(({ name }) => matches(name, filter)) };
-	} catch (error) {
-		throw toNodeError(this.getNode(), error);
+	for await (const { entries, next } of pagesFrom(read, PAGE_SIZE, start)) {
+		const results = entries.map(toChoice).filter(({ name }) => matches(name, filter));
+		if (results.length === 0 && next !== undefined) continue;
+		return { results, ...(next === undefined ? {} : { paginationToken: String(next) }) };
 	}
+	return { results: [] };
 }
 
-/** A filter is ours alone: pages are read on until one holds a match. */
-async function searchWebhooks(
-	this: ILoadOptionsFunctions,
-	filter = '',
-	paginationToken = '0',
-): Promise<INodeListSearchResult> {
-	try {
-		const search: SearchWebhooks = {
-			org_identifier: await orgInEditor(this),
+const byName = ({ id, name }: { id: string; name: string }) => ({ name, value: id });
+
+export const listSearch = {
+	searchOrgs: search(async (context, filter) => ({
+		results: (await choosableOrgs(context)).filter(({ name }) => matches(name, filter)),
+	})),
+
+	searchWebhooks: search(async (context, filter, start) => {
+		const webhooks: SearchWebhooks = {
+			org_identifier: await orgInEditor(context),
 			sort_options: { field_name: 'NAME', order: 'ASC' },
 		};
-		const read = async (offset: number, size: number) =>
-			await webhookPageFrom(this, search, offset, size);
-		for await (const { entries, next } of pagesFrom(read, PAGE_SIZE, Number(paginationToken))) {
-			const found = entries.filter(({ name }) => matches(name, filter));
-			if (found.length === 0 && next !== undefined) continue;
-			return {
-				results: found.map(({ id, name }) => ({ name, value: id })),
-				...(next === undefined ? {} : { paginationToken: String(next) }),
-			};
-		}
-		return { results: [] };
-	} catch (error) {
-		throw toNodeError(this.getNode(), error);
-	}
-}
+		return await nextMatches(
+			async (offset, size) => await webhookPage(context, webhooks, offset, size),
+			byName,
+			filter,
+			start,
+		);
+	}),
 
-async function searchLiveboards(
-	this: ILoadOptionsFunctions,
-	filter = '',
-	paginationToken = '0',
-): Promise<INodeListSearchResult> {
-	try {
-		const record_offset = Number(paginationToken);
-		const liveboards = await callThoughtSpot(this, searchMetadata, {
-			body: {
-				metadata: [{ type: 'LIVEBOARD', ...(filter ? { name_pattern: `%${filter}%` } : {}) }],
-				record_offset,
-				record_size: PAGE_SIZE,
-				sort_options: { field_name: 'NAME', order: 'ASC' },
-			},
-		});
-		return {
-			results: liveboards.flatMap(({ metadata_id: value, metadata_name: name }) =>
-				value ? [{ name: name ?? value, value }] : [],
-			),
-			...(liveboards.length === PAGE_SIZE
-				? { paginationToken: String(record_offset + PAGE_SIZE) }
-				: {}),
-		};
-	} catch (error) {
-		throw toNodeError(this.getNode(), error);
-	}
-}
+	searchLiveboards: search(async (context, filter, start) => {
+		const read: ReadPage<{ id: string; name: string }> = async (offset, size) =>
+			await liveboardPage(context, filter, offset, size);
+		return await nextMatches(read, byName, '', start);
+	}),
 
-/** Of the chosen Liveboard where there is one; a filter is ours alone, as with webhooks. */
-async function searchSchedules(
-	this: ILoadOptionsFunctions,
-	filter = '',
-	paginationToken = '0',
-): Promise<INodeListSearchResult> {
-	try {
-		const liveboard = locatorInEditor(this, 'liveboardId');
-		for (let record_offset = Number(paginationToken); ;) {
-			const schedules = await callThoughtSpot(this, searchSchedulesEndpoint, {
-				body: {
-					...(liveboard ? { metadata: [{ identifier: liveboard, type: 'LIVEBOARD' }] } : {}),
-					record_offset,
-					record_size: PAGE_SIZE,
-				},
-			});
-			record_offset += schedules.length;
-			const more = schedules.length === PAGE_SIZE;
-			const found = schedules
-				.map(({ id: value, name, metadata }) => ({
-					name: metadata?.name ? `${name} (${metadata.name})` : name,
-					value,
-				}))
-				.filter(({ name }) => matches(name, filter));
-			if (found.length > 0 || !more) {
-				return {
-					results: found,
-					...(more ? { paginationToken: String(record_offset) } : {}),
-				};
-			}
-		}
-	} catch (error) {
-		throw toNodeError(this.getNode(), error);
-	}
-}
-
-export const listSearch = { searchLiveboards, searchOrgs, searchSchedules, searchWebhooks };
+	/** Of the chosen Liveboard where there is one. */
+	searchSchedules: search(async (context, filter, start) => {
+		const liveboard = locatorInEditor(context, liveboardLocator);
+		return await nextMatches(
+			async (offset, size) => await schedulePage(context, liveboard, offset, size),
+			scheduleChoice,
+			filter,
+			start,
+		);
+	}),
+};

@@ -1,70 +1,41 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { callThoughtSpot } from '../transport/client';
-import { searchMetadata } from '../api/liveboards';
-import { searchSchedules } from '../api/schedules';
-import { toNodeError } from '../transport/nodeErrors';
+import { liveboardPage } from '../api/liveboards';
 import { choosableOrgs } from '../api/orgs';
+import { firstEntries } from '../api/pages';
+import { schedulePage } from '../api/schedules';
+import { toNodeError } from '../transport/nodeErrors';
+import { scheduleChoice } from './choices';
 
 const PAGE_SIZE = 500;
-const MOST_PAGES = 10;
+/** More than a person picks from */
+const MOST_CHOICES = 5_000;
 
-/** All pages of a list, up to 5,000 entries, which is more than a person picks from. */
-async function allPages<Entry>(page: (offset: number) => Promise<Entry[]>): Promise<Entry[]> {
-	const entries: Entry[] = [];
-	for (let number = 0; number < MOST_PAGES; number++) {
-		const found = await page(number * PAGE_SIZE);
-		entries.push(...found);
-		if (found.length < PAGE_SIZE) break;
-	}
-	return entries;
-}
+const load = (choices: (context: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>) =>
+	async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return await choices(this).catch((error: unknown) => {
+			throw toNodeError(this.getNode(), error);
+		});
+	};
 
-async function getLiveboards(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	try {
-		const liveboards = await allPages(
-			async (record_offset) =>
-				await callThoughtSpot(this, searchMetadata, {
-					body: {
-						metadata: [{ type: 'LIVEBOARD' }],
-						record_offset,
-						record_size: PAGE_SIZE,
-						sort_options: { field_name: 'NAME', order: 'ASC' },
-					},
-				}),
+export const loadOptions = {
+	getOrgs: load(choosableOrgs),
+
+	getLiveboards: load(async (context) => {
+		const liveboards = await firstEntries(
+			async (offset, size) => await liveboardPage(context, '', offset, size),
+			PAGE_SIZE,
+			MOST_CHOICES,
 		);
-		return liveboards.map(({ metadata_id, metadata_name }) => ({
-			name: metadata_name ?? metadata_id ?? '',
-			value: metadata_id ?? '',
-		}));
-	} catch (error) {
-		throw toNodeError(this.getNode(), error);
-	}
-}
+		return liveboards.map(({ id, name }) => ({ name, value: id }));
+	}),
 
-async function getSchedules(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	try {
-		const schedules = await allPages(
-			async (record_offset) =>
-				await callThoughtSpot(this, searchSchedules, {
-					body: { record_offset, record_size: PAGE_SIZE },
-				}),
+	getSchedules: load(async (context) => {
+		const schedules = await firstEntries(
+			async (offset, size) => await schedulePage(context, '', offset, size),
+			PAGE_SIZE,
+			MOST_CHOICES,
 		);
-		return schedules.map(({ id, name, metadata }) => ({
-			name: metadata?.name ? `${name} (${metadata.name})` : name,
-			value: id,
-		}));
-	} catch (error) {
-		throw toNodeError(this.getNode(), error);
-	}
-}
-
-async function getOrgs(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	try {
-		return await choosableOrgs(this);
-	} catch (error) {
-		throw toNodeError(this.getNode(), error);
-	}
-}
-
-export const loadOptions = { getLiveboards, getOrgs, getSchedules };
+		return schedules.map(scheduleChoice);
+	}),
+};

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import type { EventType } from '../api/eventTypes';
 import { LIVEBOARD_SCHEDULE } from '../api/eventTypes';
+import { choicesOf } from './parameterSchemas';
 import { readParameters } from './readParameters';
 
 /** The events that ThoughtSpot has so far. */
@@ -28,10 +29,9 @@ export const eventsParameter: INodeProperties = {
 	description: DESCRIPTION,
 };
 
-const eventType = z.literal(LIVEBOARD_SCHEDULE);
-export const eventTypes = z.array(eventType);
-const chosen = z.object({ eventType: eventType.default(LIVEBOARD_SCHEDULE) });
+export const eventTypes = choicesOf(LIVEBOARD_SCHEDULE);
+const chosen = z.object({ eventType: z.enum([LIVEBOARD_SCHEDULE]).default(LIVEBOARD_SCHEDULE) });
 
 export function chosenEventType(context: IExecuteFunctions, itemIndex: number): EventType {
-	return readParameters(context, itemIndex, chosen).eventType;
+	return readParameters(context, itemIndex, [eventTypeParameter], chosen).eventType;
 }

@@ -1,8 +1,9 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { currentOrgId } from '../api/orgs';
-import { locatorInEditor, locatorValue } from './locatorValue';
+import { currentOrgId, requireOrg } from '../api/orgs';
+import { locatorInEditor } from './locatorInEditor';
+import { locatorValue } from './parameterSchemas';
 import { readParameters } from './readParameters';
 
 /** Chooses one Org, from the list, by ID or by name; empty stands for the credential's Org. */
@@ -27,13 +28,13 @@ export const orgLocator: INodeProperties = {
 
 const chosen = z.object({ orgId: locatorValue });
 
-/** ID or name of the chosen Org, else the ID of the credential's. */
+/** ID or name of the chosen Org, else the ID of the credential's. Throws where there is no such Org. */
 export async function chosenOrg(context: IExecuteFunctions, itemIndex: number): Promise<string> {
-	const { orgId } = readParameters(context, itemIndex, chosen);
-	return orgId || (await currentOrgId(context));
+	const { orgId } = readParameters(context, itemIndex, [orgLocator], chosen);
+	return await (orgId === '' ? currentOrgId(context) : requireOrg(context, orgId));
 }
 
 /** The same while the parameters are still being filled in. */
 export async function orgInEditor(context: ILoadOptionsFunctions): Promise<string> {
-	return locatorInEditor(context, 'orgId') || (await currentOrgId(context));
+	return locatorInEditor(context, orgLocator) || (await currentOrgId(context));
 }

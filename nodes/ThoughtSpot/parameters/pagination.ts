@@ -1,4 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { wholeNumber } from './parameterSchemas';
+import { readParameters } from './readParameters';
 
 export const paginationParameters: INodeProperties[] = [
 	{
@@ -19,8 +23,12 @@ export const paginationParameters: INodeProperties[] = [
 	},
 ];
 
+const all = z.object({ returnAll: z.boolean().default(false) });
+const some = z.object({ limit: wholeNumber(1).default(50) });
+
 /** How many results are wanted; `Infinity` for all. */
 export function wantedResults(context: IExecuteFunctions, itemIndex: number): number {
-	if (context.getNodeParameter('returnAll', itemIndex, false) === true) return Infinity;
-	return Math.max(1, Number(context.getNodeParameter('limit', itemIndex, 50)) || 50);
+	const { returnAll } = readParameters(context, itemIndex, paginationParameters, all);
+	if (returnAll) return Infinity;
+	return readParameters(context, itemIndex, paginationParameters, some).limit;
 }

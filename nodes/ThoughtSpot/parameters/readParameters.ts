@@ -1,46 +1,64 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { isResourceLocatorValue } from 'n8n-workflow';
-import { z } from 'zod';
+import type { z } from 'zod';
 
-import { ThoughtSpotError } from '../transport/errors';
-import { displayNameOf } from './displayName';
+import { refusedParameter, wordsFor } from './refusedParameter';
 
-/** Text as a person or an expression gives it. */
-export const text = z
-	.union([z.string(), z.number(), z.boolean()], {
-		errorMap: () => ({ message: 'it needs a text' }),
-	})
-	.transform(String);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Checks what an expression may have given; throws an error that names the parameter, as `properties` call it. */
+/**
+ * What the expressions of a stored parameter gave, at every depth: `undefined` where nothing is stored, and
+ * `null` where an expression gave nothing, so that the one is not taken for the other.
+ */
+export function evaluated(stored: unknown, given: unknown): unknown {
+	if (stored === undefined || stored === null) return undefined;
+	if (given === undefined || given === null) return null;
+	if (Array.isArray(stored) && Array.isArray(given)) {
+		return stored.map((each, place) => evaluated(each, given[place]));
+	}
+	if (!isObject(stored) || !isObject(given)) return given;
+	return Object.fromEntries(
+		Object.keys(stored).map((name) => [name, evaluated(stored[name], given[name])]),
+	);
+}
+
+/**
+ * Checks what people and their expressions have given. Throws `ThoughtSpotError`, which names the first
+ * parameter whose value does not fit by its display name in `properties`.
+ */
 export function parseParameters<Schema extends z.ZodTypeAny>(
 	schema: Schema,
 	values: unknown,
-	properties?: INodeProperties[],
+	properties: INodeProperties[],
 ): z.output<Schema> {
-	const parsed: z.SafeParseReturnType<unknown, z.output<Schema>> = schema.safeParse(values);
+	const parsed: z.SafeParseReturnType<unknown, z.output<Schema>> = schema.safeParse(values, {
+		errorMap: wordsFor(properties),
+	});
 	if (parsed.success) return parsed.data;
-	const [issue] = parsed.error.issues;
-	const path = issue?.path ?? [];
-	const name = properties === undefined ? path.join('.') : displayNameOf(properties, path);
-	throw new ThoughtSpotError(
-		`The parameter ${name} has a value that does not fit: ${issue?.message ?? 'not valid'}. Correct it, or the expression that gives it.`,
-	);
+	const [issue = { path: [], message: parsed.error.message }] = parsed.error.issues;
+	throw refusedParameter(issue, properties);
+}
+
+function readParameter(context: IExecuteFunctions, itemIndex: number, name: string): unknown {
+	// without a fallback n8n refuses a parameter that is not shown
+	const read = (options: { rawExpressions?: boolean; extractValue?: boolean }): unknown =>
+		context.getNodeParameter(name, itemIndex, null, options);
+	const value = evaluated(read({ rawExpressions: true }), read({}));
+	// n8n extracts nothing from a locator that is empty
+	return isResourceLocatorValue(value) && value.value ? read({ extractValue: true }) : value;
 }
 
 /** The parameters named by the schema's fields, for one item; a locator gives its value. */
 export function readParameters<Shape extends z.ZodRawShape>(
 	context: IExecuteFunctions,
 	itemIndex: number,
+	properties: INodeProperties[],
 	schema: z.ZodObject<Shape>,
 ): z.output<z.ZodObject<Shape>> {
-	// without a fallback n8n refuses a parameter that is not shown, and it extracts nothing from one
-	const read = (name: string, extractValue = false): unknown =>
-		context.getNodeParameter(name, itemIndex, null, { extractValue }) ?? undefined;
-	const readValue = (name: string) => {
-		const value = read(name);
-		return isResourceLocatorValue(value) ? read(name, true) : value;
-	};
-	const names = Object.keys(schema.shape);
-	return parseParameters(schema, Object.fromEntries(names.map((name) => [name, readValue(name)])));
+	const values = Object.keys(schema.shape).map((name) => [
+		name,
+		readParameter(context, itemIndex, name),
+	]);
+	return parseParameters(schema, Object.fromEntries(values), properties);
 }

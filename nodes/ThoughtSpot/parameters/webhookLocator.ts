@@ -1,20 +1,19 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { isResourceLocatorValue } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { ThoughtSpotError } from '../transport/errors';
-import { locatorValue } from './locatorValue';
 import { chosenOrg } from './orgLocator';
-import { parseParameters } from './readParameters';
+import { locatorValue } from './parameterSchemas';
+import { readParameters } from './readParameters';
 import type { Webhook } from '../api/webhooks';
 import { findWebhook } from '../api/webhooks';
 
-/** Chooses one webhook of the chosen Org, from the list, by ID or by name. */
-export const webhookLocator: INodeProperties = {
+const locator: INodeProperties = {
 	displayName: 'Webhook',
 	name: 'webhookId',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	required: true,
 	description: 'The webhook to work with',
 	modes: [
 		{
@@ -38,28 +37,49 @@ export const webhookLocator: INodeProperties = {
 	],
 };
 
-const locator = z.union([
-	z.object({ mode: z.string(), value: locatorValue }),
-	locatorValue.transform((value) => ({ mode: 'id', value })),
-]);
+/** Chooses one webhook of the chosen Org, from the list, by ID or by name. */
+export const webhookLocator: INodeProperties = { ...locator, required: true };
+
+/** The same where the webhooks of the Org, of which there is mostly one, do as well. */
+export const optionalWebhookLocator: INodeProperties = {
+	...locator,
+	description: 'The webhook whose deliveries to return. Leave empty for that of the Org.',
+};
+
+const chosen = z.object({ webhookId: locatorValue });
+
+/** Whether a webhook is named by its ID, as in the list, or by its name. */
+function namedBy(context: IExecuteFunctions, itemIndex: number): 'id' | 'name' {
+	const given = context.getNodeParameter(locator.name, itemIndex, '');
+	return isResourceLocatorValue(given) && given.mode === 'name' ? 'name' : 'id';
+}
 
 /**
  * The chosen webhook, looked up in the chosen Org: ThoughtSpot itself would also take the ID or the name
- * of a webhook in another one. Throws where none is chosen, and where the Org has none of that ID or name.
+ * of a webhook in another one. `undefined` where none is chosen; throws where the Org has no such webhook.
  */
+export async function optionalWebhook(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Promise<{ org: string; webhook: Webhook | undefined }> {
+	const { webhookId } = readParameters(context, itemIndex, [locator], chosen);
+	const org = await chosenOrg(context, itemIndex);
+	if (webhookId === '') return { org, webhook: undefined };
+	const by = namedBy(context, itemIndex);
+	const webhook = await findWebhook(context, org, by, webhookId);
+	if (webhook !== undefined) return { org, webhook };
+	throw new ThoughtSpotError(
+		`There is no webhook "${webhookId}" in this Org. Choose one from the list, or check its ${by === 'id' ? 'ID' : 'name'} and the Org.`,
+		{ status: 404 },
+	);
+}
+
+/** The same for one that has to be chosen. */
 export async function chosenWebhook(
 	context: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<{ org: string; webhook: Webhook }> {
-	const chosen = context.getNodeParameter('webhookId', itemIndex, '');
-	const { mode, value } = parseParameters(locator, chosen);
-	if (value === '') throw new ThoughtSpotError('No webhook is chosen. Choose one in Webhook.');
-	const by = mode === 'name' ? 'name' : 'id';
-	const org = await chosenOrg(context, itemIndex);
-	const webhook = await findWebhook(context, org, by, value);
+	const { org, webhook } = await optionalWebhook(context, itemIndex);
 	if (webhook !== undefined) return { org, webhook };
-	throw new ThoughtSpotError(
-		`There is no webhook "${value}" in this Org. Choose one from the list, or check its ${by === 'id' ? 'ID' : 'name'} and the Org.`,
-		{ status: 404 },
-	);
+	throw new ThoughtSpotError('No webhook is chosen. Choose one in Webhook.');
 }

@@ -33,12 +33,13 @@ describe('Get', () => {
 		const [setting] = await situation.run(preference('get'));
 
 		expect(setting).toEqual({
+			level: 'org',
 			org: { id: '0', name: 'Primary' },
-			event_type: 'LIVEBOARD_SCHEDULE',
+			eventType: 'LIVEBOARD_SCHEDULE',
 			channels,
 			source,
-			org_channels: own ?? null,
-			cluster_channels: cluster ?? null,
+			orgChannels: own ?? null,
+			clusterChannels: cluster ?? null,
 		});
 	});
 
@@ -53,7 +54,7 @@ describe('Get', () => {
 		situation.thoughtSpot.setChannels(SALES, ['WEBHOOK']);
 		situation.signInAs({ primary: [], sales: MANAGE_CHANNELS });
 		const [setting] = await situation.run(preference('get', SALES_ORG));
-		expect(setting).toMatchObject({ channels: ['WEBHOOK'], cluster_channels: null });
+		expect(setting).toMatchObject({ channels: ['WEBHOOK'], clusterChannels: null });
 	});
 
 	it('does not guess where the cluster counts and may not be read', async () => {
@@ -98,9 +99,34 @@ describe('Get Many', () => {
 			{ level: 'orgs', orgIds: `=${SALES}, 0` },
 			[ofSales, ofPrimary],
 		],
-	])('returns the preferences of %s', async (_, parameters, expected) => {
-		const found = await situation.run(preference('getAll', { returnAll: true, ...parameters }));
+	])('returns what is set, raw: %s', async (_, parameters, expected) => {
+		const found = await situation.run(
+			preference('getAll', { returnAll: true, simplify: false, ...parameters }),
+		);
 		expect(found).toEqual(expected);
+	});
+
+	it('returns the same, raw, as Get', async () => {
+		const found = await situation.run(preference('get', { ...SALES_ORG, simplify: false }));
+		expect(found).toEqual([ofSales]);
+	});
+
+	const primary = { level: 'org', org: { id: '0', name: 'Primary' }, channels: ['EMAIL'] };
+	const sales = { level: 'org', org: { id: SALES, name: 'Sales' }, channels: ['WEBHOOK'] };
+	const cluster = { level: 'cluster', org: null, channels: ['EMAIL'], source: 'CLUSTER' };
+
+	it.each([
+		['the cluster and all Orgs', { level: 'all' }, [cluster, primary, sales]],
+		['the cluster', { level: 'cluster' }, [cluster]],
+		['an Org that follows the cluster', { level: 'org', orgId: locator('id', '0') }, [primary]],
+		['several Orgs', { level: 'orgs', orgIds: [SALES, '0'] }, [sales, primary]],
+	])('returns what counts for %s, in the form of Get', async (_, parameters, expected) => {
+		situation.thoughtSpot.setChannels('cluster', ['EMAIL']);
+		const found = await situation.run(preference('getAll', { returnAll: true, ...parameters }));
+		const [form] = await situation.run(preference('get'));
+
+		expect(found).toMatchObject(expected);
+		for (const setting of found) expect(Object.keys(setting)).toEqual(Object.keys(form ?? {}));
 	});
 });
 
@@ -173,7 +199,7 @@ describe('Set', () => {
 		{ mode: 'remove', channels: ['EMAIL'], level: 'cluster' },
 	])('refuses to switch everything off by accident: %j', async (parameters) => {
 		await expect(situation.run(preference('set', parameters))).rejects.toThrow(
-			/would switch off all channels of (the cluster|the Org "0")/,
+			/would switch off all channels of (the cluster|the Org "Primary")/,
 		);
 		expect(configured()).toEqual([]);
 	});
@@ -190,7 +216,7 @@ describe('Set', () => {
 		const [setting] = await situation.run(
 			preference('set', { ...SALES_ORG, mode: 'replace', channels: ['EMAIL', 'WEBHOOK'] }),
 		);
-		expect(setting).toMatchObject({ channels: ['EMAIL', 'WEBHOOK'], cluster_channels: null });
+		expect(setting).toMatchObject({ channels: ['EMAIL', 'WEBHOOK'], clusterChannels: null });
 	});
 
 	it('does not add to what it may not read', async () => {
@@ -201,10 +227,33 @@ describe('Set', () => {
 		expect(configured()).toEqual([]);
 	});
 
+	it.each([
+		['text with commas', 'EMAIL,WEBHOOK'],
+		['text with blanks', '=EMAIL, WEBHOOK'],
+		['a list', ['EMAIL', 'WEBHOOK']],
+	])('takes %s for channels, as the filters of the trigger do', async (_, channels) => {
+		await situation.run(preference('set', { mode: 'replace', channels }));
+		expect(situation.thoughtSpot.channels('0')).toEqual(['EMAIL', 'WEBHOOK']);
+	});
+
 	it('asks for an Org when several are to be set and none is chosen', async () => {
 		await expect(
 			situation.run(preference('set', { level: 'orgs', orgIds: [], mode: 'add' })),
 		).rejects.toThrow('No Org is chosen');
+	});
+});
+
+describe('An Org that is not there', () => {
+	it.each(['get', 'set', 'reset'])('is named by %s', async (operation) => {
+		const failure = situation.run(preference(operation, { orgId: locator('name', 'Salse') }));
+		await expect(failure).rejects.toThrow('There is no Org "Salse"');
+		expect(configured()).toEqual([]);
+	});
+
+	it('is named among several', async () => {
+		await expect(
+			situation.run(preference('reset', { level: 'orgs', orgIds: ['0', '4711'] })),
+		).rejects.toThrow('There is no Org "4711"');
 	});
 });
 
@@ -213,7 +262,7 @@ describe('Reset', () => {
 		situation.thoughtSpot.setChannels(SALES, ['WEBHOOK']);
 		const [setting] = await situation.run(preference('reset', SALES_ORG));
 
-		expect(setting).toMatchObject({ channels: ['EMAIL'], source: 'CLUSTER', org_channels: null });
+		expect(setting).toMatchObject({ channels: ['EMAIL'], source: 'CLUSTER', orgChannels: null });
 		expect(configured()).toEqual([
 			{
 				org_preferences: [

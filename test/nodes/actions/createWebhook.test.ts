@@ -171,6 +171,7 @@ describe('Create', () => {
 		['two kinds of authentication', { authentication: { apiKey: {}, bearerToken: {} } }],
 		['two kinds of storage', { storageDestination: { awsS3: {}, gcpGcs: {} } }],
 		['a masked password', { authentication: { basicAuth: { password: '***' } } }],
+		['a masked password with blanks', { authentication: { basicAuth: { password: ' ***' } } }],
 		['a masked API key', { authentication: { apiKey: { apiKey: '***' } } }],
 		['a masked bearer token', { authentication: { bearerToken: { token: '***' } } }],
 		['a masked client secret', { authentication: { oAuth2: { clientSecret: '***' } } }],

@@ -123,7 +123,9 @@ describe('Get Many', () => {
 
 	it('returns the deliveries of a webhook, newest first', async () => {
 		const { webhookId, jobs } = await history();
-		const found = await situation.run(delivery('getAll', { webhookId, returnAll: true }));
+		const found = await situation.run(
+			delivery('getAll', { webhookId, returnAll: true, simplify: false }),
+		);
 
 		expect(ids(found)).toEqual([...jobs].reverse());
 		expect(found[0]).toMatchObject({
@@ -132,6 +134,68 @@ describe('Get Many', () => {
 			event: { type: 'LIVEBOARD_SCHEDULE', name: 'Sales report' },
 			try_count: 1,
 		});
+	});
+
+	it('names Liveboard and schedule, with the field names of the trigger', async () => {
+		const { webhookId, jobs, schedules } = await history();
+		const found = await situation.run(delivery('getAll', { webhookId, returnAll: true }));
+
+		expect(found[0]).toEqual({
+			id: jobs[2],
+			status: 'FAILED',
+			createdAt: '2026-08-20T12:03:00.000Z',
+			liveboard: { id: schedules[0]?.liveboardId, name: 'Sales' },
+			schedule: { id: schedules[0]?.id, name: 'Sales report', runId: expect.any(String) },
+			recipients: expect.any(Array),
+			webhook: { id: webhookId.value, name: 'reports' },
+			detail: expect.any(String),
+			tryCount: 1,
+			isTest: false,
+			eventType: 'LIVEBOARD_SCHEDULE',
+		});
+		expect(found.map(({ liveboard }) => liveboard)).toMatchObject([
+			{ name: 'Sales' },
+			{ name: 'Marketing' },
+			{ name: 'Sales' },
+		]);
+		expect(situation.sent('searchSchedules')).toHaveLength(1);
+	});
+
+	it('tells a test event from a report', async () => {
+		const { id } = seed();
+		await situation.run(delivery('sendTest', { webhookId: locator('id', id) }));
+		const found = await situation.run(delivery('getAll'));
+		expect(found).toMatchObject([{ isTest: true, liveboard: null }]);
+		expect(situation.sent('searchSchedules')).toEqual([]);
+	});
+
+	it("finds the Org's webhook where none is chosen", async () => {
+		const { jobs } = await history();
+		expect(await getAll({})).toEqual([...jobs].reverse());
+	});
+
+	it('says so where the Org has no webhook', async () => {
+		await expect(getAll({})).rejects.toThrow('This Org has no webhook');
+	});
+
+	it.each([
+		[{ liveboardId: locator('name', 'Retail Salez') }, 'There is no Liveboard "Retail Salez"'],
+		[{ scheduleId: locator('name', 'Mondey') }, 'There is no schedule "Mondey"'],
+		[{ findBy: 'job', jobId: 'abc' }, 'There is no delivery with the job ID "abc"'],
+		[{ webhookId: locator('name', 'nope') }, 'There is no webhook "nope"'],
+		[{ orgId: locator('name', 'Salse') }, 'There is no Org "Salse"'],
+	])('is an error for what does not exist: %j', async (parameters, message) => {
+		await history();
+		await expect(getAll(parameters)).rejects.toThrow(message);
+	});
+
+	it('returns nothing where a schedule that exists had no delivery', async () => {
+		const { thoughtSpot } = situation;
+		await history();
+		const { id: liveboardId } = thoughtSpot.addLiveboard({ name: 'Finance' });
+		const schedule = thoughtSpot.addSchedule({ name: 'Finance report', liveboardId });
+		expect(await getAll({ scheduleId: locator('id', schedule.id) })).toEqual([]);
+		expect(await getAll({ liveboardId: locator('id', liveboardId) })).toEqual([]);
 	});
 
 	it('returns no more than the limit', async () => {
@@ -216,7 +280,15 @@ describe('Get Many', () => {
 
 describe('Get Setup', () => {
 	it('returns what to configure for each provider', async () => {
-		const setups = await situation.run({ resource: 'storage', operation: 'get' });
+		expect(await situation.run({ resource: 'storage', operation: 'get' })).toMatchObject([
+			{ provider: 'AWS_S3', configType: 'GCP_TO_S3_STORAGE' },
+			{ provider: 'GCP_GCS', requiredRole: expect.any(String) },
+		]);
+		const setups = await situation.run({
+			resource: 'storage',
+			operation: 'get',
+			simplify: false,
+		});
 		expect(setups).toMatchObject([
 			{ provider: 'AWS_S3', config: { config_type: 'GCP_TO_S3_STORAGE' } },
 			{ provider: 'GCP_GCS', config: { required_role: expect.any(String) } },

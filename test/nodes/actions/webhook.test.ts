@@ -19,12 +19,64 @@ describe('Get', () => {
 	it.each(['id', 'name', 'list'] as const)('returns a webhook chosen by %s', async (mode) => {
 		const { id } = seed('0', 'reports', { authentication: { BEARER_TOKEN: 't0ken' } });
 		const webhookId = locator(mode, mode === 'name' ? 'reports' : id);
-		const [found] = await situation.run(webhook('get', { webhookId }));
+		const [found] = await situation.run(webhook('get', { webhookId, simplify: false }));
 
 		expect(found).toMatchObject({ id, authentication: { BEARER_TOKEN: '***' } });
 		expect(situation.sent('searchWebhookConfigurations')[0]?.body).toMatchObject({
 			org_identifier: '0',
 		});
+	});
+
+	it('simplifies a webhook, without its masked secrets', async () => {
+		const { id } = seed('0', 'reports', {
+			authentication: { BEARER_TOKEN: 't0ken' },
+			urlParams: { source: 'thoughtspot' },
+			additionalHeaders: [{ key: 'X-Environment', value: 'test' }],
+			signatureVerification: {
+				type: 'HMAC_SHA256',
+				header: 'X-Sig',
+				algorithm: 'SHA256',
+				secret: 'a-signing-secret-of-the-webhook',
+			},
+			storageDestination: {
+				storage_type: 'AWS_S3',
+				storage_config: { aws_s3_config: { bucket_name: 'b', region: 'r', role_arn: 'arn' } },
+			},
+			createdAt: Date.UTC(2026, 7, 20),
+			modifiedAt: Date.UTC(2026, 7, 21),
+			lastModifiedBy: 'tsadmin',
+		});
+		const found = await situation.run(webhook('get', { webhookId: locator('id', id) }));
+
+		const tsadmin = { id: expect.any(String), name: 'tsadmin' };
+		const simplified = {
+			id,
+			name: 'reports',
+			description: null,
+			url: RECEIVER,
+			status: 'ENABLED',
+			events: ['LIVEBOARD_SCHEDULE'],
+			org: { id: '0', name: 'Primary' },
+			urlParams: { source: 'thoughtspot' },
+			additionalHeaders: { 'X-Environment': 'test' },
+			authentication: 'BEARER_TOKEN',
+			signatureHeader: 'X-Sig',
+			storage: {
+				provider: 'AWS_S3',
+				bucket: 'b',
+				pathPrefix: null,
+				region: 'r',
+				roleArn: 'arn',
+				externalId: null,
+				serviceAccountEmail: null,
+			},
+			createdAt: '2026-08-20T00:00:00.000Z',
+			createdBy: tsadmin,
+			modifiedAt: '2026-08-21T00:00:00.000Z',
+			modifiedBy: tsadmin,
+		};
+		expect(found).toEqual([simplified]);
+		expect(await situation.run(webhook('getAll'))).toEqual([simplified]);
 	});
 
 	it.each(['id', 'name', 'list'] as const)('looks in an Org chosen by %s', async (mode) => {
@@ -42,9 +94,12 @@ describe('Get', () => {
 	});
 
 	it('asks for a webhook when none is chosen', async () => {
+		await expect(situation.run(webhook('get', { webhookId: locator('list', '') }))).rejects.toThrow(
+			'No webhook is chosen. Choose one in Webhook.',
+		);
 		await expect(
 			situation.run(webhook('get', { webhookId: locator('id', '={{ $json.missing }}') })),
-		).rejects.toThrow('No webhook is chosen');
+		).rejects.toThrow('The parameter Webhook has a value that does not fit: it is empty.');
 	});
 });
 

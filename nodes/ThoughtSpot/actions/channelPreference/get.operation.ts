@@ -1,22 +1,24 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
-
-import { readChannelSettings } from '../../api/channels';
+import { readChannelSettings, searchChannels, searchOf } from '../../api/channels';
 import { chosenEventType, eventTypeParameter } from '../../parameters/eventType';
 import { chosenOrg, orgLocator } from '../../parameters/orgLocator';
-import { requireKnown } from './requireKnown';
+import { isSimplified, simplifyParameter } from '../../parameters/simplify';
+import type { Operation } from '../operation';
+import { preferenceItems, requireKnown, settingItem } from './channelItems';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['channelPreference'], operation: ['get'] } },
-	[orgLocator, eventTypeParameter],
-);
-
-export async function execute(context: IExecuteFunctions, itemIndex: number): Promise<object[]> {
-	const eventType = chosenEventType(context, itemIndex);
-	const settings = await readChannelSettings(
-		context,
-		[await chosenOrg(context, itemIndex)],
-		eventType,
-	);
-	return settings.map((setting) => ({ ...setting, channels: requireKnown(setting) }));
-}
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get communication channels',
+	description:
+		'Get the channels (e-mail, webhook) that count for an Org, and whether the Org or the cluster sets them',
+	parameters: [orgLocator, eventTypeParameter, simplifyParameter],
+	async execute(context, itemIndex) {
+		const eventType = chosenEventType(context, itemIndex);
+		const org = await chosenOrg(context, itemIndex);
+		if (!isSimplified(context, itemIndex)) {
+			return preferenceItems(await searchChannels(context, searchOf([org], eventType)), false);
+		}
+		const settings = await readChannelSettings(context, [org], eventType);
+		return settings.map((setting) => settingItem({ ...setting, channels: requireKnown(setting) }));
+	},
+};

@@ -1,9 +1,11 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { requireOrg } from '../../api/orgs';
 import { ThoughtSpotError } from '../../transport/errors';
 import { chosenOrg, orgLocator } from '../../parameters/orgLocator';
-import { text } from '../../parameters/readParameters';
+import { listParameter } from '../../parameters/parameterSchemas';
+import { readParameters } from '../../parameters/readParameters';
 
 export const ONE_ORG = { name: 'Org', value: 'org', description: 'One Org' };
 export const SEVERAL_ORGS = {
@@ -34,24 +36,17 @@ export const orgParameters: INodeProperties[] = [
 	},
 ];
 
-const identifier = text.pipe(z.string().trim().min(1));
-const identifiers = z.union([
-	z.array(identifier).min(1),
-	z
-		.string()
-		.min(1)
-		.transform((list) => list.split(','))
-		.pipe(z.array(identifier)),
-]);
+const someOrgs = z.object({ orgIds: listParameter.default([]) });
 
 /** IDs or names of the chosen Orgs; none for the cluster and where everything is asked for. */
 export async function chosenOrgs(context: IExecuteFunctions, itemIndex: number): Promise<string[]> {
 	const level = context.getNodeParameter('level', itemIndex, 'org');
 	if (level === 'org') return [await chosenOrg(context, itemIndex)];
 	if (level !== 'orgs') return [];
-	const chosen = identifiers.safeParse(context.getNodeParameter('orgIds', itemIndex, []));
-	if (!chosen.success) {
+	const { orgIds } = readParameters(context, itemIndex, orgParameters, someOrgs);
+	if (orgIds.length === 0) {
 		throw new ThoughtSpotError('No Org is chosen. Choose at least one in Org Names or IDs.');
 	}
-	return [...new Set(chosen.data)];
+	for (const org of orgIds) await requireOrg(context, org);
+	return [...new Set(orgIds)];
 }

@@ -1,29 +1,27 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { configureChannelPreferences, readChannelSettings } from '../../api/channels';
-import type { ChannelSetting, ConfigureChannelPreferences } from '../../api/channels';
-import { callThoughtSpot } from '../../transport/client';
-import type { EventType } from '../../api/eventTypes';
-import { ThoughtSpotError } from '../../transport/errors';
+import { changedChannels } from '../../api/changedChannels';
+import type { ChannelSetting } from '../../api/channels';
+import { readChannelSettings, setChannels } from '../../api/channels';
 import { chosenEventType, eventTypeParameter } from '../../parameters/eventType';
+import { choicesOf } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
-import { changedChannels } from './changedChannels';
+import { ThoughtSpotError } from '../../transport/errors';
+import type { Operation } from '../operation';
+import { requireKnown, settingItem, whose } from './channelItems';
 import { CLUSTER, ONE_ORG, SEVERAL_ORGS, chosenOrgs, orgParameters } from './levels';
-import { requireKnown } from './requireKnown';
 
-const properties: INodeProperties[] = [
-	{
-		displayName: 'Level',
-		name: 'level',
-		type: 'options',
-		options: [CLUSTER, ONE_ORG, SEVERAL_ORGS],
-		default: 'org',
-		description: "Whose channels to set. An Org's own channels count more than the cluster's.",
-	},
-	...orgParameters,
-	eventTypeParameter,
+const level: INodeProperties = {
+	displayName: 'Level',
+	name: 'level',
+	type: 'options',
+	options: [CLUSTER, ONE_ORG, SEVERAL_ORGS],
+	default: 'org',
+	description: "Whose channels to set. An Org's own channels count more than the cluster's.",
+};
+
+const changeParameters: INodeProperties[] = [
 	{
 		displayName: 'Mode',
 		name: 'mode',
@@ -69,14 +67,9 @@ const properties: INodeProperties[] = [
 	},
 ];
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['channelPreference'], operation: ['set'] } },
-	properties,
-);
-
 const choice = z.object({
-	mode: z.enum(['replace', 'add', 'remove']),
-	channels: z.array(z.enum(['EMAIL', 'WEBHOOK'])),
+	mode: z.enum(['replace', 'add', 'remove']).default('add'),
+	channels: choicesOf('EMAIL', 'WEBHOOK').default(['WEBHOOK']),
 	allowNoChannels: z.boolean().default(false),
 });
 
@@ -84,54 +77,44 @@ interface Change {
 	/** As the user named it; `undefined` for the cluster */
 	org: string | undefined;
 	channels: string[];
-	needed: boolean;
+	isNeeded: boolean;
 }
 
-function changeFor(
+function changeOf(
 	setting: ChannelSetting,
 	org: string | undefined,
 	{ mode, channels: chosen, allowNoChannels }: z.infer<typeof choice>,
 ): Change {
 	const present = mode === 'replace' ? [] : requireKnown(setting);
 	const channels = changedChannels(mode, present, chosen);
-	const needed = mode === 'replace' || channels.length !== present.length;
-	if (needed && channels.length === 0 && !allowNoChannels) {
+	const isNeeded = mode === 'replace' || channels.length !== present.length;
+	if (isNeeded && channels.length === 0 && !allowNoChannels) {
 		throw new ThoughtSpotError(
-			`This would switch off all channels of ${org === undefined ? 'the cluster' : `the Org "${org}"`}, and no scheduled Liveboard would be delivered any more. Choose a channel, or switch on Allow No Channels.`,
+			`This would switch off all channels of ${whose(setting)}, and no scheduled Liveboard would be delivered any more. Choose a channel, or switch on Allow No Channels.`,
 		);
 	}
-	return { org, channels, needed };
+	return { org, channels, isNeeded };
 }
 
-function configuration(changes: Change[], event_type: EventType): ConfigureChannelPreferences {
-	const preferences = ({ channels }: Change) => [{ event_type, channels }];
-	return changes.every(({ org }) => org === undefined)
-		? { cluster_preferences: changes.flatMap(preferences) }
-		: {
-				org_preferences: changes.map((change) => ({
-					org_identifier: change.org ?? '',
-					operation: 'REPLACE',
-					preferences: preferences(change),
-				})),
-			};
-}
-
-export async function execute(context: IExecuteFunctions, itemIndex: number): Promise<object[]> {
-	const event_type = chosenEventType(context, itemIndex);
-	const chosen = readParameters(context, itemIndex, choice);
-	const orgs = await chosenOrgs(context, itemIndex);
-	const before = await readChannelSettings(context, orgs, event_type);
-	const changes = before
-		.map((setting, index) => changeFor(setting, orgs[index], chosen))
-		.filter(({ needed }) => needed);
-	if (changes.length === 0) return before.map((setting) => ({ ...setting, changed: false }));
-
-	await callThoughtSpot(context, configureChannelPreferences, {
-		body: configuration(changes, event_type),
-	});
-	const after = await readChannelSettings(context, orgs, event_type);
-	return after.map((setting, index) => ({
-		...setting,
-		changed: changes.some(({ org }) => org === orgs[index]),
-	}));
-}
+export const set: Operation = {
+	name: 'Set',
+	value: 'set',
+	action: 'Set communication channels',
+	description:
+		'Switch e-mails or webhooks of scheduled Liveboards on or off, and return what counts then',
+	parameters: [level, ...orgParameters, eventTypeParameter, ...changeParameters],
+	async execute(context, itemIndex) {
+		const eventType = chosenEventType(context, itemIndex);
+		const chosen = readParameters(context, itemIndex, changeParameters, choice);
+		const orgs = await chosenOrgs(context, itemIndex);
+		const before = await readChannelSettings(context, orgs, eventType);
+		const changes = before.map((setting, place) => changeOf(setting, orgs[place], chosen));
+		const needed = changes.filter(({ isNeeded }) => isNeeded);
+		if (needed.length > 0) await setChannels(context, needed, eventType);
+		const after = needed.length > 0 ? await readChannelSettings(context, orgs, eventType) : before;
+		return after.map((setting, place) => ({
+			...settingItem(setting),
+			changed: changes[place]?.isNeeded ?? false,
+		}));
+	},
+};

@@ -1,18 +1,10 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
-
-import { callThoughtSpot } from '../../transport/client';
 import type { ChannelValidation } from '../../api/deliveries';
-import { validateChannel } from '../../api/deliveries';
-import { ThoughtSpotError, withoutFullStop } from '../../transport/errors';
+import { sendTestEvent } from '../../api/deliveries';
 import { chosenEventType, eventTypeParameter } from '../../parameters/eventType';
 import { orgLocator } from '../../parameters/orgLocator';
 import { chosenWebhook, webhookLocator } from '../../parameters/webhookLocator';
-
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['delivery'], operation: ['sendTest'] } },
-	[orgLocator, webhookLocator, eventTypeParameter],
-);
+import { ThoughtSpotError, withoutFullStop } from '../../transport/errors';
+import type { Operation } from '../operation';
 
 const STEPS: Record<string, string> = {
 	HTTP_CONNECTION_CHECK: 'the delivery to its URL',
@@ -34,15 +26,18 @@ function failureOf({ channel_name, channel_id, result_code, details, job_id }: C
 	);
 }
 
-/** ThoughtSpot answers 200 as well when the test failed. */
-export async function execute(context: IExecuteFunctions, itemIndex: number): Promise<object> {
-	const validation = await callThoughtSpot(context, validateChannel, {
-		body: {
-			channel_type: 'WEBHOOK',
-			channel_identifier: (await chosenWebhook(context, itemIndex)).webhook.id,
-			event_type: chosenEventType(context, itemIndex),
-		},
-	});
-	if (validation.result_code !== 'SUCCESS') throw failureOf(validation);
-	return validation;
-}
+export const sendTest: Operation = {
+	name: 'Send Test Event',
+	value: 'sendTest',
+	action: 'Send a test event',
+	description:
+		'Deliver a test event to a webhook now. A failed test is an error. Needs 26.4.0.cl or later.',
+	parameters: [orgLocator, webhookLocator, eventTypeParameter],
+	async execute(context, itemIndex) {
+		const { webhook } = await chosenWebhook(context, itemIndex);
+		const eventType = chosenEventType(context, itemIndex);
+		const validation = await sendTestEvent(context, webhook.id, eventType);
+		if (validation.result_code !== 'SUCCESS') throw failureOf(validation);
+		return validation;
+	},
+};

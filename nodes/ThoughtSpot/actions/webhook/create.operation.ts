@@ -1,15 +1,15 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
-
-import { newWebhook } from './readFields';
+import type { Operation } from '../operation';
 import { createInOrg } from './saveWebhook';
 import { additionalFields, mainFields } from './webhookFields';
+import { newWebhook } from './webhookParameters';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['webhook'], operation: ['create'] } },
-	[...mainFields, additionalFields],
-);
-
-export async function execute(context: IExecuteFunctions, itemIndex: number): Promise<object> {
-	return await createInOrg(context, await newWebhook(context, itemIndex));
-}
+export const create: Operation = {
+	name: 'Create',
+	value: 'create',
+	action: 'Create a webhook',
+	description:
+		"Create the webhook of the credential's Org, which may have one, and return it with secrets masked",
+	parameters: [...mainFields, additionalFields],
+	execute: async (context, itemIndex) =>
+		await createInOrg(context, await newWebhook(context, itemIndex)),
+};

@@ -1,16 +1,17 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
-
 import { deleteWebhook } from '../../api/webhooks';
 import { orgLocator } from '../../parameters/orgLocator';
 import { chosenWebhook, webhookLocator } from '../../parameters/webhookLocator';
+import type { Operation } from '../operation';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['webhook'], operation: ['delete'] } },
-	[orgLocator, webhookLocator],
-);
-
-export async function execute(context: IExecuteFunctions, itemIndex: number): Promise<object> {
-	const { org, webhook } = await chosenWebhook(context, itemIndex);
-	return await deleteWebhook(context, org, webhook);
-}
+export const remove: Operation = {
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete a webhook',
+	description:
+		'Delete a webhook permanently, which stops its deliveries, and return what was deleted',
+	parameters: [orgLocator, webhookLocator],
+	async execute(context, itemIndex) {
+		const { org, webhook } = await chosenWebhook(context, itemIndex);
+		return await deleteWebhook(context, org, webhook);
+	},
+};

@@ -1,14 +1,17 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
-
 import { orgLocator } from '../../parameters/orgLocator';
+import { isSimplified, simplifyParameter } from '../../parameters/simplify';
 import { chosenWebhook, webhookLocator } from '../../parameters/webhookLocator';
+import type { Operation } from '../operation';
+import { simplifiedWebhook } from './simplifiedWebhook';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['webhook'], operation: ['get'] } },
-	[orgLocator, webhookLocator],
-);
-
-export async function execute(context: IExecuteFunctions, itemIndex: number): Promise<object> {
-	return (await chosenWebhook(context, itemIndex)).webhook;
-}
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get a webhook',
+	description: 'Get one webhook of an Org, with its secrets masked',
+	parameters: [orgLocator, webhookLocator, simplifyParameter],
+	async execute(context, itemIndex) {
+		const { webhook } = await chosenWebhook(context, itemIndex);
+		return isSimplified(context, itemIndex) ? simplifiedWebhook(webhook) : webhook;
+	},
+};

@@ -1,14 +1,18 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { LIVEBOARD_SCHEDULE } from '../../api/eventTypes';
 import type { SearchWebhooks } from '../../api/webhooks';
+import { searchWebhooks } from '../../api/webhooks';
 import { chosenOrg, orgLocator } from '../../parameters/orgLocator';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
+import { textParameter } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
-import { searchWebhooks } from '../../api/webhooks';
+import { isSimplified, simplifyParameter } from '../../parameters/simplify';
+import type { Operation } from '../operation';
+import { simplifiedWebhook } from './simplifiedWebhook';
 
-const properties: INodeProperties[] = [
+const parameters: INodeProperties[] = [
 	{
 		displayName: 'All Orgs',
 		name: 'allOrgs',
@@ -18,6 +22,7 @@ const properties: INodeProperties[] = [
 	},
 	{ ...orgLocator, displayOptions: { show: { allOrgs: [false] } } },
 	...paginationParameters,
+	simplifyParameter,
 	{
 		displayName: 'Filters',
 		name: 'filters',
@@ -89,18 +94,13 @@ const properties: INodeProperties[] = [
 	},
 ];
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['webhook'], operation: ['getAll'] } },
-	properties,
-);
-
-const question = z.object({
+const choice = z.object({
 	allOrgs: z.boolean().default(false),
 	filters: z
 		.object({
-			eventType: z.literal('LIVEBOARD_SCHEDULE').optional(),
+			eventType: z.enum([LIVEBOARD_SCHEDULE]).optional(),
 			status: z.enum(['ENABLED', 'DISABLED']).optional(),
-			webhookIdentifier: z.string().trim().optional(),
+			webhookIdentifier: textParameter.optional(),
 		})
 		.default({}),
 	sort: z
@@ -115,14 +115,23 @@ const question = z.object({
 		.default({}),
 });
 
-export async function execute(context: IExecuteFunctions, itemIndex: number): Promise<object[]> {
-	const { allOrgs, filters, sort } = readParameters(context, itemIndex, question);
-	const search: SearchWebhooks = {
-		...(allOrgs ? {} : { org_identifier: await chosenOrg(context, itemIndex) }),
-		...(filters.webhookIdentifier ? { webhook_identifier: filters.webhookIdentifier } : {}),
-		...(filters.eventType ? { event_type: filters.eventType } : {}),
-		...(filters.status ? { status: filters.status } : {}),
-		...(sort.by ? { sort_options: { field_name: sort.by.field, order: sort.by.order } } : {}),
-	};
-	return await searchWebhooks(context, search, wantedResults(context, itemIndex));
-}
+export const getAll: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many webhooks',
+	description: 'Get many webhooks, of one Org or of all, with their secrets masked',
+	parameters,
+	async execute(context, itemIndex) {
+		const { allOrgs, filters, sort } = readParameters(context, itemIndex, parameters, choice);
+		const identifier = filters.webhookIdentifier?.trim();
+		const search: SearchWebhooks = {
+			...(allOrgs ? {} : { org_identifier: await chosenOrg(context, itemIndex) }),
+			...(identifier ? { webhook_identifier: identifier } : {}),
+			...(filters.eventType ? { event_type: filters.eventType } : {}),
+			...(filters.status ? { status: filters.status } : {}),
+			...(sort.by ? { sort_options: { field_name: sort.by.field, order: sort.by.order } } : {}),
+		};
+		const found = await searchWebhooks(context, search, wantedResults(context, itemIndex));
+		return isSimplified(context, itemIndex) ? found.map(simplifiedWebhook) : found;
+	},
+};

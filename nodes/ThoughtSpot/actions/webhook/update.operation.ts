@@ -1,19 +1,20 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
-
 import { orgLocator } from '../../parameters/orgLocator';
 import { chosenWebhook, webhookLocator } from '../../parameters/webhookLocator';
-import { webhookChange } from './readFields';
+import type { Operation } from '../operation';
 import { updateInOrg } from './saveWebhook';
 import { updateFields } from './webhookFields';
+import { webhookChange } from './webhookParameters';
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['webhook'], operation: ['update'] } },
-	[orgLocator, webhookLocator, updateFields],
-);
-
-export async function execute(context: IExecuteFunctions, itemIndex: number): Promise<object> {
-	const change = await webhookChange(context, itemIndex);
-	const { org, webhook } = await chosenWebhook(context, itemIndex);
-	return await updateInOrg(context, org, webhook, change);
-}
+export const update: Operation = {
+	name: 'Update',
+	value: 'update',
+	action: 'Update a webhook',
+	description:
+		'Change the given fields of a webhook, leave the others, and return it with its secrets masked',
+	parameters: [orgLocator, webhookLocator, updateFields],
+	async execute(context, itemIndex) {
+		const change = await webhookChange(context, itemIndex);
+		const { org, webhook } = await chosenWebhook(context, itemIndex);
+		return await updateInOrg(context, org, webhook, change);
+	},
+};

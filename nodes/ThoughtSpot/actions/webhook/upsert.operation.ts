@@ -1,54 +1,43 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { currentOrgId } from '../../api/orgs';
 import type { CreateWebhook, Webhook } from '../../api/webhooks';
 import { webhooksOf } from '../../api/webhooks';
-import { ThoughtSpotError } from '../../transport/errors';
-import { currentOrgId } from '../../api/orgs';
 import { readParameters } from '../../parameters/readParameters';
-import { newWebhook } from './readFields';
+import { ThoughtSpotError } from '../../transport/errors';
+import type { Operation } from '../operation';
 import { createInOrg, updateInOrg } from './saveWebhook';
 import { additionalFields, mainFields } from './webhookFields';
+import { newWebhook } from './webhookParameters';
 
-const properties: INodeProperties[] = [
-	{
-		displayName: 'Update the Webhook With',
-		name: 'matchBy',
-		type: 'options',
-		options: [
-			{
-				name: 'The Same Name',
-				value: 'name',
-				description:
-					'Otherwise create one, which ThoughtSpot refuses if the Org already has another',
-			},
-			{
-				name: 'The Same URL',
-				value: 'url',
-				description:
-					'Otherwise create one, which ThoughtSpot refuses if the Org already has another',
-			},
-			{
-				name: 'Any Name and URL',
-				value: 'only',
-				description:
-					'The only webhook of the Org, whoever made it, is overwritten. Its secrets cannot be restored.',
-			},
-		],
-		default: 'name',
-		description: 'Which webhook to update; without one, a new one is created',
-	},
-	...mainFields,
-	additionalFields,
-];
+const matchBy: INodeProperties = {
+	displayName: 'Update the Webhook With',
+	name: 'matchBy',
+	type: 'options',
+	options: [
+		{
+			name: 'The Same Name',
+			value: 'name',
+			description: 'Otherwise create one, which ThoughtSpot refuses if the Org already has another',
+		},
+		{
+			name: 'The Same URL',
+			value: 'url',
+			description: 'Otherwise create one, which ThoughtSpot refuses if the Org already has another',
+		},
+		{
+			name: 'Any Name and URL',
+			value: 'only',
+			description:
+				'The only webhook of the Org, whoever made it, is overwritten. Its secrets cannot be restored.',
+		},
+	],
+	default: 'name',
+	description: 'Which webhook to update; without one, a new one is created',
+};
 
-export const description: INodeProperties[] = updateDisplayOptions(
-	{ show: { resource: ['webhook'], operation: ['upsert'] } },
-	properties,
-);
-
-const choice = z.object({ matchBy: z.enum(['name', 'url', 'only']) });
+const choice = z.object({ matchBy: z.enum(['name', 'url', 'only']).default('name') });
 
 function match(
 	webhooks: Webhook[],
@@ -64,13 +53,20 @@ function match(
 	);
 }
 
-/** The webhook, and in `operation` whether it was `created` or `updated`. */
-export async function execute(context: IExecuteFunctions, itemIndex: number): Promise<object> {
-	const { matchBy } = readParameters(context, itemIndex, choice);
-	const wanted = await newWebhook(context, itemIndex);
-	const org = await currentOrgId(context);
-	const present = match(await webhooksOf(context, org), wanted, matchBy);
-	return present === undefined
-		? { ...(await createInOrg(context, wanted)), operation: 'created' }
-		: { ...(await updateInOrg(context, org, present, wanted)), operation: 'updated' };
-}
+/** Returns the webhook, and in `operation` whether it was `created` or `updated`. */
+export const upsert: Operation = {
+	name: 'Create or Update',
+	value: 'upsert',
+	action: 'Create or update a webhook',
+	description: 'Create a new record, or update the current one if it already exists (upsert)',
+	parameters: [matchBy, ...mainFields, additionalFields],
+	async execute(context, itemIndex) {
+		const chosen = readParameters(context, itemIndex, [matchBy], choice).matchBy;
+		const wanted = await newWebhook(context, itemIndex);
+		const org = await currentOrgId(context);
+		const present = match(await webhooksOf(context, org), wanted, chosen);
+		return present === undefined
+			? { ...(await createInOrg(context, wanted)), operation: 'created' }
+			: { ...(await updateInOrg(context, org, present, wanted)), operation: 'updated' };
+	},
+};

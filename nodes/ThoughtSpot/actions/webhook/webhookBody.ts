@@ -9,29 +9,37 @@ import type {
 import { SIGNATURE_HEADER } from '../../api/webhookEndpoints';
 import { ThoughtSpotError } from '../../transport/errors';
 import { eventTypes } from '../../parameters/eventType';
-import { text } from '../../parameters/readParameters';
+import { choicesOf, textParameter } from '../../parameters/parameterSchemas';
 
-const pairs = z.array(z.object({ name: text.default(''), value: text.default('') })).default([]);
-const prefix = { bucketName: text.default(''), pathPrefix: text.default('') };
+const pairs = z
+	.array(z.object({ name: textParameter.default(''), value: textParameter.default('') }))
+	.default([]);
+const prefix = { bucketName: textParameter.default(''), pathPrefix: textParameter.default('') };
 
 /** The fields of a webhook as they stand in the node; what was not added is missing. */
 export const webhookFields = z
 	.object({
-		name: text,
-		url: text,
+		name: textParameter,
+		url: textParameter,
 		events: eventTypes,
-		description: text,
+		description: textParameter,
 		urlParams: z.object({ parameters: pairs }),
 		additionalHeaders: z.object({ headers: pairs }),
 		authentication: z
 			.object({
-				apiKey: z.object({ name: text.default('X-API-Key'), apiKey: text.default('') }),
-				basicAuth: z.object({ username: text.default(''), password: text.default('') }),
-				bearerToken: z.object({ token: text.default('') }),
+				apiKey: z.object({
+					name: textParameter.default('X-API-Key'),
+					apiKey: textParameter.default(''),
+				}),
+				basicAuth: z.object({
+					username: textParameter.default(''),
+					password: textParameter.default(''),
+				}),
+				bearerToken: z.object({ token: textParameter.default('') }),
 				oAuth2: z.object({
-					authorizationUrl: text.default(''),
-					clientId: text.default(''),
-					clientSecret: text.default(''),
+					authorizationUrl: textParameter.default(''),
+					clientId: textParameter.default(''),
+					clientSecret: textParameter.default(''),
 				}),
 			})
 			.partial(),
@@ -40,8 +48,8 @@ export const webhookFields = z
 				signature: z.object({
 					type: z.literal('HMAC_SHA256').default('HMAC_SHA256'),
 					algorithm: z.literal('SHA256').default('SHA256'),
-					header: text.default(SIGNATURE_HEADER),
-					secret: text.default(''),
+					header: textParameter.default(SIGNATURE_HEADER),
+					secret: textParameter.default(''),
 				}),
 			})
 			.partial(),
@@ -49,28 +57,24 @@ export const webhookFields = z
 			.object({
 				awsS3: z.object({
 					...prefix,
-					region: text.default(''),
-					roleArn: text.default(''),
-					externalId: text.default(''),
+					region: textParameter.default(''),
+					roleArn: textParameter.default(''),
+					externalId: textParameter.default(''),
 				}),
-				gcpGcs: z.object({ ...prefix, serviceAccountEmail: text.default('') }),
+				gcpGcs: z.object({ ...prefix, serviceAccountEmail: textParameter.default('') }),
 			})
 			.partial(),
 		status: z.enum(['ENABLED', 'DISABLED']),
-		resetOptions: z.array(
-			z.enum(['AUTHENTICATION', 'SIGNATURE_VERIFICATION', 'STORAGE_DESTINATION']),
-		),
+		resetOptions: choicesOf('AUTHENTICATION', 'SIGNATURE_VERIFICATION', 'STORAGE_DESTINATION'),
 	})
 	.partial();
 export type WebhookFields = z.infer<typeof webhookFields>;
 
-/** How ThoughtSpot shows every secret that it keeps. */
-const MASK = '***';
-
+/** ThoughtSpot shows every secret that it keeps as asterisks. */
 function unmasked(value: string, label: string): string {
-	if (value !== MASK) return value;
+	if (!/^\s*\*+\s*$/.test(value)) return value;
 	throw new ThoughtSpotError(
-		`${label} is "${MASK}", which is how ThoughtSpot masks a secret that it keeps. Enter the secret itself, or remove the field to leave it as it is.`,
+		`${label} is "***", which is how ThoughtSpot masks a secret that it keeps. Enter the secret itself, or remove the field to leave it as it is.`,
 	);
 }
 

@@ -1,11 +1,10 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
 import { ThoughtSpotError, attempt, isAccessRefused } from '../../transport/errors';
-import { configureChannelPreferences, readChannelSettings } from '../../api/channels';
+import { changedChannels, sameChannels } from '../../api/changedChannels';
+import { readChannelSettings, setChannels } from '../../api/channels';
 import type { ChannelSetting } from '../../api/channels';
-import { callThoughtSpot } from '../../transport/client';
 import { LIVEBOARD_SCHEDULE } from '../../api/eventTypes';
-import { channelsWithWebhook, sameChannels } from './channelPlan';
 import type { ChannelChange } from './state';
 import { readChannelChange, writeChannelChange } from './state';
 
@@ -48,24 +47,18 @@ export async function planChannels(
 		context.logger.warn(reason, { orgId });
 		return undefined;
 	}
-	const after = channelsWithWebhook(setting.channels);
-	if (after !== undefined && mode === 'require') throw new ThoughtSpotError(NO_CHANNEL);
-	return after && { orgId, before: setting.org_channels, after };
+	const after = changedChannels('add', setting.channels, ['WEBHOOK']);
+	if (sameChannels(after, setting.channels)) return undefined;
+	if (mode === 'require') throw new ThoughtSpotError(NO_CHANNEL);
+	return { orgId, before: setting.orgChannels, after };
 }
 
-async function setChannels(
+async function setOrgChannels(
 	context: IHookFunctions,
 	orgId: string,
 	channels: string[] | null,
 ): Promise<void> {
-	const event_type = LIVEBOARD_SCHEDULE;
-	const preference =
-		channels === null
-			? { operation: 'RESET' as const, reset_events: [event_type] }
-			: { operation: 'REPLACE' as const, preferences: [{ event_type, channels }] };
-	await callThoughtSpot(context, configureChannelPreferences, {
-		body: { org_preferences: [{ org_identifier: orgId, ...preference }] },
-	});
+	await setChannels(context, [{ org: orgId, channels }], LIVEBOARD_SCHEDULE);
 }
 
 /**
@@ -77,7 +70,7 @@ export async function enableChannels(
 	change: ChannelChange,
 ): Promise<void> {
 	writeChannelChange(context.getWorkflowStaticData('node'), change);
-	const failure = await attempt(setChannels(context, change.orgId, change.after));
+	const failure = await attempt(setOrgChannels(context, change.orgId, change.after));
 	if (failure === undefined) return;
 	if (!isAccessRefused(failure)) throw failure;
 	forgetChannels(context);
@@ -94,7 +87,7 @@ async function putBack(
 	{ orgId, before, after }: ChannelChange,
 ): Promise<void> {
 	const [setting] = await readChannelSettings(context, [orgId], LIVEBOARD_SCHEDULE);
-	if (sameChannels(setting?.org_channels, after)) await setChannels(context, orgId, before);
+	if (sameChannels(setting?.orgChannels, after)) await setOrgChannels(context, orgId, before);
 }
 
 /** Puts the remembered channels back, unless somebody changed them since. */

@@ -9,6 +9,7 @@ import { currentOrgId } from '../../api/orgs';
 import { readParameters } from '../../parameters/readParameters';
 import type { WebhookFields } from './webhookBody';
 import { webhookBody, webhookFields } from './webhookBody';
+import { additionalFields, mainFields, updateFields } from './webhookFields';
 
 /** The credential's signing secret, where the fields ask for a signature. */
 async function signingSecret(
@@ -34,9 +35,14 @@ export async function newWebhook(
 	context: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<CreateWebhook> {
-	const { additionalFields, ...main } = readParameters(context, itemIndex, wholeWebhook);
-	const secret = await signingSecret(context, additionalFields);
-	return { ...main, ...webhookBody(additionalFields, secret) };
+	const parameters = [...mainFields, additionalFields];
+	const { additionalFields: more, ...main } = readParameters(
+		context,
+		itemIndex,
+		parameters,
+		wholeWebhook,
+	);
+	return { ...main, ...webhookBody(more, await signingSecret(context, more)) };
 }
 
 const change = z.object({ updateFields: webhookFields.default({}) });
@@ -46,8 +52,8 @@ export async function webhookChange(
 	context: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<UpdateWebhook> {
-	const { updateFields } = readParameters(context, itemIndex, change);
-	const body = webhookBody(updateFields, await signingSecret(context, updateFields));
+	const { updateFields: fields } = readParameters(context, itemIndex, [updateFields], change);
+	const body = webhookBody(fields, await signingSecret(context, fields));
 	if (Object.keys(body).length > 0) return body;
 	throw new ThoughtSpotError(
 		'There is nothing to change. Add at least one field in Update Fields.',

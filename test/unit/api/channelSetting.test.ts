@@ -11,27 +11,27 @@ describe('the channels that count', () => {
 		[
 			'the Org’s own, where it has some',
 			{ org_preferences: [org('7', event(['WEBHOOK']))], cluster_preferences: [event(['EMAIL'])] },
-			{ org_channels: ['WEBHOOK'], channels: ['WEBHOOK'], source: 'ORG' },
+			{ orgChannels: ['WEBHOOK'], channels: ['WEBHOOK'], source: 'ORG' },
 		],
 		[
 			'none, where the Org switched all off',
 			{ org_preferences: [org('7', event([]))], cluster_preferences: [event(['EMAIL'])] },
-			{ org_channels: [], channels: [], source: 'ORG' },
+			{ orgChannels: [], channels: [], source: 'ORG' },
 		],
 		[
 			'else the cluster’s',
 			{ org_preferences: [org('7')], cluster_preferences: [event(['EMAIL', 'WEBHOOK'])] },
-			{ org_channels: null, channels: ['EMAIL', 'WEBHOOK'], source: 'CLUSTER' },
+			{ orgChannels: null, channels: ['EMAIL', 'WEBHOOK'], source: 'CLUSTER' },
 		],
 		[
 			'else e-mail, where the cluster has set nothing',
 			{ org_preferences: null, cluster_preferences: [] },
-			{ org_channels: null, channels: ['EMAIL'], source: 'DEFAULT' },
+			{ orgChannels: null, channels: ['EMAIL'], source: 'DEFAULT' },
 		],
 		[
 			'not known, where the cluster’s may not be read',
 			{ org_preferences: [org('7')], cluster_preferences: null },
-			{ org_channels: null, channels: null, source: 'CLUSTER' },
+			{ orgChannels: null, channels: null, source: 'CLUSTER' },
 		],
 		[
 			'not those of another Org or event',
@@ -39,7 +39,7 @@ describe('the channels that count', () => {
 				org_preferences: [org('8', event(['WEBHOOK'])), org('7', event(['WEBHOOK'], 'OTHER'))],
 				cluster_preferences: [event(['WEBHOOK'], 'OTHER'), event(['EMAIL'])],
 			},
-			{ org_channels: null, channels: ['EMAIL'], source: 'CLUSTER' },
+			{ orgChannels: null, channels: ['EMAIL'], source: 'CLUSTER' },
 		],
 	])('are %s', (_which, preferences, state) => {
 		const isKnown = preferences.cluster_preferences !== null;

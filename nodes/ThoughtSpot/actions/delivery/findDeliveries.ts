@@ -1,0 +1,106 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { searchDeliveries } from '../../api/deliveries';
+import type { EventType } from '../../api/eventTypes';
+import { findLiveboard } from '../../api/liveboards';
+import { entriesOf } from '../../api/pages';
+import { findSchedules, schedulePage } from '../../api/schedules';
+import type { FoundDelivery } from '../../api/simplifiedDelivery';
+import type { Webhook } from '../../api/webhooks';
+import { webhooksOf } from '../../api/webhooks';
+import { ThoughtSpotError } from '../../transport/errors';
+import type { DeliverySearch } from './searchParameters';
+
+const SCHEDULES_A_PAGE = 500;
+
+type Question = DeliverySearch & { eventType: EventType };
+
+const notFound = (what: string) => new ThoughtSpotError(what, { status: 404 });
+
+/** The delivery of a job ID; throws where there is none. */
+export async function deliveryOfJob(
+	context: IExecuteFunctions,
+	id: string,
+): Promise<FoundDelivery[]> {
+	if (id === '') throw new ThoughtSpotError('Job ID is empty. Enter the ID of a delivery.');
+	const jobs = await searchDeliveries(context, { channel_type: 'WEBHOOK', job_ids: [id] });
+	if (jobs.length > 0) return jobs.map((each) => ({ job: each, webhook: undefined }));
+	throw notFound(
+		`There is no delivery with the job ID "${id}". Check it; ThoughtSpot keeps deliveries for three days.`,
+	);
+}
+
+/** The chosen webhook, or those of the Org. */
+async function webhooksToAsk(
+	context: IExecuteFunctions,
+	org: string,
+	chosen: Webhook | undefined,
+): Promise<Webhook[]> {
+	const webhooks = chosen ? [chosen] : await webhooksOf(context, org);
+	if (webhooks.length > 0) return webhooks;
+	throw notFound(
+		'This Org has no webhook, so ThoughtSpot delivers nothing to one. Choose another Org, or publish a workflow with the ThoughtSpot Trigger.',
+	);
+}
+
+/** IDs of the schedules of a Liveboard; throws where there is no such Liveboard. */
+async function schedulesOf(context: IExecuteFunctions, liveboard: string): Promise<Set<string>> {
+	const found = new Set<string>();
+	const read = async (offset: number, size: number) =>
+		await schedulePage(context, liveboard, offset, size);
+	for await (const { id } of entriesOf(read, SCHEDULES_A_PAGE)) found.add(id);
+	if (found.size > 0 || (await findLiveboard(context, liveboard))) return found;
+	throw notFound(
+		`There is no Liveboard "${liveboard}" that this user may see. Choose one from the list, or check its ID or name.`,
+	);
+}
+
+/** Throws where there is no such schedule; one that has gone may still have deliveries. */
+async function requireSchedule(context: IExecuteFunctions, schedule: string): Promise<void> {
+	if ((await findSchedules(context, [schedule])).length > 0) return;
+	throw notFound(
+		`There is no schedule "${schedule}" that this user may see. Choose one from the list, or check its ID or name.`,
+	);
+}
+
+async function deliveriesToOne(
+	context: IExecuteFunctions,
+	webhook: Webhook,
+	{ eventType: type, schedule, status, from, until }: Question,
+): Promise<FoundDelivery[]> {
+	const jobs = await searchDeliveries(context, {
+		channel_type: 'WEBHOOK',
+		channel_identifiers: [webhook.id],
+		events: [schedule === '' ? { type } : { type, identifier: schedule }],
+		...(status === undefined ? {} : { channel_status: status }),
+		...(from === undefined ? {} : { start_epoch_time_in_millis: from }),
+		...(until === undefined ? {} : { end_epoch_time_in_millis: until }),
+	});
+	return jobs
+		.filter(({ creation_time_in_millis: time }) => until === undefined || time < until)
+		.map((each) => ({ job: each, webhook }));
+}
+
+const createdAt = ({ job }: FoundDelivery): number => job.creation_time_in_millis;
+
+/**
+ * The deliveries that are looked for, newest first, to the chosen webhook or to all of the Org. Throws where
+ * a Liveboard or schedule that was named does not exist: nothing found would look like nothing delivered.
+ */
+export async function deliveriesTo(
+	context: IExecuteFunctions,
+	org: string,
+	webhook: Webhook | undefined,
+	question: Question,
+): Promise<FoundDelivery[]> {
+	const found: FoundDelivery[] = [];
+	for (const each of await webhooksToAsk(context, org, webhook)) {
+		found.push(...(await deliveriesToOne(context, each, question)));
+	}
+	found.sort((one, other) => createdAt(other) - createdAt(one));
+	const { schedule, liveboard } = question;
+	if (found.length === 0 && schedule !== '') await requireSchedule(context, schedule);
+	if (liveboard === '') return found;
+	const schedules = await schedulesOf(context, liveboard);
+	return found.filter(({ job: { event } }) => schedules.has(event?.id ?? ''));
+}

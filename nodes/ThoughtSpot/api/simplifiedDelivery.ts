@@ -1,0 +1,71 @@
+import type { ThoughtSpotContext } from '../transport/client';
+import { attempt, isAccessRefused, ThoughtSpotError } from '../transport/errors';
+import { isoTime } from './answerFields';
+import type { DeliveryJob } from './deliveries';
+import type { Schedule } from './schedules';
+import { findSchedules } from './schedules';
+import type { Webhook } from './webhooks';
+
+/** A delivery, and the webhook that it went to where that is known. */
+export interface FoundDelivery {
+	job: DeliveryJob;
+	webhook: Pick<Webhook, 'id' | 'name'> | undefined;
+}
+
+/** What ThoughtSpot calls an address without a user in its history, it calls this in the delivery itself. */
+const RECIPIENT_TYPES: Record<string, string> = { EXTERNAL: 'EXTERNAL_EMAIL' };
+
+const isTest = ({ id, event }: DeliveryJob): boolean =>
+	/^n\.validation-/.test(id) || /^validation-/.test(event?.id ?? '');
+
+/** A delivery with the field names of the trigger's items. */
+function simplified({ job, webhook }: FoundDelivery, schedule: Schedule | undefined) {
+	const { event, recipients } = job;
+	const liveboard = schedule?.metadata;
+	return {
+		id: job.id,
+		status: job.status,
+		createdAt: isoTime(job.creation_time_in_millis),
+		liveboard: liveboard ? { id: liveboard.id ?? null, name: liveboard.name ?? null } : null,
+		schedule: event
+			? {
+					id: event.id ?? null,
+					name: event.name ?? schedule?.name ?? null,
+					runId: event.run_id ?? null,
+				}
+			: null,
+		recipients: (recipients ?? []).map(({ type, id, name, email }) => ({
+			type: RECIPIENT_TYPES[type ?? ''] ?? type ?? null,
+			id: id ?? null,
+			name: name ?? null,
+			email: email ?? null,
+		})),
+		webhook: webhook ? { id: webhook.id, name: webhook.name } : null,
+		detail: job.detail ?? null,
+		tryCount: job.try_count ?? null,
+		isTest: isTest(job),
+		eventType: event?.type ?? null,
+	};
+}
+
+/** The schedules of deliveries, by ID; none where this user may not see them. */
+async function schedulesOf(
+	context: ThoughtSpotContext,
+	deliveries: FoundDelivery[],
+): Promise<Map<string, Schedule>> {
+	const real = deliveries.map(({ job }) => job).filter((job) => !isTest(job));
+	const ids = new Set(real.flatMap(({ event }) => event?.id ?? []));
+	const found = await attempt(findSchedules(context, [...ids]));
+	if (found instanceof ThoughtSpotError && !isAccessRefused(found)) throw found;
+	const schedules = found instanceof ThoughtSpotError ? [] : found;
+	return new Map(schedules.map((schedule) => [schedule.id, schedule]));
+}
+
+/** Deliveries in this package's words, with the names of their Liveboards and schedules. */
+export async function simplifiedDeliveries(
+	context: ThoughtSpotContext,
+	deliveries: FoundDelivery[],
+) {
+	const schedules = await schedulesOf(context, deliveries);
+	return deliveries.map((each) => simplified(each, schedules.get(each.job.event?.id ?? '')));
+}

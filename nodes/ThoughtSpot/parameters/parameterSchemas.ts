@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+// What people and their expressions give. A message completes "a value that does not fit: …".
+
+const taking = (what: string): { errorMap: z.ZodErrorMap } => ({
+	errorMap: (_, { data }) => ({ message: data === null ? 'it is empty' : `it takes ${what}` }),
+});
+
+/** A text; an expression may also give a number, or true or false. */
+export const textParameter = z
+	.union([z.string(), z.number(), z.boolean()], taking('a text'))
+	.transform(String);
+
+/** A list; an expression may also give one text, of one entry or of several with commas. */
+export const listParameter = z
+	.preprocess(
+		(given) => (typeof given === 'string' ? given.split(',') : given),
+		z.array(textParameter, taking('a text or a list of texts')),
+	)
+	.transform((entries) => entries.map((entry) => entry.trim()).filter((entry) => entry !== ''));
+
+/** Some of the given values, each once, as `listParameter` takes them. */
+export const choicesOf = <Value extends string>(...values: [Value, ...Value[]]) =>
+	listParameter.pipe(z.array(z.enum(values))).transform((chosen) => [...new Set(chosen)]);
+
+/** A whole number from `least` on; an expression may also give it as a text. */
+export const wholeNumber = (least: number) =>
+	z.preprocess(
+		(given) => (typeof given === 'string' && given.trim() !== '' ? Number(given) : given),
+		z
+			.number(taking(`a whole number from ${least} on`))
+			.int()
+			.min(least),
+	);
+
+/** The value of a resource locator, trimmed; empty where nothing is chosen. */
+export const locatorValue = z
+	.preprocess(
+		// n8n hands an untouched locator over whole, without extracting its value
+		(given) =>
+			typeof given === 'object' && given !== null && 'mode' in given && 'value' in given
+				? given.value
+				: given,
+		textParameter.optional(),
+	)
+	.transform((value = '') => value.trim());

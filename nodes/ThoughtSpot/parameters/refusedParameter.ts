@@ -1,0 +1,70 @@
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+import type { ZodErrorMap, ZodIssue } from 'zod';
+
+import { ThoughtSpotError } from '../transport/errors';
+
+type Entry = INodeProperties | INodePropertyCollection | INodePropertyOptions;
+type Path = Array<string | number>;
+
+const childrenOf = (entry: Entry): Entry[] =>
+	'values' in entry ? entry.values : 'options' in entry ? (entry.options ?? []) : [];
+
+const nameOf = (entry: Entry): string => ('displayName' in entry ? entry.displayName : entry.name);
+
+/** The properties at a path, from the outermost in; what of it no property has, such as a place in a list, is left out. */
+function along(properties: Entry[], path: Path): Entry[] {
+	const found: Entry[] = [];
+	let entries = properties;
+	for (const name of path) {
+		const entry = entries.find((each) => each.name === name);
+		if (entry === undefined) continue;
+		found.push(entry);
+		entries = childrenOf(entry);
+	}
+	return found;
+}
+
+/** The choices of a list by their names; `undefined` where it has none of its own. */
+function choicesOf(entry: Entry | undefined): string | undefined {
+	if (entry === undefined || !('type' in entry) || !/^(multiO|o)ptions$/.test(entry.type)) {
+		return undefined;
+	}
+	return (
+		childrenOf(entry)
+			.map(nameOf)
+			.join(', ')
+			.replace(/, ([^,]*)$/, ' or $1') || undefined
+	);
+}
+
+const WORDS_OF_KIND: Record<string, string> = {
+	array: 'a list',
+	boolean: 'true or false',
+	number: 'a number',
+	string: 'a text',
+};
+
+/** What a parameter takes, in words for people, where a schema has none of its own. */
+export const wordsFor =
+	(properties: INodeProperties[]): ZodErrorMap =>
+	(issue, { data, defaultError }) => {
+		if (data === undefined || data === null) return { message: 'it is empty' };
+		const choices = choicesOf(along(properties, issue.path ?? []).at(-1));
+		const isKind = issue.code === 'invalid_type';
+		const takes = choices ?? (isKind ? WORDS_OF_KIND[issue.expected] : undefined);
+		return { message: takes === undefined ? defaultError : `it takes ${takes}` };
+	};
+
+/**
+ * The error for a value that does not fit, which names the parameter as the editor does, e.g. `Filters > Status`.
+ * The value is not repeated: it may be a secret.
+ */
+export function refusedParameter(
+	{ path, message }: Pick<ZodIssue, 'path' | 'message'>,
+	properties: INodeProperties[],
+): ThoughtSpotError {
+	const name = along(properties, path).map(nameOf).join(' > ') || path.join(' > ');
+	return new ThoughtSpotError(
+		`The parameter ${name} has a value that does not fit: ${message}. Correct it, or the expression that gives it.`,
+	);
+}
