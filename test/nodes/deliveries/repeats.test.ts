@@ -143,7 +143,7 @@ describe('a message that ThoughtSpot sends again', () => {
 		await trigger.receive(sent);
 		await trigger.receive(sent);
 		expect(runs(trigger.runs)).toBe(2);
-		expect(trigger.staticData).toEqual({});
+		expect(trigger.staticData).toEqual({ bodySignatureSeen: true });
 	});
 
 	it('runs again in a test listener', async () => {

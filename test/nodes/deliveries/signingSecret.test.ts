@@ -25,7 +25,8 @@ describe('the signing secret of the credential', () => {
 	});
 
 	async function expectStatus(status: number, message: ReturnType<typeof form>): Promise<void> {
-		expect(await harness.trigger().receive(message)).toMatchObject({ status });
+		const trigger = harness.trigger({ parameters: { registration: 'manual' } });
+		expect(await trigger.receive(message)).toMatchObject({ status });
 	}
 
 	const genuine = () => form(payloadPart());

@@ -18,6 +18,7 @@ import { PackedNodeTypes } from './nodeTypes';
 import { HarnessTrigger } from './trigger';
 import type { TriggerMode } from './triggerNode';
 import { TriggerNode } from './triggerNode';
+import type { WebhookHandler } from './webhookServer';
 import { WebhookServer } from './webhookServer';
 
 export type { Received } from './trigger';
@@ -102,7 +103,13 @@ export class Harness {
 			parameters: options.parameters ?? {},
 			webhookId: options.webhookId ?? randomUUID(),
 		});
-		return new HarnessTrigger(trigger, this.server, options.staticData);
+		const secret = () => String(this.credentialData.signingSecret);
+		return new HarnessTrigger(trigger, this.server, secret, options.staticData);
+	}
+
+	/** Answers at a path as something else than a trigger would. */
+	serve(path: string, handler: WebhookHandler): void {
+		this.server.mount(path, handler);
 	}
 
 	async listSearch(

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { IDataObject, INodeExecutionData, Workflow, WorkflowExecuteMode } from 'n8n-workflow';
 import { request as httpRequest } from 'undici';
+import type { Subscriber } from '../../../nodes/ThoughtSpot/trigger/registration/subscribers';
+import { listQuery, subscriberAt } from './sharing';
 import type { TriggerNode } from './triggerNode';
 import type { WebhookRun } from './webhookRun';
 import { runWebhook } from './webhookRun';
@@ -30,6 +32,7 @@ export class HarnessTrigger {
 	constructor(
 		private readonly trigger: TriggerNode,
 		private readonly server: WebhookServer,
+		private readonly signingSecret: () => string,
 		staticData: IDataObject | undefined,
 	) {
 		this.stored = JSON.stringify(staticData ? { [this.staticDataKey]: staticData } : {});
@@ -41,18 +44,35 @@ export class HarnessTrigger {
 		return `${this.server.url}${this.trigger.path}`;
 	}
 
+	get workflowId(): string {
+		return this.trigger.node.id;
+	}
+
+	/** as it stands in the list of those that share the webhook */
+	get subscriber(): Subscriber {
+		return subscriberAt(this.trigger.path, this.trigger.isTest);
+	}
+
+	/** From here on n8n knows no such webhook. */
+	end(): void {
+		this.server.unmount(this.trigger.path);
+	}
+
 	/** the node's static data as n8n has stored it */
 	get staticData(): IDataObject {
 		return (parsed(this.stored)[this.staticDataKey] ?? {}) as IDataObject;
 	}
 
-	/** Sends a request to the trigger and waits for its answer and for what `webhook()` returned. */
-	async receive(message: {
-		headers: Record<string, string>;
-		body: Buffer | string;
-	}): Promise<Received> {
+	/**
+	 * Sends a request to the trigger and waits for its answer and for what `webhook()` returned. The query that
+	 * comes along is that of a webhook which nobody else shares.
+	 */
+	async receive(
+		message: { headers: Record<string, string>; body: Buffer | string },
+		query = listQuery([this.subscriber], this.signingSecret()),
+	): Promise<Received> {
 		const run = randomUUID();
-		const response = await httpRequest(this.url, {
+		const response = await httpRequest(`${this.url}${query}`, {
 			method: 'POST',
 			headers: { ...message.headers, [RUN_HEADER]: run },
 			body: message.body,

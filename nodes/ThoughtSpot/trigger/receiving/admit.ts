@@ -11,6 +11,8 @@ import type { Outcome } from './answer';
 import type { Claim } from './claim';
 import { claim, nodeKeyOf } from './claim';
 import { toExecutionData } from './executionData';
+import type { ReadDelivery } from './read';
+import { rememberBodySignature } from './signatureForm';
 
 function withSafeFileNames(delivery: Delivery): Delivery {
 	if (delivery.kind !== 'liveboard') return delivery;
@@ -23,9 +25,8 @@ function withSafeFileNames(delivery: Delivery): Delivery {
 
 async function start(
 	context: IWebhookFunctions,
-	delivery: Delivery,
+	{ delivery, receivedAt }: ReadDelivery,
 	{ simplify, output, settings }: TriggerParameters,
-	receivedAt: number,
 	claimed?: Claim,
 ): Promise<Outcome> {
 	const { acknowledge, binaryPrefix } = settings;
@@ -40,18 +41,15 @@ async function start(
 	return { code: 200, status: 'ok', message: 'Received', start: started };
 }
 
-/**
- * What becomes of a verified delivery here: filtered, then started where it was not received before. `receivedAt` in
- * epoch milliseconds.
- */
+/** What becomes of a verified delivery here: filtered, then started where it was not received before. */
 export async function admit(
 	context: IWebhookFunctions,
-	delivery: Delivery,
+	read: ReadDelivery,
 	parameters: TriggerParameters,
-	receivedAt: number,
 ): Promise<Outcome> {
+	const { delivery, isWholeFormSigned, receivedAt } = read;
 	// what is not signed must not keep out what is
-	if (delivery.kind === 'kpiAlert') return await start(context, delivery, parameters, receivedAt);
+	if (delivery.kind === 'kpiAlert') return await start(context, read, parameters);
 
 	const isListening = context.getMode() === 'manual';
 	// what somebody sends to try it out is to be seen
@@ -65,11 +63,13 @@ export async function admit(
 	const { deduplicate } = parameters.settings;
 	const recognition = { deduplicate, oncePerRun: parameters.filters.oncePerRun };
 	const keys = isListening ? [] : deliveryKeys(delivery, recognition);
-	if (keys.length === 0) return await start(context, delivery, parameters, receivedAt);
-
 	const data = context.getWorkflowStaticData('node');
 	const claimed = await claim(nodeKeyOf(context), keys, data, receivedAt);
-	return claimed === undefined
-		? { code: 200, status: 'duplicate', message: 'Received before' }
-		: await start(context, delivery, parameters, receivedAt, claimed);
+	if (claimed === undefined) return { code: 200, status: 'duplicate', message: 'Received before' };
+	return await start(context, read, parameters, {
+		settle(started) {
+			if (started && isWholeFormSigned) rememberBodySignature(data);
+			claimed.settle(started);
+		},
+	});
 }

@@ -10,7 +10,7 @@ interface Memory {
 	open: Map<string, Promise<boolean>>;
 }
 
-/** In the node's static data */
+/** In the node's static data. */
 const FIELD = 'recentMessages';
 const MOST_NODES = 100;
 const MOST_RUNS = 2_000;

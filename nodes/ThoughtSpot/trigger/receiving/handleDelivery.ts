@@ -1,16 +1,24 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { isTestEvent } from '../../message/payload';
+import type { TriggerParameters } from '../parameters';
 import { readTriggerParameters } from '../parameters';
 import { admit } from './admit';
 import type { Outcome } from './answer';
 import { answer, refused } from './answer';
-import { isStillRegistering, lentBy, passOn } from './passOn';
+import type { Audience } from './audience';
+import { isStillRegistering, lentBy, passToProduction } from './borrowing';
+
+import { findAudience } from './findAudience';
+import type { Passed } from './passOn';
+import { passOn } from './passOn';
+import { Patience } from './patience';
 import { readDelivery } from './read';
+import { hasSeenBodySignature } from './signatureForm';
 import type { Announcement } from './verify/announcement';
 
-/** In the node's static data: ThoughtSpot signs whole forms, so that a signed payload alone no longer counts. */
-const BODY_SIGNATURE_SEEN = 'bodySignatureSeen';
+/** From the moment it has arrived: ThoughtSpot gives up after 5 seconds. */
+const PATIENCE_MILLISECONDS = 4_500;
 
 /** n8n parses multipart bodies itself unless this node's hidden parameter `options` tells it not to. */
 function wasParsedByN8n(context: IWebhookFunctions): boolean {
@@ -18,42 +26,67 @@ function wasParsedByN8n(context: IWebhookFunctions): boolean {
 	return typeof body === 'object' && body !== null && 'files' in body;
 }
 
+const announcementOf = (
+	context: IWebhookFunctions,
+	{ event, settings }: TriggerParameters,
+): Announcement => ({
+	headers: context.getRequestObject().headers,
+	signatureHeader: settings.signatureHeader,
+	signatureCovers: settings.signatureCovers,
+	bodySignatureSeen: hasSeenBodySignature(context.getWorkflowStaticData('node')),
+	maxSizeMb: settings.maxSizeMb,
+	kpiAlerts: event === 'kpiAlert',
+});
+
+/** ThoughtSpot repeats what not everybody has. */
+function outcomeOfAll(
+	own: Outcome | undefined,
+	{ problem }: Audience,
+	{ taken, missing }: Passed,
+): Outcome {
+	if (problem !== undefined) return { ...own, ...refused(503, problem) };
+	if (missing.length > 0) {
+		const message = `Not taken by ${missing.join(', ')}. Send it again.`;
+		return { ...own, ...refused(503, message) };
+	}
+	if (own !== undefined) return own;
+	return taken > 0
+		? { code: 200, status: 'ok', message: 'Passed on to the test listener' }
+		: refused(503, 'The test listener has just ended. Send it again.');
+}
+
 /** Read, verified and parsed; then passed on, and started where it is wanted. */
 async function outcomeOf(context: IWebhookFunctions): Promise<Outcome> {
 	const parameters = readTriggerParameters(context);
-	const { event, registration, settings } = parameters;
-	const { signatureHeader } = settings;
-	const { headers } = context.getRequestObject();
-
 	if (wasParsedByN8n(context)) {
 		const reason =
 			'n8n parsed the body before its signature could be checked. Delete the ThoughtSpot Trigger node and add it again.';
 		return refused(500, reason);
 	}
-	const data = context.getWorkflowStaticData('node');
-	const announcement: Announcement = {
-		headers,
-		signatureHeader,
-		signatureCovers: settings.signatureCovers,
-		bodySignatureSeen: data[BODY_SIGNATURE_SEEN] === true,
-		maxSizeMb: settings.maxSizeMb,
-		kpiAlerts: event === 'kpiAlert',
-	};
+	const announcement = announcementOf(context, parameters);
 	const read = await readDelivery(context, announcement);
 	if (read.outcome === 'refused') return refused(read.status, read.reason);
 	if (read.outcome === 'brokenOff') return refused(400, 'The sender broke off.');
 
-	if (read.isWholeFormSigned) data[BODY_SIGNATURE_SEEN] = true;
-	const { delivery, raw, receivedAt } = read;
+	const { delivery, raw } = read;
+	const { headers } = announcement;
 	const isReport = delivery.kind === 'liveboard' && !isTestEvent(delivery.payload);
-	if (isReport && registration === 'automatic' && isStillRegistering(context)) {
+	if (isReport && parameters.registration === 'automatic' && isStillRegistering(context)) {
 		return refused(503, 'The test listener is not ready. Send it again.');
 	}
 	const production = isReport ? lentBy(context) : undefined;
-	if (production !== undefined && !(await passOn(context, production, headers, raw.joined()))) {
+	if (
+		production !== undefined &&
+		!(await passToProduction(context, production, headers, raw.joined()))
+	) {
 		return refused(503, 'Production could not take the delivery. Send it again.');
 	}
-	return await admit(context, delivery, parameters, receivedAt);
+
+	const patience = new Patience(PATIENCE_MILLISECONDS);
+	const audience = await findAudience(context, delivery, announcement, parameters, patience);
+	const passing = passOn(context, audience, { ...announcement, raw }, patience);
+	const own = audience.includesSelf ? await admit(context, read, parameters) : undefined;
+	return outcomeOfAll(own, audience, await passing);
 }
 
 /** A request to the trigger's URL. */

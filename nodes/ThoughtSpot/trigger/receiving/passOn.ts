@@ -1,51 +1,123 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+import type { Bytes } from '../../message/bytes';
+import { object } from '../../message/json';
 import { messageOf } from '../../transport/errors';
+import type { HttpAnswer } from '../../transport/exchange';
 import { post } from '../../transport/requests';
-import type { Headers } from './verify/announcement';
-import { readRegistration } from '../registration/state';
+import type { Subscriber } from '../registration/subscribers';
+import type { AnswerStatus } from './answer';
+import type { Audience } from './audience';
+import { HOP_HEADER, addressAt, hopMark, hopTo, originOf, passedOnHeaders } from './hop';
+import type { Patience } from './patience';
+import { Turns } from './turns';
+import { signingSecrets } from './signingSecrets';
+import type { Announcement } from './verify/announcement';
 
-/** Production's URL while a test listener borrows production's webhook. */
-export function lentBy(context: IWebhookFunctions): string | undefined {
-	const restore = readRegistration(context.getWorkflowStaticData('node'))?.restore;
-	return context.getMode() === 'manual' && restore?.own ? restore.url : undefined;
+/** Of deliveries to one subscriber: one that hangs holds up no other. */
+const MOST_UNDER_WAY = 2;
+const TAKEN: AnswerStatus[] = ['ok', 'duplicate', 'ignored'];
+
+const pathOf = ({ endpoint, webhookId }: Subscriber) => `/${endpoint}/${webhookId}/webhook`;
+
+const turns = new Turns(MOST_UNDER_WAY);
+
+/** What is passed on. */
+export type Received = Pick<Announcement, 'headers' | 'signatureHeader'> & {
+	/** As it came */
+	raw: Bytes;
+};
+
+/** `gone`: n8n has no such trigger any more; `absent`: it is not where it was called. */
+type Reaction = 'taken' | 'gone' | 'absent' | 'failed';
+
+/** Believed is only what a trigger of this package, or n8n itself, says. */
+function reactionOf({ status, body }: HttpAnswer): Reaction {
+	const said = object(body);
+	if (status === 200 && TAKEN.some((each) => each === said.status)) return 'taken';
+	if (status !== 404) return 'failed';
+	return /is not registered/.test(String(said.message)) ? 'gone' : 'absent';
 }
 
 /**
- * Whether a test listener has the webhook before n8n has stored from whom: until then it is not known where
- * a report must be passed on to.
+ * Within this n8n: through the process that received the delivery; by the public address where that process serves no
+ * test listeners, as in queue mode, or where n8n keeps nodes from calling it.
  */
-export const isStillRegistering = (context: IWebhookFunctions): boolean =>
-	context.getMode() === 'manual' &&
-	readRegistration(context.getWorkflowStaticData('node')) === undefined;
-
-const NOT_TO_FORWARD = new Set(['host', 'connection', 'content-length', 'transfer-encoding']);
-
-function forwardedHeaders(headers: Headers): Record<string, string> {
-	const kept = Object.entries(headers).filter(([name]) => !NOT_TO_FORWARD.has(name));
-	return Object.fromEntries(kept.map(([name, value]) => [name, String(value)]));
+function addressesOf(context: IWebhookFunctions, subscriber: Subscriber): string[] {
+	const { socket, originalUrl } = context.getRequestObject();
+	const [path = ''] = originalUrl.split('?', 1);
+	const query = originalUrl.slice(path.length);
+	const publicUrl = context.getNodeWebhookUrl('default') ?? '';
+	const own = URL.canParse(publicUrl) ? new URL(publicUrl) : undefined;
+	const addresses = [
+		addressAt(originOf(socket), path, query, subscriber),
+		own && addressAt(own.origin, own.pathname, query, subscriber),
+	].filter((address) => address !== undefined);
+	return [...new Set(addresses)];
 }
 
-/**
- * A real report must not be lost to a test listener: production gets it as it came. Resolves to whether
- * production took it.
- */
+async function call(
+	context: IWebhookFunctions,
+	address: string,
+	to: Subscriber,
+	received: Received,
+): Promise<Reaction> {
+	try {
+		const [secret = ''] = (await signingSecrets(context)) ?? [];
+		const mark = hopMark(hopTo(to, received), secret);
+		const answer = await post(context, address, {
+			headers: { ...passedOnHeaders(received.headers), [HOP_HEADER]: mark },
+			body: received.raw.joined(),
+		});
+		return reactionOf(answer);
+	} catch (error) {
+		const { origin, pathname } = new URL(address);
+		context.logger.warn(`${origin}${pathname} could not be reached: ${messageOf(error)}`);
+		return 'absent';
+	}
+}
+
+/** What was begun goes on when nobody waits any more: then a repeat is acknowledged at once. */
+async function callInTurn(
+	context: IWebhookFunctions,
+	subscriber: Subscriber,
+	received: Received,
+	patience: Patience,
+): Promise<Reaction> {
+	const endTurn = await turns.take(pathOf(subscriber), patience);
+	if (endTurn === undefined) return 'failed';
+	let reaction: Reaction = 'absent';
+	for (const address of addressesOf(context, subscriber)) {
+		if (reaction !== 'absent' || patience.isOver) break;
+		reaction = await call(context, address, subscriber, received);
+	}
+	endTurn();
+	return reaction;
+}
+
+export interface Passed {
+	/** Number of subscribers that have it */
+	taken: number;
+	/** Paths of those that have not, and are still there */
+	missing: string[];
+}
+
+/** Passes a delivery on as it came, to all at once. Never rejects, and resolves before patience has ended. */
 export async function passOn(
 	context: IWebhookFunctions,
-	url: string,
-	headers: Headers,
-	body: Buffer,
-): Promise<boolean> {
-	try {
-		const { status } = await post(context, url, {
-			headers: forwardedHeaders(headers),
-			body,
-		});
-		return status >= 200 && status < 300;
-	} catch (error) {
-		context.logger.error(`Could not pass a ThoughtSpot delivery on to ${url}`, {
-			error: messageOf(error),
-		});
-		return false;
-	}
+	{ others }: Audience,
+	received: Received,
+	patience: Patience,
+): Promise<Passed> {
+	const calls = others.map(async (subscriber) => ({
+		path: pathOf(subscriber),
+		reaction: await patience.waitFor(callInTurn(context, subscriber, received, patience)),
+	}));
+	const called = await Promise.all(calls);
+	const isMissing = ({ reaction }: { reaction?: Reaction }) =>
+		reaction !== 'taken' && reaction !== 'gone';
+	return {
+		taken: called.filter(({ reaction }) => reaction === 'taken').length,
+		missing: called.filter(isMissing).map(({ path }) => path),
+	};
 }

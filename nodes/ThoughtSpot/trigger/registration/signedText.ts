@@ -18,7 +18,7 @@ export function isSigned(
 	purpose: string,
 	text: string,
 	signature: string,
-	secrets: string[],
+	secrets: readonly string[],
 ): boolean {
 	const presented = Buffer.from(signature);
 	return secrets.some((secret) => {

@@ -81,7 +81,7 @@ export function claimedSubscribers(written: unknown): Subscriber[] {
  */
 export function readList(
 	written: unknown,
-	secrets: string[],
+	secrets: readonly string[],
 	webhookId: string | undefined,
 ): SubscriberList | undefined {
 	if (typeof written !== 'string') return undefined;

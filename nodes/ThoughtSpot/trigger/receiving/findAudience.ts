@@ -1,0 +1,98 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { currentOrgId } from '../../api/orgs';
+import { webhooksOf } from '../../api/webhooks';
+import type { Delivery, LiveboardDelivery } from '../../message/delivery';
+import { object, text } from '../../message/json';
+import { ThoughtSpotError, attempt } from '../../transport/errors';
+import type { TriggerParameters } from '../parameters';
+import type { Subscriber } from '../registration/subscribers';
+import { LIST_PARAMETER, readList } from '../registration/subscribers';
+import { triggerAt } from '../registration/triggerAddress';
+import type { Audience } from './audience';
+import { ALONE, audienceOf, deliveredBy } from './audience';
+import { HOP_HEADER, hopTo, isHopMark } from './hop';
+import type { Patience } from './patience';
+import { signingSecrets } from './signingSecrets';
+import type { Announcement } from './verify/announcement';
+
+/** A webhook is asked for at most this often. */
+const PAUSE_MILLISECONDS = 60_000;
+const MOST_WEBHOOKS = 100;
+
+type Lookup = { at: number; written: Promise<unknown> };
+
+/** By ThoughtSpot's ID of the webhook, or its URL */
+const lookups = new Map<string, Lookup>();
+
+/** The list that stands in the webhook; rejects with a `ThoughtSpotError`. */
+async function writtenAtThoughtSpot(
+	context: IWebhookFunctions,
+	webhookId: string | undefined,
+): Promise<unknown> {
+	const webhooks = await webhooksOf(context, await currentOrgId(context));
+	const url = context.getNodeWebhookUrl('default');
+	const found = webhooks.find((each) => (webhookId ? each.id === webhookId : each.url === url));
+	return found?.url_params?.[LIST_PARAMETER];
+}
+
+async function lookUp(context: IWebhookFunctions, webhookId: string | undefined): Promise<unknown> {
+	const key = webhookId ?? context.getNodeWebhookUrl('default') ?? '';
+	const known = lookups.get(key);
+	if (known !== undefined && Date.now() - known.at < PAUSE_MILLISECONDS) return await known.written;
+	const written = writtenAtThoughtSpot(context, webhookId);
+	lookups.delete(key);
+	lookups.set(key, { at: Date.now(), written });
+	const [oldest = key] = lookups.keys();
+	if (lookups.size > MOST_WEBHOOKS) lookups.delete(oldest);
+	return await written;
+}
+
+/** By the list that came along, else by the one that stands at ThoughtSpot; rejects with a `ThoughtSpotError`. */
+async function findSubscribers(
+	context: IWebhookFunctions,
+	{ sent }: LiveboardDelivery,
+	secrets: readonly string[],
+): Promise<Subscriber[]> {
+	const webhookId = text(object(sent.data).channelID) ?? undefined;
+	const { [LIST_PARAMETER]: cameAlong } = object(context.getQueryData());
+	const list =
+		readList(cameAlong, secrets, webhookId) ??
+		readList(await lookUp(context, webhookId), secrets, webhookId);
+	if (list === undefined) {
+		context.logger.warn(
+			'The webhook in ThoughtSpot has no list of the workflows that share it, or one that somebody else wrote. Publish them again.',
+		);
+	}
+	return list?.subscribers ?? [];
+}
+
+const tooLate = () =>
+	new ThoughtSpotError('ThoughtSpot did not answer in time.', { reached: 'unknown' });
+
+/**
+ * Who gets a delivery that came to this trigger. A subscriber to whom the head has passed it on is alone with it,
+ * and so is a trigger whose webhook was made by hand. Never rejects.
+ */
+export async function findAudience(
+	context: IWebhookFunctions,
+	delivery: Delivery,
+	announcement: Announcement,
+	{ registration }: TriggerParameters,
+	patience: Patience,
+): Promise<Audience> {
+	const { headers } = announcement;
+	const { originalUrl } = context.getRequestObject();
+	const self = triggerAt(originalUrl.replace(/\?.*$/s, ''));
+	if (delivery.kind !== 'liveboard' || registration === 'manual' || self === undefined)
+		return ALONE;
+	const secrets = (await signingSecrets(context)) ?? [];
+	if (isHopMark(headers[HOP_HEADER], hopTo(self, announcement), secrets)) return ALONE;
+	const finding = attempt(findSubscribers(context, delivery, secrets));
+	const subscribers = (await patience.waitFor(finding)) ?? tooLate();
+	if (subscribers instanceof ThoughtSpotError) {
+		const problem = `The workflows that share the webhook are not known: ${subscribers.message}`;
+		return { ...ALONE, problem };
+	}
+	return audienceOf(subscribers, self, deliveredBy(delivery.payload), Date.now());
+}
