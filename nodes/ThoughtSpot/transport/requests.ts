@@ -22,11 +22,7 @@ import { noAnswer } from './refusals';
 export const CREDENTIAL = 'thoughtSpotApi';
 
 export type ThoughtSpotContext =
-	| IExecuteFunctions
-	| IHookFunctions
-	| ILoadOptionsFunctions
-	| IPollFunctions
-	| IWebhookFunctions;
+	IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
 
 /** Who is signed in: the cheapest request that needs a session */
 export const SIGNED_IN_USER_PATH = '/auth/session/user';

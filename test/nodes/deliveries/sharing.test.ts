@@ -185,7 +185,7 @@ describe('a webhook that triggers share', () => {
 		['has', ['Retail Sales (View: West)'], 'ok', 1],
 		['has not', ['Stock'], 'ignored', 0],
 	])('answers for a head that %s to run itself', async (_, liveboards, status, runs) => {
-		const head = harness.trigger({ parameters: { filters: { liveboards } } });
+		const head = harness.trigger({ parameters: { liveboards } });
 		const other = harness.trigger();
 		const received = await head.receive(report(), listOf(head, other));
 		expect(received).toMatchObject({ status: 200, body: { status } });
