@@ -19,12 +19,10 @@ export class WebhookServer {
 		this.app.use(async (request, response) => {
 			const handler = request.method === 'POST' ? this.routes.get(request.path) : undefined;
 			if (!handler) {
-				response
-					.status(404)
-					.json({
-						code: 404,
-						message: `The requested webhook "POST ${request.path}" is not registered.`,
-					});
+				response.status(404).json({
+					code: 404,
+					message: `The requested webhook "POST ${request.path}" is not registered.`,
+				});
 				return;
 			}
 			const handled = handler(request, response);
