@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 import type { Log } from './cache';
+import { runCommand } from './command';
 import { installCommunityPackage } from './communityPackage';
 import { Credentials } from './credentials';
 import { dumpDatabase } from './database';
@@ -16,12 +17,8 @@ import { Workflows } from './workflows';
 
 export { installN8n, type N8nInstallation } from './install';
 export { N8nError } from './rest';
-export {
-	parseWorkflowFile,
-	type Workflow,
-	type WorkflowFile,
-	type WorkflowNode,
-} from './workflows';
+export { parseWorkflowFile, type WorkflowFile, type WorkflowNode } from './workflowFile';
+export type { Workflow } from './workflows';
 export type { CredentialData, CredentialReference } from './credentials';
 export {
 	type Execution,
@@ -44,7 +41,7 @@ export interface N8nOptions {
 	log?: Log;
 }
 
-export interface N8n {
+export interface N8n extends ReturnType<typeof editor> {
 	readonly url: string;
 	readonly version: string;
 	readonly owner: { email: string; password: string };
@@ -53,23 +50,6 @@ export interface N8n {
 	readonly database: string;
 	/** Everything that n8n printed, over restarts. */
 	readonly logs: string;
-	importCredential: Credentials['import'];
-	patchCredential: Credentials['patch'];
-	readCredential: Credentials['read'];
-	testCredential: Credentials['test'];
-	importWorkflow: Workflows['import'];
-	saveWorkflow: Workflows['save'];
-	publish: Workflows['publish'];
-	unpublish: Workflows['unpublish'];
-	listen: Workflows['listen'];
-	stopListening: Workflows['stopListening'];
-	run: Workflows['run'];
-	executions: Executions['list'];
-	execution: Executions['get'];
-	executionsEnded: Executions['ended'];
-	executionEnd: Executions['end'];
-	retry: Executions['retry'];
-	download: Executions['download'];
 	/** Every row of every table of the database, as text. */
 	dumpDatabase(): Promise<string>;
 	/** Stops n8n and starts it again on the same address and data. */
@@ -94,6 +74,13 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 	});
 	log?.(`Starting n8n ${installation.version} …`);
 	const start = async () => await startProcess({ installation, environment, url });
+	const commandLine = async (args: string[]) =>
+		await runCommand({
+			file: installation.node,
+			args: [installation.binary, ...args],
+			cwd: userFolder,
+			environment,
+		});
 	let running = await start();
 	let earlierLogs = '';
 	const startAgain = async () => {
@@ -115,7 +102,7 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 		get logs() {
 			return earlierLogs + running.logs;
 		},
-		...editor(rest),
+		...editor(rest, commandLine),
 		dumpDatabase: async () => await dumpDatabase(installation, database),
 		restart: async () => {
 			await running.stop();
@@ -139,9 +126,10 @@ async function setUpOwner(rest: Rest): Promise<{ email: string; password: string
 	return owner;
 }
 
-function editor(rest: Rest) {
+/** What its editor, and its command line, can do. */
+function editor(rest: Rest, commandLine: (args: string[]) => Promise<string>) {
 	const credentials = new Credentials(rest);
-	const workflows = new Workflows(rest);
+	const workflows = new Workflows(rest, commandLine);
 	const executions = new Executions(rest);
 	return {
 		importCredential: credentials.import.bind(credentials),
@@ -149,6 +137,7 @@ function editor(rest: Rest) {
 		readCredential: credentials.read.bind(credentials),
 		testCredential: credentials.test.bind(credentials),
 		importWorkflow: workflows.import.bind(workflows),
+		importWorkflowFile: workflows.importFile.bind(workflows),
 		saveWorkflow: workflows.save.bind(workflows),
 		publish: workflows.publish.bind(workflows),
 		unpublish: workflows.unpublish.bind(workflows),

@@ -4,34 +4,7 @@ import { z } from 'zod';
 
 import type { CredentialReference } from './credentials';
 import { N8nError, type Rest } from './rest';
-
-const credentialName = z.object({ id: z.string().nullish(), name: z.string() });
-const fileNode = z.object({
-	name: z.string(),
-	type: z.string(),
-	typeVersion: z.number(),
-	position: z.tuple([z.number(), z.number()]),
-	parameters: z.record(z.unknown()),
-	id: z.string().optional(),
-	webhookId: z.string().optional(),
-	disabled: z.boolean().optional(),
-	credentials: z.record(credentialName).optional(),
-});
-const workflowFile = z.object({
-	name: z.string(),
-	nodes: z.array(fileNode),
-	connections: z.record(z.unknown()),
-	settings: z.record(z.unknown()).optional(),
-});
-
-/** A workflow as n8n exports it: the parts that are needed to import one. */
-export type WorkflowFile = z.infer<typeof workflowFile>;
-export type WorkflowNode = z.infer<typeof fileNode>;
-
-/** Reads an exported workflow; throws what does not fit. */
-export function parseWorkflowFile(text: string): WorkflowFile {
-	return workflowFile.parse(JSON.parse(text));
-}
+import type { WorkflowFile } from './workflowFile';
 
 const node = z
 	.object({ id: z.string(), name: z.string(), webhookId: z.string().optional() })
@@ -46,6 +19,7 @@ const workflow = z
 		connections: z.record(z.unknown()),
 	})
 	.passthrough();
+const list = z.array(z.object({ id: z.string() }));
 const publication = z.object({
 	status: z.enum(['in_progress', 'not_published', 'published', 'partial', 'failed']),
 	triggers: z.array(z.object({ status: z.string(), errorMessage: z.string().nullable() })),
@@ -62,17 +36,17 @@ const settledWithinMs = 90_000;
 
 /** What the editor does with a workflow. */
 export class Workflows {
-	constructor(private readonly rest: Rest) {}
+	constructor(
+		private readonly rest: Rest,
+		/** Runs a command of n8n's command line */
+		private readonly n8n: (args: string[]) => Promise<unknown>,
+	) {}
 
-	/**
-	 * Imports a workflow as the editor does: new node ids, a webhook id for every trigger that has
-	 * none, and the stored credential in each place that asks for its type.
-	 */
+	/** Stores a workflow as its file has it, with the stored credential in each place that asks for its type. */
 	async import(file: WorkflowFile, credentials: CredentialReference[] = []): Promise<Workflow> {
 		const nodes = file.nodes.map((each) => ({
 			...each,
-			id: randomUUID(),
-			...(each.type.endsWith('Trigger') && { webhookId: each.webhookId ?? randomUUID() }),
+			id: each.id ?? randomUUID(),
 			credentials: Object.fromEntries(
 				Object.entries(each.credentials ?? {}).map(([type, wanted]) => {
 					const found = credentials.find((credential) => credential.type === type);
@@ -87,6 +61,19 @@ export class Workflows {
 			connections: file.connections,
 			settings: file.settings ?? {},
 		});
+	}
+
+	/** Imports a file of one workflow by n8n's command line, which changes nothing in it. */
+	async importFile(file: string): Promise<Workflow> {
+		const before = new Set(await this.ids());
+		await this.n8n(['import:workflow', `--input=${file}`]);
+		const [id, ...others] = (await this.ids()).filter((each) => !before.has(each));
+		if (id === undefined || others.length > 0) throw new Error(`${file} is not one new workflow`);
+		return await this.get(id);
+	}
+
+	private async ids(): Promise<string[]> {
+		return (await this.rest.call('GET', '/workflows', list)).map(({ id }) => id);
 	}
 
 	async get(id: string): Promise<Workflow> {

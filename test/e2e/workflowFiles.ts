@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import type { N8n, Workflow, WorkflowFile, WorkflowNode } from '../../sandbox/n8n';
 
 export const trigger = 'ThoughtSpot Trigger';
@@ -15,6 +17,7 @@ export function triggerWorkflow(parameters: Record<string, unknown> = {}): Workf
 				type: 'n8n-nodes-thoughtspot.thoughtSpotTrigger',
 				typeVersion: 1,
 				position: [0, 0],
+				webhookId: randomUUID(),
 				parameters,
 				credentials,
 			},
