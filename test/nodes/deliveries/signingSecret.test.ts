@@ -1,3 +1,5 @@
+import { request } from 'undici';
+
 import { sign } from '../../messages';
 import type { Harness } from '../harness';
 import { createHarness } from '../harness';
@@ -71,6 +73,40 @@ describe('the signing secret of the credential', () => {
 			time += 6 * seconds;
 			await expectStatus(401, forged());
 			expect(readings).toHaveBeenCalledTimes(2);
+		});
+
+		it('is read once after a minute, also for a forged signature', async () => {
+			time += 61 * seconds;
+			await expectStatus(401, forged());
+			expect(readings).toHaveBeenCalledTimes(1);
+		});
+
+		it('is not read a second time while it is being read, however long that takes', async () => {
+			let finish: (stored: unknown) => void = () => undefined;
+			readings.mockReturnValue(new Promise((resolve) => (finish = resolve)));
+			time += 61 * seconds;
+			const first = expectStatus(200, genuine());
+			while (readings.mock.calls.length === 0) await new Promise(setImmediate);
+			time += 61 * seconds;
+			const second = expectStatus(200, genuine());
+			// what is sent last is answered when the second has come
+			const unsigned = await request(harness.trigger().url, { method: 'POST' });
+			expect(unsigned.statusCode).toBe(401);
+			await unsigned.body.dump();
+			finish(credential);
+			await Promise.all([first, second]);
+			expect(readings).toHaveBeenCalledTimes(1);
+		});
+
+		it('is accepted with the one before it while it is being changed', async () => {
+			harness.credentialData = {
+				...credential,
+				signingSecret: changed,
+				previousSigningSecret: credential.signingSecret,
+			};
+			await expectStatus(200, formSignedBy(changed));
+			await expectStatus(200, formSignedBy(credential.signingSecret));
+			await expectStatus(401, forged());
 		});
 
 		it('counts some seconds after it is changed where forged signatures come all the time', async () => {

@@ -69,10 +69,11 @@ describe('what nobody has verified yet', () => {
 	it('is inflated so little that twenty bombs cost next to nothing', async () => {
 		const trigger = harness.trigger();
 		const bombs = Array.from({ length: 20 }, () => forged(bomb, { 'content-encoding': 'gzip' }));
-		const [memory, time] = [process.memoryUsage().rss, performance.now()];
+		const [memory, time] = [process.memoryUsage().rss, process.cpuUsage()];
 		const received = await Promise.all(bombs.map(async (each) => await trigger.receive(each)));
 		expect(new Set(received.map(({ status }) => status))).toEqual(new Set([401]));
-		expect(performance.now() - time).toBeLessThan(3_000);
+		const { user, system } = process.cpuUsage(time);
+		expect((user + system) / 1_000).toBeLessThan(3_000);
 		expect(process.memoryUsage().rss - memory).toBeLessThan(150 * megabyte);
 	});
 
@@ -133,6 +134,8 @@ describe('what nobody has verified yet', () => {
 		};
 
 		it('is refused with 503 beyond 256 MB, and leaves nothing behind', async () => {
+			// however slow the machine is
+			jest.spyOn(AbortSignal, 'timeout').mockReturnValue(new AbortController().signal);
 			const { url } = harness.trigger({ parameters: { settings: { maxSizeMb: 50 } } });
 			const statuses: Array<string | undefined> = [];
 			while (statuses.length < 8 && statuses.at(-1) === undefined) {
@@ -142,6 +145,7 @@ describe('what nobody has verified yet', () => {
 			await release();
 			expect(await holdBack(url, 48)).toBeUndefined();
 			await release();
+			jest.restoreAllMocks();
 		});
 	});
 });
@@ -199,6 +203,7 @@ describe('what was signed', () => {
 			}),
 		).toMatchObject({ status: 401 });
 		expect(await trigger.receive(replayed(pdf('one')))).toMatchObject({ status: 200 });
+		expect(await trigger.receive(replayed(pdf('another')))).toMatchObject({ status: 200 });
 		expect(await trigger.receive(form(payloadPart(), pdf()))).toMatchObject({ status: 200 });
 		const refused = await trigger.receive(replayed(pdf('two')));
 		expect(refused).toMatchObject({

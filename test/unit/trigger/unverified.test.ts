@@ -18,6 +18,7 @@ describe('the room for what nobody has verified', () => {
 		one.giveBack();
 		one.giveBack();
 		expect(two.take(9)).toBe(true);
+		expect(room.share().take(1)).toBe(false);
 		two.giveBack();
 		expect(room.share().take(10)).toBe(true);
 	});

@@ -18,9 +18,10 @@ type Secrets = readonly string[];
 interface Known {
 	/** As they were last read; `undefined` where that has never succeeded */
 	secrets: Secrets | undefined;
-	/** Epoch milliseconds */
+	/** Epoch milliseconds of the latest reading */
 	triedAt: number;
-	rereadAt: number;
+	/** The same, but for the first */
+	retriedAt: number;
 	reading: Promise<void> | undefined;
 }
 
@@ -32,7 +33,7 @@ function knownOf(context: IWebhookFunctions): Known {
 	const known = knownOnes.get(id) ?? {
 		secrets: undefined,
 		triedAt: -Infinity,
-		rereadAt: -Infinity,
+		retriedAt: -Infinity,
 		reading: undefined,
 	};
 	knownOnes.delete(id);
@@ -56,6 +57,7 @@ async function read(context: IWebhookFunctions, known: Known): Promise<void> {
 /** One reading at a time; where it fails, what is known stays. */
 async function refresh(context: IWebhookFunctions, known: Known): Promise<void> {
 	known.triedAt = Date.now();
+	if (known.secrets !== undefined) known.retriedAt = known.triedAt;
 	known.reading ??= read(context, known).finally(() => (known.reading = undefined));
 	await known.reading;
 }
@@ -78,12 +80,8 @@ export async function changedSecrets(
 	before: Secrets,
 ): Promise<Secrets | undefined> {
 	const known = knownOf(context);
-	if (Date.now() - known.rereadAt >= PAUSE_MILLISECONDS) {
-		known.rereadAt = Date.now();
-		await refresh(context, known);
-	} else {
-		await known.reading;
-	}
-	const isSame = String(known.secrets) === String(before);
+	if (Date.now() - known.retriedAt >= PAUSE_MILLISECONDS) await refresh(context, known);
+	else await known.reading;
+	const isSame = JSON.stringify(known.secrets) === JSON.stringify(before);
 	return isSame ? undefined : known.secrets;
 }
