@@ -38,8 +38,13 @@ export function downloadPrivilege(
 	return visual.includes(format) ? VISUALS : DETAILED;
 }
 
+export function mayDownload({ orgs }: User, orgId: string, privilege: string): boolean {
+	const membership = orgs.find(({ id }) => id === orgId);
+	return ['ADMINISTRATION', privilege].some((one) => membership?.privileges.includes(one));
+}
+
 export function requireDownload(session: Session, privilege: string): void {
-	if (session.holds(['ADMINISTRATION', privilege])) return;
+	if (mayDownload(session.user, session.orgId, privilege)) return;
 	throw forbidden(`User ${session.user.name} does not have the privilege ${privilege}.`);
 }
 

@@ -19,8 +19,12 @@ function* counted(pieces: Iterable<Buffer>, sent: SentFile, most: number): Gener
 const disposition = (name: string) =>
 	`attachment; filename="${name.replace(/[^\x20-\x7e]|["\\]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`;
 
+/** Node's own errors are no `Error` of a test's realm. */
 const isPrematureClose = (error: unknown) =>
-	error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+	typeof error === 'object' &&
+	error !== null &&
+	'code' in error &&
+	error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 
 /**
  * Sends a file as it is made, as `application/octet-stream`; `sent` grows meanwhile. The caller may go away, and the

@@ -16,7 +16,10 @@ export class Scheduler {
 		if (cron === undefined || status !== 'ACTIVE') return;
 		this.jobs.set(
 			id,
-			timer(cron, timeZone, () => this.run(schedule)),
+			timer(cron, timeZone, async () => {
+				await this.run(schedule);
+				if (schedule.status !== 'ACTIVE') this.remove(id);
+			}),
 		);
 	}
 

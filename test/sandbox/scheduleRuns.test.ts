@@ -82,6 +82,31 @@ describe('runs of schedules in the sandbox', () => {
 		expect(await thoughtSpot.runSchedule(id)).toHaveLength(1);
 	});
 
+	it('fail as CSV where the Liveboard has both charts and tables', async () => {
+		seed();
+		const mixed = thoughtSpot.addLiveboard({
+			name: 'Mixed',
+			visualizations: [{ name: 'Table' }, { name: 'Chart', kind: 'CHART' }],
+		});
+		const { id, runs } = schedule({ fileFormat: 'CSV', liveboardId: mixed.id });
+		expect(await thoughtSpot.runSchedule(id)).toEqual([]);
+		expect(runs).toMatchObject([
+			{ status: 'FAILED', detail: expect.stringContaining('both charts and tables') },
+		]);
+	});
+
+	it('are paused where roles count and the author may not download', async () => {
+		seed();
+		thoughtSpot.useRoles();
+		const { id: authorId } = thoughtSpot.addUser({ name: 'ada' });
+		const paused = schedule({ authorId });
+		expect(await thoughtSpot.runSchedule(paused.id)).toEqual([]);
+		expect(paused).toMatchObject({
+			status: 'PAUSE',
+			runs: [{ status: 'FAILED', detail: expect.stringContaining('CAN_DOWNLOAD_VISUALS') }],
+		});
+	});
+
 	it.each([
 		{ fileFormat: 'PDF', starts: ['%PDF-1.4'], types: ['application/pdf'] },
 		{

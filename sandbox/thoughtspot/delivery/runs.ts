@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Delivery, Schedule, ScheduleRun, StoredWebhook } from '../model';
+import { downloadPrivilege, mayDownload } from '../access';
+import type { Delivery, Schedule, StoredWebhook } from '../model';
 
 import type { World } from '../world';
 import type { Deliveries } from './deliveries';
@@ -53,6 +54,32 @@ function deliverTo(
 	});
 }
 
+/** Why a schedule cannot run. Where roles count, ThoughtSpot also pauses one whose author may not download. */
+function obstacle(world: World, schedule: Schedule): string | undefined {
+	const { fileFormat, authorId, liveboardId } = schedule;
+	const privilege = downloadPrivilege(world, fileFormat);
+	const author = world.users.get(authorId) ?? world.admin;
+	if (world.roleBasedAccess && !mayDownload(author, world.orgOf(schedule), privilege)) {
+		schedule.status = 'PAUSE';
+		return `The author of the schedule does not have the privilege ${privilege}.`;
+	}
+	const kinds = world.liveboards.get(liveboardId)?.visualizations.map(({ kind }) => kind) ?? [];
+	if (fileFormat === 'CSV' && kinds.includes('CHART') && kinds.includes('TABLE')) {
+		return 'CSV is not supported for Liveboards with both charts and tables.';
+	}
+	return undefined;
+}
+
+/** The webhooks that a run is delivered to, or why there can be none. */
+function receivers(world: World, schedule: Schedule): StoredWebhook[] | string {
+	const orgId = world.orgOf(schedule);
+	const reason = obstacle(world, schedule);
+	if (reason !== undefined) return reason;
+	if (!world.preferences.effective(orgId).includes('WEBHOOK')) return [];
+	if (world.disabled.has('webhooks')) return 'WEBHOOK_PREREQUISITE_NOT_MET';
+	return world.enabledWebhooks(orgId);
+}
+
 /**
  * Runs a schedule: one delivery per internal user who may see data and one for all external addresses, to the Org's
  * enabled webhook, provided that the Org's channels include WEBHOOK. Resolves when every delivery has ended.
@@ -62,26 +89,23 @@ export async function runSchedule(
 	deliveries: Deliveries,
 	schedule: Schedule,
 ): Promise<Delivery[]> {
-	const run: ScheduleRun = {
-		id: randomUUID(),
-		startedAt: world.clock(),
-		endedAt: 0,
-		status: 'SUCCESS',
-	};
-	const orgId = world.orgOf(schedule);
-	const event = eventOf(world, schedule, run.id);
-	const toWebhook = world.preferences.effective(orgId).includes('WEBHOOK');
-	const enabled = !world.disabled.has('webhooks');
-	const webhooks = toWebhook && enabled ? world.enabledWebhooks(orgId) : [];
-	if (toWebhook && !enabled) {
-		run.status = 'FAILED';
-		run.detail = 'WEBHOOK_PREREQUISITE_NOT_MET';
-	}
+	const startedAt = world.clock();
+	const id = randomUUID();
+	const webhooks = receivers(world, schedule);
+	const detail = typeof webhooks === 'string' ? webhooks : undefined;
+	const event = eventOf(world, schedule, id);
 	const ended = await inParallel(
-		webhooks.flatMap((webhook) => deliverTo(world, deliveries, webhook, event)),
+		(typeof webhooks === 'string' ? [] : webhooks).flatMap((webhook) =>
+			deliverTo(world, deliveries, webhook, event),
+		),
 	);
-	if (ended.some(({ status }) => status === 'FAILED')) run.status = 'FAILED';
-	run.endedAt = world.clock();
-	schedule.runs.unshift(run);
+	const failed = detail !== undefined || ended.some(({ status }) => status === 'FAILED');
+	schedule.runs.unshift({
+		id,
+		startedAt,
+		endedAt: world.clock(),
+		status: failed ? 'FAILED' : 'SUCCESS',
+		detail,
+	});
 	return ended;
 }

@@ -58,7 +58,10 @@ function orgToEnter(world: World, user: User, orgId: number | undefined): string
 	return id;
 }
 
-/** `POST auth/token/full`. Password and secret key together are refused: the documents disagree on which one wins. */
+/**
+ * `POST auth/token/full`. Password and secret key together are refused: the documents disagree on which one wins. What
+ * becomes of a user who is not active is not documented.
+ */
 export function getFullAccessToken({ world, body }: Call): Answer {
 	const request = body<GetFullAccessTokenRequest>();
 	const { password, secret_key: secretKey, validity_time_in_sec: validity } = request;
@@ -68,6 +71,7 @@ export function getFullAccessToken({ world, body }: Call): Answer {
 	}
 	if (validity < 1) throw badRequest('validity_time_in_sec must be a positive integer.');
 	const user = password ? userByPassword(world, request) : userBySecretKey(world, request);
+	if (user.status !== 'ACTIVE') throw forbidden(`User ${user.name} is not active.`);
 	const token = world.tokens.issue(user.id, orgToEnter(world, user, request.org_id), validity);
 	return ok({
 		token: token.value,
