@@ -89,7 +89,7 @@ export const examplePayload = (timestamp = '2026-08-20T08:00:00.000Z') => ({
 /** A KPI alert in the form of ThoughtSpot's documentation of webhooks for KPI monitor alerts. */
 export const exampleAlert = () => ({
 	data: {
-		currentUser: { displayName: 'Guest 1', email: 'guest1@example.com' },
+		currentUser: { id: 'user-1', displayName: 'Guest 1', email: 'guest1@example.com' },
 		schemaVersion: 'v1',
 		schemaType: 'MONITOR',
 		notificationType: 'SCHEDULE_METRIC_UPDATE',

@@ -1,3 +1,5 @@
+import type { DeliveredFile } from './delivery';
+import { fileFormat } from './fileType';
 import type { Payload } from './payload';
 import { isTestEvent } from './payload';
 
@@ -7,27 +9,60 @@ export interface Filters {
 	schedules: string[];
 	fileFormats: string[];
 	recipientTypes: string[];
+	/** E-mail addresses */
+	recipients: string[];
 	testEvents: 'include' | 'exclude' | 'only';
 }
 
+const folded = (text: string) => text.normalize('NFC').trim().toLowerCase();
+
 function isOneOf(wanted: string[], values: Array<string | null>): boolean {
 	if (wanted.length === 0) return true;
-	const lower = wanted.map((each) => each.toLowerCase());
-	return values.some((value) => value && lower.includes(value.toLowerCase()));
+	const known = new Set(wanted.map(folded));
+	return values.some((value) => value && known.has(folded(value)));
 }
 
-/** Whether a delivery is wanted; Liveboards and schedules go by ID or name. An empty filter lets all pass. */
-export function passes(payload: Payload, filters: Filters): boolean {
-	if (isTestEvent(payload)) return filters.testEvents !== 'exclude';
+/** A name as sent, and without the view that ThoughtSpot adds to it: `Retail Sales (View: West)`. */
+function namesOf(name: string | null): Array<string | null> {
+	const view = name?.endsWith(')') ? name.lastIndexOf(' (View: ') : -1;
+	return view > 0 ? [name, name?.slice(0, view) ?? null] : [name];
+}
+
+/** What the payload says; else what the files are. */
+function formatsOf({ schedule }: Payload, files: DeliveredFile[]): string[] {
+	if (schedule.fileFormat) return [schedule.fileFormat];
+	return files.map(fileFormat);
+}
+
+const listed = (values: Array<string | null>) => values.filter(Boolean).join(', ') || 'unknown';
+
+/**
+ * Why a delivery is not wanted, for the log; `undefined` where it is. Liveboards and schedules go by ID or name, and
+ * an empty filter lets all pass.
+ */
+export function reasonToIgnore(
+	payload: Payload,
+	files: DeliveredFile[],
+	filters: Filters,
+): string | undefined {
 	const { liveboard, schedule, recipients } = payload;
-	return (
-		filters.testEvents !== 'only' &&
-		isOneOf(filters.liveboards, [liveboard.id, liveboard.name]) &&
-		isOneOf(filters.schedules, [schedule.id, schedule.name]) &&
-		isOneOf(filters.fileFormats, [schedule.fileFormat]) &&
-		isOneOf(
-			filters.recipientTypes,
-			recipients.map(({ type }) => type),
-		)
-	);
+	if (isTestEvent(payload)) {
+		return filters.testEvents === 'exclude' ? 'it is a test event' : undefined;
+	}
+	if (filters.testEvents === 'only') return 'it is no test event';
+
+	const emails = recipients.map(({ email }) => email);
+	const types = recipients.map(({ type }) => type);
+	const formats = formatsOf(payload, files);
+	const rows: Array<[what: string, wanted: string[], values: Array<string | null>]> = [
+		['Liveboard', filters.liveboards, [liveboard.id, ...namesOf(liveboard.name)]],
+		['schedule', filters.schedules, [schedule.id, schedule.name]],
+		['file format', filters.fileFormats, formats],
+		['recipient type', filters.recipientTypes, types],
+	];
+	const [what, , values = []] =
+		rows.find(([, wanted, candidates]) => !isOneOf(wanted, candidates)) ?? [];
+	if (what !== undefined) return `its ${what} is ${listed(values)}`;
+	// addresses are nobody's business in a log
+	return isOneOf(filters.recipients, emails) ? undefined : 'it goes to none of the recipients';
 }

@@ -1,6 +1,7 @@
 import type { DeliveredFile, Delivery, KpiAlertDelivery, LiveboardDelivery } from './delivery';
 import type { Sent } from './json';
-import type { StoredFile } from './payload';
+import { object } from './json';
+import type { Recipient, StoredFile } from './payload';
 import { isTestEvent } from './payload';
 
 export interface ItemOptions {
@@ -37,8 +38,6 @@ const describeFile = (
 	...(stored === undefined ? {} : { storage: describeStorage(stored) }),
 });
 
-type FileDescription = ReturnType<typeof describeFile>;
-
 /** The files' descriptions, and the binary properties that hold those that came along. */
 function attach(files: DeliveredFile[], propertyOf: (number: number) => string) {
 	const binaries = new Map<string, DeliveredFile>();
@@ -51,55 +50,79 @@ function attach(files: DeliveredFile[], propertyOf: (number: number) => string) 
 	return { binaries, described };
 }
 
-const describeDelivery = ({ signed }: Delivery, receivedAt: number) => ({
-	signed,
+/** What an item is about: the whole delivery, or one recipient or file of it. */
+interface Share {
+	attached: ReturnType<typeof attach>;
+	recipient?: Recipient;
+	isOneFile?: boolean;
+}
+
+function sharesOf(delivery: LiveboardDelivery, { output, binaryPrefix }: ItemOptions): Share[] {
+	const { files, payload } = delivery;
+	if (output === 'file' && files.length > 0) {
+		// n8n's nodes for files look for this name
+		return files.map((file) => ({ attached: attach([file], () => 'data'), isOneFile: true }));
+	}
+	const attached = attach(files, (number) => `${binaryPrefix}${number}`);
+	return output === 'recipient' && payload.recipients.length > 0
+		? payload.recipients.map((recipient) => ({ attached, recipient }))
+		: [{ attached }];
+}
+
+const describeDelivery = (delivery: Delivery, receivedAt: number) => ({
+	signed: delivery.signed,
 	receivedAt: new Date(receivedAt).toISOString(),
+	...('storageError' in delivery && delivery.storageError !== undefined
+		? { storageError: delivery.storageError }
+		: {}),
 });
 
-function simplifiedReport(
-	delivery: LiveboardDelivery,
-	files: FileDescription[],
-	receivedAt: number,
-) {
-	const { payload, storageError } = delivery;
-	const { eventId, messageId, eventType, timestamp, orgId } = payload;
-	const { liveboard, view, schedule, recipients, highlights } = payload;
+/** What people read first comes first. */
+function simplified(
+	{ payload }: LiveboardDelivery,
+	{ attached, recipient, isOneFile }: Share,
+): Sent {
+	const { liveboard, schedule, recipients, groupIds, view, highlights } = payload;
+	const { timestamp, orgId, eventType, eventId, messageId } = payload;
+	const { binaries, described: files } = attached;
 	return {
-		eventId,
-		messageId,
-		eventType,
+		liveboard,
+		schedule,
+		...(recipient === undefined ? { recipients, groupIds } : { recipient }),
+		attachments: [...binaries.keys()].join(','),
+		...(isOneFile ? { file: files[0] } : {}),
+		files,
+		view,
+		highlights,
 		timestamp,
 		isTest: isTestEvent(payload),
 		org: { id: orgId },
-		liveboard,
-		view,
-		schedule,
-		recipients,
-		highlights,
-		files,
-		...(storageError === undefined ? {} : { storageError }),
-		delivery: describeDelivery(delivery, receivedAt),
+		eventType,
+		eventId,
+		messageId,
 	};
 }
 
-function reportItems(delivery: LiveboardDelivery, options: ItemOptions): DeliveryItem[] {
-	const { simplify, output, binaryPrefix, receivedAt } = options;
-	const { files, payload, sent } = delivery;
-	const item = ({ binaries, described }: ReturnType<typeof attach>, more: Sent = {}) => ({
-		json: { ...(simplify ? simplifiedReport(delivery, described, receivedAt) : sent), ...more },
-		binaries,
-	});
+/** As sent, without the others where it is about one recipient or file: many items would repeat them. */
+function asSent({ sent }: LiveboardDelivery, { attached, recipient, isOneFile }: Share): Sent {
+	if (isOneFile) return { ...without(sent, ['files']), file: attached.described[0] };
+	if (recipient === undefined) return sent;
+	const { data, ...rest } = sent;
+	const { scheduleDetails, ...details } = without(object(data), ['recipients']);
+	const schedule = without(object(scheduleDetails), ['userIds', 'groupIds', 'emailIds']);
+	return { ...rest, data: { ...details, scheduleDetails: schedule }, recipient };
+}
 
-	if (output === 'file' && files.length > 0) {
-		return files.map((each) => {
-			const one = attach([each], () => 'data');
-			return item(one, { file: one.described[0] });
-		});
-	}
-	const all = attach(files, (number) => `${binaryPrefix}${number}`);
-	return output === 'recipient' && payload.recipients.length > 0
-		? payload.recipients.map((recipient) => item(all, { recipient }))
-		: [item(all)];
+const without = (fields: Sent, names: string[]): Sent =>
+	Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+
+function reportItems(delivery: LiveboardDelivery, options: ItemOptions): DeliveryItem[] {
+	const describe = options.simplify ? simplified : asSent;
+	const about = describeDelivery(delivery, options.receivedAt);
+	return sharesOf(delivery, options).map((share) => ({
+		json: { ...describe(delivery, share), delivery: about },
+		binaries: share.attached.binaries,
+	}));
 }
 
 function alertItem(
@@ -107,15 +130,17 @@ function alertItem(
 	{ simplify, receivedAt }: ItemOptions,
 ): DeliveryItem {
 	const { alert, sent } = delivery;
-	const simplified = {
-		kind: 'kpiAlert',
-		...alert,
-		delivery: describeDelivery(delivery, receivedAt),
+	const json = simplify ? { kind: 'kpiAlert', ...alert } : sent;
+	return {
+		json: { ...json, delivery: describeDelivery(delivery, receivedAt) },
+		binaries: new Map(),
 	};
-	return { json: simplify ? simplified : sent, binaries: new Map() };
 }
 
-/** One item a delivery, a recipient or a file. A delivery without any recipient or file still gives one. */
+/**
+ * One item a delivery, a recipient or a file. A delivery without any recipient or file still gives one. An item of
+ * one recipient or file says nothing of the others, so that all together grow as their number does.
+ */
 export function toItems(delivery: Delivery, options: ItemOptions): DeliveryItem[] {
 	return delivery.kind === 'liveboard'
 		? reportItems(delivery, options)

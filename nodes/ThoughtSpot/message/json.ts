@@ -35,4 +35,7 @@ export const objects = (value: unknown): Sent[] =>
 export const text = (value: unknown): string | null =>
 	typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null;
 
+export const texts = (value: unknown): string[] =>
+	Array.isArray(value) ? value.flatMap((each) => text(each) ?? []) : [];
+
 export const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);

@@ -1,5 +1,6 @@
 import type { Sent } from './json';
-import { object, objects, number, text } from './json';
+import { number, object, objects, text, texts } from './json';
+import { isoTime, readTime } from './time';
 
 /** A file that ThoughtSpot put into the webhook's cloud storage, or could not. */
 export interface StoredFile {
@@ -20,16 +21,17 @@ export interface Payload {
 	eventId: string | null;
 	messageId: string | null;
 	eventType: string | null;
-	/** ISO 8601 */
+	/** ISO 8601, or as sent where that cannot be read */
 	timestamp: string | null;
 	orgId: string | null;
 	liveboard: Record<'id' | 'name' | 'url', string | null>;
 	view: Record<'id' | 'name', string | null> | null;
 	schedule: Record<
-		'id' | 'name' | 'description' | 'runId' | 'fileFormat' | 'authorId' | 'createdAt',
+		'id' | 'name' | 'description' | 'runId' | 'fileFormat' | 'status' | 'authorId' | 'createdAt',
 		string | null
 	>;
 	recipients: Recipient[];
+	groupIds: string[];
 	highlights: unknown;
 	storage: StorageReport;
 }
@@ -38,12 +40,6 @@ export interface Payload {
 export interface StorageReport {
 	files: StoredFile[];
 	error: string | null;
-}
-
-function isoTime(time: unknown): string | null {
-	if (typeof time !== 'number') return text(time);
-	const date = new Date(time);
-	return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
 
 function readView(view: Sent): Payload['view'] {
@@ -84,7 +80,7 @@ export function readPayload(sent: Sent): Payload {
 		eventId: text(sent.eventId),
 		messageId: text(data.msgUniqueId),
 		eventType: text(sent.eventType),
-		timestamp: text(sent.timestamp),
+		timestamp: isoTime(sent.timestamp),
 		orgId: text(object(sent.source).orgId),
 		liveboard: {
 			id: text(liveboard.id),
@@ -97,31 +93,38 @@ export function readPayload(sent: Sent): Payload {
 			name: text(schedule.name),
 			description: text(schedule.description),
 			runId: text(schedule.runId),
-			fileFormat: text(schedule.fileFormat),
+			fileFormat: text(schedule.fileFormat) ?? text(object(schedule.exportRequest).fileFormat),
+			status: text(schedule.status),
 			authorId: text(schedule.authorId),
 			createdAt: isoTime(schedule.creationTime),
 		},
 		recipients: objects(data.recipients).map(readRecipient),
+		groupIds: texts(schedule.groupIds),
 		highlights: data.aiHighlights ?? null,
 		storage: readStorage(sent),
 	};
 }
 
+const isOfReport = (field: string) => field === 'files' || field === 'error';
+
 /**
- * What a JSON part says about files in cloud storage: `{ files, error }`, or the list alone. `undefined`
- * where it says nothing of the kind: then it is a file itself.
+ * What a JSON part says about files in cloud storage: `{ files, error }`, or the list alone; of a failed upload
+ * `{ "files": [], "error": "…" }`. `undefined` where it says nothing of the kind: then it is a file itself.
  */
 export function readStorageReport(json: unknown): StorageReport | undefined {
-	const report = readStorage(Array.isArray(json) ? { files: json } : object(json));
-	const isOne = report.files.some(({ provider, status, key }) => provider || status || key);
-	return isOne ? report : undefined;
+	const sent = Array.isArray(json) ? { files: json } : object(json);
+	const report = readStorage(sent);
+	const isStored = report.files.some(({ provider, status, key }) => provider || status || key);
+	const isFailure =
+		report.error !== null && report.files.length === 0 && Object.keys(sent).every(isOfReport);
+	return isStored || isFailure ? report : undefined;
 }
 
-/** When ThoughtSpot made the message, in epoch milliseconds; `undefined` where it does not say. */
-export function sentAt({ timestamp }: Payload): number | undefined {
-	const time = Date.parse(timestamp ?? '');
-	return Number.isNaN(time) ? undefined : time;
-}
+/**
+ * When ThoughtSpot made the message, in epoch milliseconds; `undefined` where it does not say, `unreadable` where it
+ * says so in a form that nobody knows.
+ */
+export const sentAt = ({ timestamp }: Pick<Payload, 'timestamp'>) => readTime(timestamp);
 
 /** ThoughtSpot marks the deliveries of its "send test event" with these fixed IDs. */
 export const isTestEvent = ({ eventId, schedule }: Payload): boolean =>

@@ -73,9 +73,12 @@ describe('the files of a delivery', () => {
 
 	it.each([
 		['Grüße 📊.pdf', 'Grüße 📊.pdf'],
-		['../../etc/passwd', 'passwd'],
-		['C:\\reports\\May.pdf', 'May.pdf'],
-		['/root/.ssh/id_rsa', 'id_rsa'],
+		['Sales Q3/Q4: EMEA.pdf', 'Sales Q3_Q4_ EMEA.pdf'],
+		['../../etc/passwd', 'etc_passwd'],
+		['C:\\reports\\May.pdf', 'C__reports_May.pdf'],
+		['/root/.ssh/id_rsa', 'root_.ssh_id_rsa'],
+		['Umsätze 売上 100%.pdf', 'Umsätze 売上 100%.pdf'],
+		['ä'.repeat(300) + '.pdf', 'ä'.repeat(125) + '.pdf'],
 		['..', 'untitled'],
 		['', 'untitled'],
 		['a\u0000b.pdf', 'ab.pdf'],
@@ -105,6 +108,41 @@ describe('the files of a delivery', () => {
 		}
 	});
 
+	it('are of the type that their content has where their part has none', async () => {
+		const part = { name: 'file', fileName: 'report', content: '%PDF-1.7' };
+		const [item] = await itemsOf(form(payloadPart(), part));
+		expect(item?.binary?.attachment_0).toMatchObject({ mimeType: 'application/pdf' });
+		expect(item?.json.files).toMatchObject([{ mimeType: 'application/pdf' }]);
+	});
+
+	it('that n8n would copy into an execution beyond 64 MB come with one item', async () => {
+		const recipients = Array.from({ length: 60 }, (_, index) => ({
+			type: 'EXTERNAL_EMAIL',
+			email: `guest-${index}@example.com`,
+		}));
+		const { data, ...rest } = freshPayload();
+		const payload = { ...rest, data: { ...data, recipients } };
+		const itemsWith = async (bytes: number) =>
+			await itemsOf(form(payloadPart(payload), pdf(Buffer.alloc(bytes))), {
+				output: 'recipient',
+				settings: { deduplicate: false },
+			});
+		expect(await itemsWith(700_000)).toHaveLength(60);
+		const items = await itemsWith(1_000_000);
+		expect(items).toHaveLength(1);
+		expect(items[0]?.json.recipients).toHaveLength(60);
+		expect(contentOf(items[0], 'attachment_0')).toHaveLength(1_000_000);
+	});
+
+	it('that could not be uploaded to cloud storage are told of by a part', async () => {
+		const content = JSON.stringify({ files: [], error: 'Access denied' });
+		const [item] = await itemsOf(
+			form(payloadPart(), { name: 'file_attachments', type: 'application/json', content }),
+		);
+		expect(item?.json).toMatchObject({ files: [], delivery: { storageError: 'Access denied' } });
+		expect(item?.binary).toBeUndefined();
+	});
+
 	it('come together under the prefix that was asked for', async () => {
 		const [item] = await itemsOf(form(payloadPart(), pdf('one'), pdf('two')), {
 			settings: { binaryPrefix: 'report_' },
@@ -121,7 +159,10 @@ describe('the files of a delivery', () => {
 	it('also come with a payload as sent', async () => {
 		const payload = { ...freshPayload(), schemaVersion: '9.0', novelty: { deep: [null, 1] } };
 		const [item] = await itemsOf(form(payloadPart(payload), pdf()), { simplify: false });
-		expect(item?.json).toEqual(payload);
+		expect(item?.json).toEqual({
+			...payload,
+			delivery: { signed: 'body', receivedAt: expect.any(String) as string },
+		});
 		expect(contentOf(item, 'attachment_0').toString()).toBe('%PDF');
 	});
 
@@ -133,7 +174,7 @@ describe('the files of a delivery', () => {
 		const [item] = await itemsOf(json({ ...freshPayload(), files, error: 'Access denied' }));
 		expect(item?.binary).toBeUndefined();
 		expect(item?.json).toMatchObject({
-			storageError: 'Access denied',
+			delivery: { storageError: 'Access denied' },
 			files: [
 				{ storage: { uri: 's3://reports/thoughtspot/run-1/Retail Sales.pdf' } },
 				{ storage: { uri: null, status: 'FAILED' } },

@@ -1,19 +1,23 @@
-import { passes } from '../../../nodes/ThoughtSpot/message/filters';
+import type { Filters } from '../../../nodes/ThoughtSpot/message/filters';
+import { reasonToIgnore } from '../../../nodes/ThoughtSpot/message/filters';
+import type { DeliveredFile } from '../../../nodes/ThoughtSpot/message/delivery';
+import type { Payload } from '../../../nodes/ThoughtSpot/message/payload';
 import { readPayload } from '../../../nodes/ThoughtSpot/message/payload';
 import { examplePayload } from '../../messages';
-
-type Filters = Parameters<typeof passes>[1];
 
 const none: Filters = {
 	liveboards: [],
 	schedules: [],
 	fileFormats: [],
 	recipientTypes: [],
+	recipients: [],
 	testEvents: 'include',
 };
 const liveboard = examplePayload().metadataObject.id;
 const report = readPayload(examplePayload());
 const test = readPayload({ eventId: 'n.validation-1' });
+const passes = (payload: Payload, filters: Filters, files: DeliveredFile[] = []) =>
+	reasonToIgnore(payload, files, filters) === undefined;
 
 describe('filters', () => {
 	it.each<[string, Partial<Filters>, boolean]>([
@@ -22,6 +26,10 @@ describe('filters', () => {
 		['its Liveboard among others', { liveboards: ['x', liveboard] }, true],
 		['its Liveboard in upper case', { liveboards: [liveboard.toUpperCase()] }, true],
 		['its Liveboard by name', { liveboards: ['Retail Sales (View: West)'] }, true],
+		['its Liveboard by name without the view', { liveboards: ['retail sales'] }, true],
+		['its Liveboard by name, with a blank', { liveboards: [' Retail Sales '] }, true],
+		['its view', { liveboards: ['West'] }, false],
+		['another view', { liveboards: ['Retail Sales (View: East)'] }, false],
 		['another Liveboard', { liveboards: ['x'] }, false],
 		['a part of its name', { liveboards: ['Retail'] }, false],
 		['its schedule', { schedules: ['schedule-1'] }, true],
@@ -31,6 +39,9 @@ describe('filters', () => {
 		['another format', { fileFormats: ['xlsx'] }, false],
 		['one of its types of recipients', { recipientTypes: ['EXTERNAL_EMAIL'] }, true],
 		['another type of recipients', { recipientTypes: ['GROUP'] }, false],
+		['one of its recipients', { recipients: ['x@example.com', 'GUEST@example.com'] }, true],
+		['another recipient', { recipients: ['ann@example.com'] }, false],
+		['the name of a recipient', { recipients: ['Ann Lee'] }, false],
 		['its Liveboard and another schedule', { liveboards: [liveboard], schedules: ['x'] }, false],
 		['no test events', { testEvents: 'exclude' }, true],
 		['test events only', { testEvents: 'only' }, false],
@@ -54,5 +65,29 @@ describe('filters', () => {
 		['recipient', { recipientTypes: [''] }],
 	])('never match a report without a %s by an empty value', (_, filters) => {
 		expect(passes(readPayload({ eventId: 'n.1' }), { ...none, ...filters })).toBe(false);
+	});
+
+	it.each<[string, string | undefined, DeliveredFile[], boolean]>([
+		['by its files', undefined, [{ fileName: 'a', mimeType: 'text/csv' }], true],
+		['by their names', undefined, [{ fileName: 'a.csv', mimeType: 'text/plain' }], true],
+		['by another file', undefined, [{ fileName: 'a.pdf', mimeType: 'application/pdf' }], false],
+		['by nothing', undefined, [], false],
+		['by its own word', 'PDF', [{ fileName: 'a.csv', mimeType: 'text/csv' }], false],
+	])('judge the format %s', (_, fileFormat, files, passed) => {
+		const payload = readPayload({ data: { scheduleDetails: { fileFormat } } });
+		expect(passes(payload, { ...none, fileFormats: ['csv'] }, files)).toBe(passed);
+	});
+
+	it.each<[Payload, Partial<Filters>, string]>([
+		[report, { liveboards: ['x'] }, `its Liveboard is ${liveboard}, Retail Sales (View: West)`],
+		[report, { schedules: ['x'] }, 'its schedule is schedule-1, Every Monday'],
+		[report, { fileFormats: ['csv'] }, 'its file format is pdf'],
+		[report, { recipientTypes: ['x'] }, 'its recipient type is USER, EXTERNAL_EMAIL'],
+		[report, { recipients: ['x@example.com'] }, 'it goes to none of the recipients'],
+		[report, { testEvents: 'only' }, 'it is no test event'],
+		[test, { testEvents: 'exclude' }, 'it is a test event'],
+		[readPayload({}), { schedules: ['x'] }, 'its schedule is unknown'],
+	])('say why: %j', (payload, filters, reason) => {
+		expect(reasonToIgnore(payload, [], { ...none, ...filters })).toContain(reason);
 	});
 });

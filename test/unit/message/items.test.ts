@@ -51,40 +51,45 @@ describe('a simplified item', () => {
 	it('has the documented fields', () => {
 		const [item, ...others] = items(liveboard({ files: [pdf] }));
 		expect(others).toEqual([]);
-		expect(item?.json).toEqual({
-			eventId: 'n.5f0e7d3a-5c0e-4d2f-9f53-8d3c2a11b7aa',
-			messageId: 'message-1',
-			eventType: 'LIVEBOARD_SCHEDULE',
-			timestamp: '2026-08-20T08:00:00.000Z',
-			isTest: false,
-			org: { id: '1574427524' },
-			liveboard: {
-				id: '22a8f618-0b4f-4401-92db-ba029ee13486',
-				name: 'Retail Sales (View: West)',
-				url: 'https://example.thoughtspot.cloud/#/pinboard/22a8f618-0b4f-4401-92db-ba029ee13486',
-			},
-			view: { id: 'view-1', name: 'West' },
-			schedule: {
-				id: 'schedule-1',
-				name: 'Every Monday',
-				description: 'For the sales team',
-				runId: 'run-1',
-				fileFormat: 'pdf',
-				authorId: 'user-9',
-				createdAt: '2025-10-21T12:36:37.164Z',
-			},
-			recipients: [ann, guest],
-			highlights: 'Sales rose by 12 %.',
-			files: [
-				{
-					fileName: 'a.pdf',
-					mimeType: 'application/pdf',
-					sizeBytes: 4,
-					binaryProperty: 'attachment_0',
+		expect(Object.entries(item?.json ?? {})).toEqual(
+			Object.entries({
+				liveboard: {
+					id: '22a8f618-0b4f-4401-92db-ba029ee13486',
+					name: 'Retail Sales (View: West)',
+					url: 'https://example.thoughtspot.cloud/#/pinboard/22a8f618-0b4f-4401-92db-ba029ee13486',
 				},
-			],
-			delivery: { signed: 'body', receivedAt: '2026-08-20T08:00:00.000Z' },
-		});
+				schedule: {
+					id: 'schedule-1',
+					name: 'Every Monday',
+					description: 'For the sales team',
+					runId: 'run-1',
+					fileFormat: 'pdf',
+					status: 'ACTIVE',
+					authorId: 'user-9',
+					createdAt: '2025-10-21T12:36:37.164Z',
+				},
+				recipients: [ann, guest],
+				groupIds: [],
+				attachments: 'attachment_0',
+				files: [
+					{
+						fileName: 'a.pdf',
+						mimeType: 'application/pdf',
+						sizeBytes: 4,
+						binaryProperty: 'attachment_0',
+					},
+				],
+				view: { id: 'view-1', name: 'West' },
+				highlights: 'Sales rose by 12 %.',
+				timestamp: '2026-08-20T08:00:00.000Z',
+				isTest: false,
+				org: { id: '1574427524' },
+				eventType: 'LIVEBOARD_SCHEDULE',
+				eventId: 'n.5f0e7d3a-5c0e-4d2f-9f53-8d3c2a11b7aa',
+				messageId: 'message-1',
+				delivery: { signed: 'body', receivedAt: '2026-08-20T08:00:00.000Z' },
+			}),
+		);
 	});
 
 	it('has the same fields for a payload without any', () => {
@@ -97,8 +102,11 @@ describe('a simplified item', () => {
 			liveboard: { id: null, name: null, url: null },
 			view: null,
 			recipients: [],
+			groupIds: [],
+			attachments: '',
 			highlights: null,
 			files: [],
+			timestamp: null,
 		});
 	});
 
@@ -153,7 +161,7 @@ describe('a simplified item', () => {
 			liveboard({ files: [{ ...inStorage, stored }], storageError: 'Nothing uploaded' }),
 		);
 		expect(item?.json).toMatchObject({
-			storageError: 'Nothing uploaded',
+			delivery: { storageError: 'Nothing uploaded' },
 			files: [{ storage: { status: 'FAILED', error: 'Access denied', key: null, uri: null } }],
 		});
 	});
@@ -179,8 +187,38 @@ describe('items', () => {
 		expect(all.map(({ json }) => json.recipient)).toEqual([ann, guest]);
 		for (const [index, { json }] of all.entries()) {
 			expect(names(index, all)).toEqual(names(0));
-			expect(json).toMatchObject({ recipients: [ann, guest], files: [{}, {}, {}] });
+			expect(json).toMatchObject({ attachments: 'attachment_0,attachment_1', files: [{}, {}, {}] });
+			expect(Object.keys(json).slice(0, 4)).toEqual([
+				'liveboard',
+				'schedule',
+				'recipient',
+				'attachments',
+			]);
+			expect(json).not.toHaveProperty('recipients');
 		}
+	});
+
+	it.each([
+		[true, 1_000],
+		[true, 10_000],
+		[false, 1_000],
+		[false, 10_000],
+	])('of recipients grow as their number does, simplified: %p, %i', (simplify, count) => {
+		const recipients = Array.from({ length: count }, (_, index) => ({
+			type: 'USER',
+			id: `user-${index}`,
+			email: `user-${index}@example.com`,
+		}));
+		const ids = recipients.map(({ id }) => id);
+		const { data, ...rest } = examplePayload();
+		const scheduleDetails = { ...data.scheduleDetails, userIds: ids, groupIds: ids, emailIds: ids };
+		const sent = { ...rest, data: { ...data, scheduleDetails, recipients } };
+		const started = performance.now();
+		const all = items(liveboard({ files: [pdf] }, sent), { simplify, output: 'recipient' });
+		const size = all.reduce((sum, { json }) => sum + JSON.stringify(json).length, 0);
+		expect(all).toHaveLength(count);
+		expect(size).toBeLessThan(count * 2_000);
+		expect(performance.now() - started).toBeLessThan(count);
 	});
 
 	it('are one for each file, each with that file', () => {
@@ -211,13 +249,23 @@ describe('items', () => {
 		const sent = { ...examplePayload(), novelty: [1] };
 		const files = [pdf, inStorage];
 		const raw = { simplify: false };
-		expect(items(liveboard({ files }, sent), raw).map(({ json }) => json)).toEqual([sent]);
-		expect(items(liveboard({ files }, sent), { ...raw, output: 'recipient' })).toMatchObject([
-			{ json: { ...sent, recipient: ann } },
-			{ json: { ...sent, recipient: guest } },
+		const delivery = { signed: 'payload', receivedAt: '2026-08-20T08:00:00.000Z' };
+		const ofPayload = liveboard({ files, signed: 'payload' }, sent);
+		expect(items(ofPayload, raw).map(({ json }) => json)).toEqual([{ ...sent, delivery }]);
+		const { recipients, scheduleDetails, ...data } = sent.data;
+		const { userIds, groupIds, emailIds, ...schedule } = scheduleDetails;
+		expect([recipients, userIds, groupIds, emailIds].map(({ length }) => length)).toEqual([
+			2, 1, 0, 1,
+		]);
+		const ofOne = { ...sent, data: { ...data, scheduleDetails: schedule }, delivery };
+		expect(items(ofPayload, { ...raw, output: 'recipient' }).map(({ json }) => json)).toEqual([
+			{ ...ofOne, recipient: ann },
+			{ ...ofOne, recipient: guest },
 		]);
 		const [first] = items(liveboard({ files }, sent), { ...raw, output: 'file' });
 		expect(first?.json).toMatchObject({ ...sent, file: { fileName: 'a.pdf', sizeBytes: 4 } });
+		const inBody = liveboard({ files }, { ...sent, files: [exampleStoredFile()] });
+		expect(items(inBody, { ...raw, output: 'file' })[0]?.json).not.toHaveProperty('files');
 	});
 });
 
@@ -228,36 +276,105 @@ describe('the item of a KPI alert', () => {
 		return { kind: 'kpiAlert', signed: 'none', sent, alert };
 	};
 
+	const metric = {
+		name: 'Total Revenue',
+		url: 'https://example.thoughtspot.cloud/#/metric',
+		liveboardId: '22a8f618-0b4f-4401-92db-ba029ee13486',
+		visualizationId: 'visualization-1',
+		value: '216540',
+		change: '12%',
+		measuredAt: 'Mon Aug 17 2026',
+	};
+	const rule = {
+		id: 'rule-1',
+		name: 'Alert on Total Revenue',
+		type: 'Scheduled',
+		schedule: 'weekly every Monday',
+		condition: '',
+		modifyUrl: 'https://example.thoughtspot.cloud/modify',
+		unsubscribeUrl: 'https://example.thoughtspot.cloud/unsubscribe',
+	};
+	const nobodyElse = { deletedBy: null, subscribedBy: null, reason: null };
+	const ofType = (notificationType: string, field: string, change: object, rest = true) => {
+		const { scheduledMetricUpdateWebhookNotification: notification, ...data } = exampleAlert().data;
+		const { ruleExecutionDetails: outcome, ...withoutOutcome } = notification;
+		expect(outcome).toBeDefined();
+		const populated = { ...(rest ? withoutOutcome : {}), ...change };
+		return { data: { ...data, notificationType, [field]: populated } };
+	};
+	const maria = { id: 'user-2', displayName: 'Maria', email: 'maria@example.com' };
+	const notMeasured = { value: null, change: null, measuredAt: null };
+
 	it('says what rose or fell, and for whom', () => {
 		expect(items(kpiAlert(exampleAlert()), { output: 'file' })).toEqual([
 			{
 				json: {
 					kind: 'kpiAlert',
 					alertType: 'SCHEDULE_METRIC_UPDATE',
-					rule: {
-						id: 'rule-1',
-						name: 'Alert on Total Revenue',
-						type: 'Scheduled',
-						schedule: 'weekly every Monday',
-						condition: '',
-						modifyUrl: 'https://example.thoughtspot.cloud/modify',
-						unsubscribeUrl: 'https://example.thoughtspot.cloud/unsubscribe',
-					},
-					metric: {
-						name: 'Total Revenue',
-						url: 'https://example.thoughtspot.cloud/#/metric',
-						liveboardId: '22a8f618-0b4f-4401-92db-ba029ee13486',
-						visualizationId: 'visualization-1',
-						value: '216540',
-						change: '12%',
-						measuredAt: 'Mon Aug 17 2026',
-					},
-					user: { name: 'Guest 1', email: 'guest1@example.com' },
+					metric,
+					rule,
+					user: { id: 'user-1', name: 'Guest 1', email: 'guest1@example.com' },
+					...nobodyElse,
 					delivery: { signed: 'none', receivedAt: '2026-08-20T08:00:00.000Z' },
 				},
 				binaries: new Map(),
 			},
 		]);
+	});
+
+	it.each([
+		['UPDATION', 'updationWebhookNotification'],
+		['SELF_SUBSCRIPTION', 'selfSubscriptionWebhookNotification'],
+		['ANOMALY_METRIC_UPDATE', 'anomalyMetricUpdateWebhookNotification'],
+	])('of the type %s says which rule and metric it is about', (type, field) => {
+		expect(items(kpiAlert(ofType(type, field, {})))[0]?.json).toMatchObject({
+			alertType: type,
+			rule,
+			metric: { ...metric, ...notMeasured },
+			...nobodyElse,
+		});
+	});
+
+	it.each([
+		['THRESHOLD_METRIC_UPDATE', 'thresholdReachedMetricUpdateWebhookNotification'],
+		['SELF_SUBSCRIPTION', 'selfSubscriptionWebhookNotification'],
+	])('of the type %s says what was measured', (type, field) => {
+		const { ruleExecutionDetails } = exampleAlert().data.scheduledMetricUpdateWebhookNotification;
+		const alert = kpiAlert(ofType(type, field, { ruleExecutionDetails }));
+		expect(items(alert)[0]?.json).toMatchObject({ alertType: type, rule, metric });
+	});
+
+	it('of a deletion says which rule and metric it was, and who deleted it', () => {
+		const deleted = {
+			ruleName: rule.name,
+			metricName: metric.name,
+			metricId: { pinboardVizId: { pinboardId: metric.liveboardId, vizId: 'visualization-1' } },
+			deletedByUser: maria,
+		};
+		const alert = kpiAlert(ofType('DELETION', 'deletionWebhookNotification', deleted, false));
+		expect(items(alert)[0]?.json).toMatchObject({
+			alertType: 'DELETION',
+			rule: { id: null, name: rule.name },
+			metric: { ...metric, url: null, ...notMeasured },
+			...nobodyElse,
+			deletedBy: { id: 'user-2', name: 'Maria', email: 'maria@example.com' },
+		});
+	});
+
+	it('of a failure says the reason', () => {
+		const change = { reason: 'The query took too long' };
+		const alert = kpiAlert(ofType('FAILURE', 'failureWebhookNotification', change));
+		expect(items(alert)[0]?.json).toMatchObject({ rule, ...nobodyElse, ...change });
+	});
+
+	it('of a subscription says who subscribed', () => {
+		const change = { subscribedByUser: maria };
+		const alert = kpiAlert(ofType('SUBSCRIPTION', 'subscriptionWebhookNotification', change));
+		expect(items(alert)[0]?.json).toMatchObject({
+			rule,
+			...nobodyElse,
+			subscribedBy: { id: 'user-2', name: 'Maria', email: 'maria@example.com' },
+		});
 	});
 
 	it('has the same fields for an alert that says little', () => {
@@ -270,7 +387,8 @@ describe('the item of a KPI alert', () => {
 
 	it('that is not simplified is as sent', () => {
 		const [item] = items(kpiAlert(exampleAlert()), { simplify: false });
-		expect(item?.json).toEqual(exampleAlert());
+		const delivery = { signed: 'none', receivedAt: '2026-08-20T08:00:00.000Z' };
+		expect(item?.json).toEqual({ ...exampleAlert(), delivery });
 	});
 
 	it.each([

@@ -1,4 +1,9 @@
-import { isTestEvent, readPayload, sentAt } from '../../../nodes/ThoughtSpot/message/payload';
+import {
+	isTestEvent,
+	readPayload,
+	sentAt,
+	readStorageReport,
+} from '../../../nodes/ThoughtSpot/message/payload';
 import { parseSent } from '../../../nodes/ThoughtSpot/message/json';
 import { examplePayload, exampleStoredFile } from '../../messages';
 
@@ -46,6 +51,7 @@ describe('a payload', () => {
 				description: 'For the sales team',
 				runId: 'run-1',
 				fileFormat: 'pdf',
+				status: 'ACTIVE',
 				authorId: 'user-9',
 				createdAt: '2025-10-21T12:36:37.164Z',
 			},
@@ -65,6 +71,7 @@ describe('a payload', () => {
 					locale: null,
 				},
 			],
+			groupIds: [],
 			highlights: 'Sales rose by 12 %.',
 			storage: {
 				files: [
@@ -128,11 +135,36 @@ describe('a payload', () => {
 	);
 });
 
+describe('a report about cloud storage', () => {
+	const stored = exampleStoredFile();
+
+	it.each<[string, unknown, number | undefined, string | null]>([
+		['files', { files: [stored] }, 1, null],
+		['the list alone', [stored, stored], 2, null],
+		['files and what went wrong', { files: [stored], error: 'No space' }, 1, 'No space'],
+		['a failed upload', { files: [], error: 'Access denied' }, 0, 'Access denied'],
+		['a failed upload, as Go writes no list', { files: null, error: 'Denied' }, 0, 'Denied'],
+		['a failed upload without a list', { error: 'Access denied' }, 0, 'Access denied'],
+		['an empty list', [], undefined, null],
+		['an empty object', {}, undefined, null],
+		['an object of its own', { error: 'x', rows: [] }, undefined, null],
+		['other files', { files: ['a.txt'] }, undefined, null],
+		['rows', [{ Order: 'A-1' }], undefined, null],
+		['a text', 'files', undefined, null],
+	])('is read from a part of %s', (_, json, count, error) => {
+		const report = readStorageReport(json);
+		expect(report?.files.length).toBe(count);
+		expect(report?.error ?? null).toBe(error);
+	});
+});
+
 describe('a message', () => {
 	it.each([
 		['2026-08-20T08:00:00.000Z', Date.UTC(2026, 7, 20, 8)],
 		['2026-08-20T10:00:00+02:00', Date.UTC(2026, 7, 20, 8)],
-		['soon', undefined],
+		['soon', 'unreadable'],
+		['0001-01-01T00:00:00Z', undefined],
+		[1_787_212_800, Date.UTC(2026, 7, 20, 8)],
 		[undefined, undefined],
 	])('with the timestamp %p was made at %p', (timestamp, time) => {
 		expect(sentAt(readPayload({ timestamp }))).toBe(time);

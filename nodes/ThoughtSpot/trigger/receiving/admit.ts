@@ -1,11 +1,9 @@
 import type { INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
-import { sanitizeFilename } from 'n8n-workflow';
 
 import type { Delivery } from '../../message/delivery';
-import { passes } from '../../message/filters';
-import { toItems } from '../../message/items';
+import { reasonToIgnore } from '../../message/filters';
 import { deliveryKeys } from '../../message/messageKey';
-import { isTestEvent } from '../../message/payload';
+import { isTestEvent, sentAt } from '../../message/payload';
 import type { TriggerParameters } from '../parameters';
 import type { Outcome } from './answer';
 import type { Claim } from './claim';
@@ -13,15 +11,6 @@ import { claim, nodeKeyOf } from './claim';
 import { toExecutionData } from './executionData';
 import type { ReadDelivery } from './read';
 import { rememberBodySignature } from './signatureForm';
-
-function withSafeFileNames(delivery: Delivery): Delivery {
-	if (delivery.kind !== 'liveboard') return delivery;
-	const files = delivery.files.map((file) => ({
-		...file,
-		fileName: sanitizeFilename(file.fileName),
-	}));
-	return { ...delivery, files };
-}
 
 async function start(
 	context: IWebhookFunctions,
@@ -33,7 +22,7 @@ async function start(
 	const options = { simplify, output, binaryPrefix, receivedAt };
 	let items: INodeExecutionData[] | undefined;
 	try {
-		items = await toExecutionData(context, toItems(withSafeFileNames(delivery), options));
+		items = await toExecutionData(context, delivery, options);
 	} finally {
 		if (items === undefined) claimed?.settle(false);
 	}
@@ -51,17 +40,23 @@ export async function admit(
 	// what is not signed must not keep out what is
 	if (delivery.kind === 'kpiAlert') return await start(context, read, parameters);
 
+	const { payload, files } = delivery;
+	if (sentAt(payload) === 'unreadable') {
+		context.logger.warn(
+			`A ThoughtSpot delivery says when it was sent in a form that is not known, so that its age was not checked: ${payload.timestamp?.slice(0, 100)}`,
+		);
+	}
 	const isListening = context.getMode() === 'manual';
 	// what somebody sends to try it out is to be seen
-	const isWanted = isListening && isTestEvent(delivery.payload);
-	if (
-		!isWanted &&
-		!passes(delivery.payload, { ...parameters.filters, liveboards: parameters.liveboards })
-	) {
+	const isAwaited = isListening && isTestEvent(payload);
+	const { filters, liveboards } = parameters;
+	const reason = reasonToIgnore(payload, files, { ...filters, liveboards });
+	if (!isAwaited && reason !== undefined) {
+		context.logger.info(`A ThoughtSpot delivery is not wanted by the filters: ${reason}`);
 		return { code: 200, status: 'ignored', message: 'Not wanted by the filters' };
 	}
 	const { deduplicate } = parameters.settings;
-	const recognition = { deduplicate, oncePerRun: parameters.filters.oncePerRun };
+	const recognition = { deduplicate, oncePerRun: filters.oncePerRun };
 	const keys = isListening ? [] : deliveryKeys(delivery, recognition);
 	const data = context.getWorkflowStaticData('node');
 	const claimed = await claim(nodeKeyOf(context), keys, data, receivedAt);

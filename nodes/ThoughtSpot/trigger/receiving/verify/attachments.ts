@@ -1,11 +1,12 @@
 import type { DeliveredFile } from '../../../message/delivery';
+import { safeFileName } from '../../../message/fileName';
+import { fileType } from '../../../message/fileType';
 import { parseJson } from '../../../message/json';
 import type { StorageReport, StoredFile } from '../../../message/payload';
 import { readStorageReport } from '../../../message/payload';
 import { JSON_TYPE } from './announcement';
 import type { Part } from './multipart';
 
-const UNKNOWN_TYPE = 'application/octet-stream';
 /** A report of 1,000 files has less. */
 const MOST_REPORT_BYTES = 8 * 1024 * 1024;
 
@@ -15,17 +16,15 @@ export interface Attachments {
 	storageError: string | undefined;
 }
 
-const direct = ({ name, fileName = name ?? 'file', mimeType, content }: Part): DeliveredFile => ({
-	fileName,
-	mimeType: mimeType || UNKNOWN_TYPE,
-	content,
-});
+function direct({ name, fileName = name ?? 'file', mimeType, content }: Part): DeliveredFile {
+	const safeName = safeFileName(fileName);
+	return { fileName: safeName, mimeType: fileType(mimeType, safeName, content), content };
+}
 
-const fromStorage = (stored: StoredFile): DeliveredFile => ({
-	fileName: stored.fileName ?? stored.key?.split('/').pop() ?? 'file',
-	mimeType: stored.mimeType ?? UNKNOWN_TYPE,
-	stored,
-});
+function fromStorage(stored: StoredFile): DeliveredFile {
+	const fileName = safeFileName(stored.fileName ?? stored.key?.split('/').pop() ?? 'file');
+	return { fileName, mimeType: fileType(stored.mimeType ?? undefined, fileName), stored };
+}
 
 /** What a JSON part that is signed says of files in cloud storage; `undefined` for a file. */
 function reportIn({ mimeType, content }: Part): StorageReport | undefined {

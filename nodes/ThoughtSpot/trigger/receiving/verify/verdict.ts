@@ -88,7 +88,7 @@ function receiveSigned(arrival: Arrival): Verdict {
 
 	const payload = readPayload(sent);
 	const at = sentAt(payload);
-	const untimely = at === undefined ? undefined : refuseUntimely(at, arrival.receivedAt);
+	const untimely = typeof at === 'number' ? refuseUntimely(at, arrival.receivedAt) : undefined;
 	if (untimely !== undefined) return untimely;
 	const { others = [] } = content;
 	const attachments = readAttachments(others, { areSigned, storage: payload.storage });
