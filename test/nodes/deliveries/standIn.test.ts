@@ -12,6 +12,8 @@ const pdf = {
 	mimeType: 'application/pdf',
 	content: Buffer.from('%PDF\r\n--x\r\n'),
 };
+/** As file systems take it */
+const safeName = 'Grüße _West_.pdf';
 const csv = { fileName: 'a.csv', mimeType: 'text/csv', content: Buffer.from('a,b\r\n') };
 
 describe('a delivery of ThoughtSpot to a workflow', () => {
@@ -64,7 +66,7 @@ describe('a delivery of ThoughtSpot to a workflow', () => {
 		const [item] = await items();
 		expect(item?.json.delivery).toMatchObject({ signed: form.content });
 		expect(item?.json.files).toMatchObject([
-			{ fileName: pdf.fileName, sizeBytes: pdf.content.length },
+			{ fileName: safeName, sizeBytes: pdf.content.length },
 			{ fileName: csv.fileName, sizeBytes: csv.content.length },
 		]);
 		for (const [index, { content }] of [pdf, csv].entries()) {
@@ -135,7 +137,7 @@ describe('a delivery of ThoughtSpot to a workflow', () => {
 		expect(others).toEqual([]);
 		expect(item?.binary).toBeUndefined();
 		const files = item?.json.files as Array<{ fileName: string; storage: { uri: string | null } }>;
-		expect(files.map(({ fileName }) => fileName)).toEqual([pdf.fileName, csv.fileName]);
+		expect(files.map(({ fileName }) => fileName)).toEqual([safeName, csv.fileName]);
 		expect(item?.json.storageError).toBe(form.failing && 'Access denied to the bucket.');
 		for (const { storage: stored } of files) {
 			const { uri, ...expected } = storage as { uri?: RegExp };

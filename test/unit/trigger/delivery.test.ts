@@ -381,7 +381,7 @@ describe('a delivery in storage mode', () => {
 	];
 	const described = readPayload({ files: reported }).storage.files.map((stored, index) => ({
 		fileName: ['Retail Sales.pdf', 'b.csv'][index],
-		mimeType: ['application/pdf', 'application/octet-stream'][index],
+		mimeType: ['application/pdf', 'text/csv'][index],
 		stored,
 	}));
 	const filePart = (content: unknown): MessagePart => ({
