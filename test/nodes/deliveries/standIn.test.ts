@@ -138,7 +138,8 @@ describe('a delivery of ThoughtSpot to a workflow', () => {
 		expect(item?.binary).toBeUndefined();
 		const files = item?.json.files as Array<{ fileName: string; storage: { uri: string | null } }>;
 		expect(files.map(({ fileName }) => fileName)).toEqual([safeName, csv.fileName]);
-		expect(item?.json.storageError).toBe(form.failing && 'Access denied to the bucket.');
+		const { storageError } = item?.json.delivery as { storageError?: string };
+		expect(storageError).toBe(form.failing && 'Access denied to the bucket.');
 		for (const { storage: stored } of files) {
 			const { uri, ...expected } = storage as { uri?: RegExp };
 			expect(stored).toMatchObject({ provider: 'AWS_S3', bucket: 'reports', ...expected });

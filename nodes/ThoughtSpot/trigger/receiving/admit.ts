@@ -1,6 +1,5 @@
 import type { INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 
-import type { Delivery } from '../../message/delivery';
 import { reasonToIgnore } from '../../message/filters';
 import { deliveryKeys } from '../../message/messageKey';
 import { isTestEvent, sentAt } from '../../message/payload';
