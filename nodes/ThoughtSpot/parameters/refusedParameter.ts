@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import type { ZodErrorMap, ZodIssue } from 'zod';
+import { z } from 'zod';
 
 import { ThoughtSpotError } from '../transport/errors';
 
@@ -44,15 +45,20 @@ const WORDS_OF_KIND: Record<string, string> = {
 	string: 'a text',
 };
 
-/** What a parameter takes, in words for people, where a schema has none of its own. */
+/** What a parameter takes, in words for people: its choices, else a schema's own words, else the kind of value. */
 export const wordsFor =
 	(properties: INodeProperties[]): ZodErrorMap =>
-	(issue, { data, defaultError }) => {
-		if (data === undefined || data === null) return { message: 'it is empty' };
+	(issue, context) => {
+		const data: unknown = context.data;
+		const words = context.defaultError;
+		const isOwn = words !== z.defaultErrorMap(issue, context).message;
 		const choices = choicesOf(along(properties, issue.path ?? []).at(-1));
-		const isKind = issue.code === 'invalid_type';
-		const takes = choices ?? (isKind ? WORDS_OF_KIND[issue.expected] : undefined);
-		return { message: takes === undefined ? defaultError : `it takes ${takes}` };
+		const isChoice = choices !== undefined && /^invalid_(enum_value|literal)$/.test(issue.code);
+		if (isOwn && !isChoice) return { message: words };
+		if (data === undefined || data === null) return { message: 'it is empty' };
+		const kind = issue.code === 'invalid_type' ? WORDS_OF_KIND[issue.expected] : undefined;
+		const takes = choices ?? kind;
+		return { message: takes === undefined ? words : `it takes ${takes}` };
 	};
 
 /**

@@ -6,13 +6,17 @@ import { ThoughtSpotError } from './errors';
 /**
  * What n8n shows for a caught error. A `ThoughtSpotError` keeps its message, which is all that n8n shows
  * when an activation fails; ThoughtSpot's code and incident ID become the description.
+ * `itemIndex` is the item that it is about.
  */
 export function toNodeError(
 	node: INode,
 	error: unknown,
 	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
-	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) {
+		if (itemIndex !== undefined) error.context.itemIndex ??= itemIndex;
+		return error;
+	}
 	if (!(error instanceof ThoughtSpotError)) {
 		return new NodeOperationError(node, error instanceof Error ? error : String(error), {
 			itemIndex,

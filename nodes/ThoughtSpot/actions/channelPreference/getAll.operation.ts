@@ -46,7 +46,7 @@ export const getAll: Operation = {
 	async execute(context, itemIndex) {
 		const chosen = readParameters(context, itemIndex, [level], choice).level;
 		const eventType = chosenEventType(context, itemIndex);
-		const orgs = await chosenOrgs(context, itemIndex);
+		const orgs = await chosenOrgs(context, itemIndex, chosen);
 		const found = await searchChannels(context, chosen === 'all' ? {} : searchOf(orgs, eventType));
 		const items = isSimplified(context, itemIndex)
 			? (await completeSettings(context, found, orgs, eventType)).map(settingItem)

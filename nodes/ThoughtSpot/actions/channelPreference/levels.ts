@@ -39,8 +39,11 @@ export const orgParameters: INodeProperties[] = [
 const someOrgs = z.object({ orgIds: listParameter.default([]) });
 
 /** IDs or names of the chosen Orgs; none for the cluster and where everything is asked for. */
-export async function chosenOrgs(context: IExecuteFunctions, itemIndex: number): Promise<string[]> {
-	const level = context.getNodeParameter('level', itemIndex, 'org');
+export async function chosenOrgs(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	level: 'all' | 'cluster' | 'org' | 'orgs',
+): Promise<string[]> {
 	if (level === 'org') return [await chosenOrg(context, itemIndex)];
 	if (level !== 'orgs') return [];
 	const { orgIds } = readParameters(context, itemIndex, orgParameters, someOrgs);

@@ -1,7 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
 
 import { readChannelSettings, setChannels } from '../../api/channels';
 import { chosenEventType, eventTypeParameter } from '../../parameters/eventType';
+import { readParameters } from '../../parameters/readParameters';
 import type { Operation } from '../operation';
 import { settingItem } from './channelItems';
 import { ONE_ORG, SEVERAL_ORGS, chosenOrgs, orgParameters } from './levels';
@@ -15,6 +17,8 @@ const level: INodeProperties = {
 	description: "Whose own channels to remove, so that the cluster's default counts again",
 };
 
+const choice = z.object({ level: z.enum(['org', 'orgs']).default('org') });
+
 export const reset: Operation = {
 	name: 'Reset',
 	value: 'reset',
@@ -24,7 +28,8 @@ export const reset: Operation = {
 	parameters: [level, ...orgParameters, eventTypeParameter],
 	async execute(context, itemIndex) {
 		const eventType = chosenEventType(context, itemIndex);
-		const orgs = await chosenOrgs(context, itemIndex);
+		const chosen = readParameters(context, itemIndex, [level], choice);
+		const orgs = await chosenOrgs(context, itemIndex, chosen.level);
 		const changes = orgs.map((org) => ({ org, channels: null }));
 		await setChannels(context, changes, eventType);
 		return (await readChannelSettings(context, orgs, eventType)).map(settingItem);

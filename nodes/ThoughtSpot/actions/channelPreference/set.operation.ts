@@ -21,7 +21,10 @@ const level: INodeProperties = {
 	description: "Whose channels to set. An Org's own channels count more than the cluster's.",
 };
 
-const changeParameters: INodeProperties[] = [
+const parameters: INodeProperties[] = [
+	level,
+	...orgParameters,
+	eventTypeParameter,
 	{
 		displayName: 'Mode',
 		name: 'mode',
@@ -68,6 +71,7 @@ const changeParameters: INodeProperties[] = [
 ];
 
 const choice = z.object({
+	level: z.enum(['cluster', 'org', 'orgs']).default('org'),
 	mode: z.enum(['replace', 'add', 'remove']).default('add'),
 	channels: choicesOf('EMAIL', 'WEBHOOK').default(['WEBHOOK']),
 	allowNoChannels: z.boolean().default(false),
@@ -102,11 +106,11 @@ export const set: Operation = {
 	action: 'Set communication channels',
 	description:
 		'Switch e-mails or webhooks of scheduled Liveboards on or off, and return what counts then',
-	parameters: [level, ...orgParameters, eventTypeParameter, ...changeParameters],
+	parameters,
 	async execute(context, itemIndex) {
 		const eventType = chosenEventType(context, itemIndex);
-		const chosen = readParameters(context, itemIndex, changeParameters, choice);
-		const orgs = await chosenOrgs(context, itemIndex);
+		const chosen = readParameters(context, itemIndex, parameters, choice);
+		const orgs = await chosenOrgs(context, itemIndex, chosen.level);
 		const before = await readChannelSettings(context, orgs, eventType);
 		const changes = before.map((setting, place) => changeOf(setting, orgs[place], chosen));
 		const needed = changes.filter(({ isNeeded }) => isNeeded);

@@ -1,0 +1,183 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { resources } from '../../../nodes/ThoughtSpot/actions/resources';
+import type { Situation } from './situation';
+import { locator, startSituation } from './situation';
+
+const operations = resources.flatMap(({ value: resource, operations: all }) =>
+	all.map(({ value: operation }) => ({ resource, operation })),
+);
+
+/** What brings an operation as far as its first request; the others have defaults for all that they need. */
+const NEEDED: Record<string, INodeParameters> = {
+	webhook: {
+		name: 'reports',
+		url: 'https://receiver.example.com',
+		webhookId: locator('name', 'reports'),
+		updateFields: { description: 'after' },
+	},
+	delivery: { webhookId: locator('name', 'reports') },
+};
+
+let situation: Situation;
+beforeAll(async () => {
+	situation = await startSituation();
+});
+afterAll(async () => {
+	await situation.close();
+});
+beforeEach(() => {
+	situation.thoughtSpot.faults.clear();
+	situation.thoughtSpot.requests.length = 0;
+});
+
+const itemIndexOf = (error: unknown): unknown =>
+	(error as { context?: IDataObject } | undefined)?.context?.itemIndex;
+
+describe('Which item failed', () => {
+	it.each(operations)('is told by $operation of $resource', async ({ resource, operation }) => {
+		const { thoughtSpot } = situation;
+		await situation.run({ resource: 'webhook', operation: 'getAll' });
+		const refused = { kind: 'status', status: 400, message: 'No luck today' } as const;
+		thoughtSpot.faults.add({ ...refused, path: /^(?!.*\/auth\/)/, times: Infinity });
+		const parameters = { resource, operation, ...NEEDED[resource] };
+		const found = await situation.runOn(parameters, [{}, {}]);
+
+		expect(found.map(({ json }) => json.error)).toEqual([
+			expect.stringContaining('No luck today'),
+			expect.stringContaining('No luck today'),
+		]);
+		expect(found.map(({ error }) => itemIndexOf(error))).toEqual([0, 1]);
+		expect(found.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+	});
+
+	it.each(operations)(
+		'is told by $operation of $resource when its parameters do not fit',
+		async ({ resource, operation }) => {
+			const parameters = {
+				...{ resource, operation, ...NEEDED[resource] },
+				...{ orgId: locator('id', '={{ $json.org }}'), simplify: '={{ $json.simplify }}' },
+				...{ name: '={{ $json.name }}', level: 'org' },
+			};
+			const fitting = { org: '0', simplify: true, name: 'reports' };
+			const failing = { org: null, simplify: 'perhaps', name: { first: 'A' } };
+			const found = await situation.runOn(parameters, [fitting, failing]);
+			const last = found.at(-1);
+
+			expect(last?.json.error).toMatch(
+				/The parameter (Org|Name|Simplify) has a value that does not fit: it (is empty|takes a text|takes true or false)\./,
+			);
+			expect(itemIndexOf(last?.error)).toBe(1);
+		},
+	);
+});
+
+it.each([
+	['webhook', 'constructor'],
+	['webhook', '__proto__'],
+	['webhook', 'toString'],
+	['webhook', 'hasOwnProperty'],
+	['webhook', 'map'],
+	['webhook', ''],
+	['constructor', ''],
+	['__proto__', ''],
+	['storage', 'delete'],
+])('of %s, %j is no operation, and nothing is called', async (resource, operation) => {
+	await expect(situation.run({ resource, operation })).rejects.toThrow(
+		`The operation "${operation}" of "${resource}" does not exist. Choose one from the list.`,
+	);
+	expect(situation.thoughtSpot.requests).toEqual([]);
+});
+
+describe('Limit', () => {
+	it.each([-3, 0, 1.5, 'ten', '', true, '={{ null }}', '={{ NaN }}', '={{ [1] }}', '1e999'])(
+		'is refused where it is %j',
+		async (limit) => {
+			await expect(
+				situation.run({ resource: 'webhook', operation: 'getAll', limit }),
+			).rejects.toThrow(
+				/The parameter Limit has a value that does not fit: it (takes a whole number from 1 on|is empty)\./,
+			);
+			expect(situation.sent('searchWebhookConfigurations')).toEqual([]);
+		},
+	);
+
+	it.each([3, '3', '={{ 3 }}', '=3'])('may be %j', async (limit) => {
+		await situation.run({ resource: 'webhook', operation: 'getAll', limit });
+		expect(situation.sent('searchWebhookConfigurations')).toMatchObject([
+			{ body: { record_size: 3 } },
+		]);
+	});
+});
+
+describe('A value that does not fit', () => {
+	const getAll = { resource: 'webhook', operation: 'getAll' };
+	const history = { resource: 'delivery', operation: 'getAll' };
+	const channels = { resource: 'channelPreference', operation: 'set', level: 'cluster' };
+	const create = { resource: 'webhook', operation: 'create', name: 'a', url: 'https://a.example' };
+
+	it.each<[string, string, INodeParameters]>([
+		['Filters > Status', 'it takes Disabled or Enabled', { ...getAll, filters: { status: 'OFF' } }],
+		['Filters > Status', 'it is empty', { ...getAll, filters: { status: '={{ $json.no }}' } }],
+		[
+			'Filters > Status',
+			'it takes Failed, Pending, Retry or Success',
+			{ ...history, filters: { status: 'failed' } },
+		],
+		[
+			'Filters > Webhook ID or Name',
+			'it is empty',
+			{ ...getAll, filters: { webhookIdentifier: '={{ null }}' } },
+		],
+		[
+			'Sort > By > Field',
+			'it takes Created, Modified or Name',
+			{ ...getAll, sort: { by: { field: 'URL' } } },
+		],
+		['Find By', 'it takes Job ID or Webhook', { ...history, findBy: 'schedule' }],
+		['Job ID', 'it takes a text', { ...history, findBy: 'job', jobId: '={{ {} }}' }],
+		['Liveboard', 'it is empty', { ...history, liveboardId: locator('name', '={{ $json.no }}') }],
+		['Schedule', 'it is empty', { ...history, scheduleId: locator('id', '={{ null }}') }],
+		['Org', 'it is empty', { ...getAll, orgId: locator('id', '={{ $json.no }}') }],
+		['Return All', 'it takes true or false', { ...getAll, returnAll: 'yes' }],
+		['Simplify', 'it takes true or false', { ...getAll, simplify: '={{ 1 }}' }],
+		[
+			'Level',
+			'it takes All, Cluster, Org or Several Orgs',
+			{ resource: 'channelPreference', operation: 'getAll', level: 'everything' },
+		],
+		['Level', 'it takes Cluster, Org or Several Orgs', { ...channels, level: 'all' }],
+		[
+			'Level',
+			'it takes Org or Several Orgs',
+			{ resource: 'channelPreference', operation: 'reset', level: 'cluster' },
+		],
+		['Mode', 'it takes Add, Remove or Replace', { ...channels, mode: 'toggle' }],
+		['Channels', 'it takes Email or Webhook', { ...channels, channels: 'EMAIL,SLACK' }],
+		['Channels', 'it is empty', { ...channels, channels: '={{ null }}' }],
+		['Channels', 'it takes a text or a list of texts', { ...channels, channels: '={{ 5 }}' }],
+		['Event', 'it takes Liveboard Schedule', { ...channels, eventType: 'KPI' }],
+		['Name', 'it takes a text', { ...create, name: '={{ {} }}' }],
+		[
+			'Additional Fields > Status',
+			'it takes Disabled or Enabled',
+			{ ...create, additionalFields: { status: 'ON' } },
+		],
+		[
+			'Additional Fields > Authentication > Basic Auth > Password',
+			'it takes a text',
+			{
+				...create,
+				additionalFields: { authentication: { basicAuth: { password: '={{ ["s3cret"] }}' } } },
+			},
+		],
+	])('is named as %s, and %s', async (name, takes, parameters) => {
+		const [found] = await situation.runOn(parameters);
+		expect(found?.json.error).toBe(
+			`The parameter ${name} has a value that does not fit: ${takes}. Correct it, or the expression that gives it.`,
+		);
+		const written = situation.thoughtSpot.requests.filter(({ path }) =>
+			/create|update|delete|configure/.test(path),
+		);
+		expect(written).toEqual([]);
+	});
+});
