@@ -78,7 +78,7 @@ describe('hostile deliveries', () => {
 			const { verdict } = judge(sent, sentType, sign(secret, sent));
 			const isRefused = verdict.outcome === 'refused';
 			// a mutated timestamp may be one of another year
-			if (isRefused && /of .* days old/.test(verdict.reason)) continue;
+			if (isRefused && /^The message is of/.test(verdict.reason)) continue;
 			statuses.add(isRefused ? verdict.status : 'accepted');
 			if (isRefused && verdict.reason === '') throw new Error(`no reason, seed ${dice.seed}`);
 		}
