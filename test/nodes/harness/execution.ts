@@ -1,4 +1,4 @@
-import { ExecuteContext, LoadOptionsContext } from 'n8n-core';
+import { ExecuteContext, LoadOptionsContext, PollContext } from 'n8n-core';
 import type {
 	IExecuteData,
 	INode,
@@ -19,18 +19,21 @@ export interface NodeHost {
 	credentials: INode['credentials'];
 }
 
-/** Calls a node's `execute` as n8n does in a run; throws what the node throws. */
-export async function executeNode(run: {
+interface Run {
 	workflow: Workflow;
 	node: INode;
 	items: INodeExecutionData[];
 	mode: WorkflowExecuteMode;
 	additionalData: IWorkflowExecuteAdditionalData;
-}): Promise<INodeExecutionData[]> {
-	const { workflow, node, items, mode, additionalData } = run;
+	/** Cancels the execution */
+	signal?: AbortSignal;
+}
+
+function executeContext(run: Run): ExecuteContext {
+	const { workflow, node, items, mode, additionalData, signal } = run;
 	const data = { main: [items] };
 	const executeData: IExecuteData = { node, data, source: null };
-	const context = new ExecuteContext(
+	return new ExecuteContext(
 		workflow,
 		node,
 		additionalData,
@@ -41,9 +44,15 @@ export async function executeNode(run: {
 		data,
 		executeData,
 		[],
+		signal,
 	);
+}
+
+/** Calls a node's `execute` as n8n does in a run; throws what the node throws. */
+export async function executeNode(run: Run): Promise<INodeExecutionData[]> {
+	const { workflow, node } = run;
 	const type = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
-	const output = await type.execute?.call(context);
+	const output = await type.execute?.call(executeContext(run));
 	if (!Array.isArray(output)) throw new Error(`Node "${node.type}" returned no items`);
 	return output[0] ?? [];
 }
@@ -81,15 +90,25 @@ export class HarnessNode {
 		});
 	}
 
-	async execute(items: INodeExecutionData[]): Promise<INodeExecutionData[]> {
+	async execute(items: INodeExecutionData[], signal?: AbortSignal): Promise<INodeExecutionData[]> {
+		return await executeNode(this.run(items, signal));
+	}
+
+	/** The context of an execution, in which a part of the node can be called by itself. */
+	executeContext(signal?: AbortSignal): ExecuteContext {
+		return executeContext(this.run([{ json: {} }], signal));
+	}
+
+	/** The context of a polling trigger. */
+	pollContext(): PollContext {
 		const { workflow, node } = this;
-		return await executeNode({
-			workflow,
-			node,
-			items,
-			mode: 'manual',
-			additionalData: this.host.additionalData(),
-		});
+		return new PollContext(workflow, node, this.host.additionalData(), 'trigger', 'activate');
+	}
+
+	private run(items: INodeExecutionData[], signal: AbortSignal | undefined): Run {
+		const { workflow, node } = this;
+		const additionalData = this.host.additionalData();
+		return { workflow, node, items, mode: 'manual', additionalData, signal };
 	}
 
 	async listSearch(

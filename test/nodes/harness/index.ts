@@ -42,6 +42,8 @@ export interface ExecuteOptions {
 	/** default one item without data */
 	items?: INodeExecutionData[];
 	continueOnFail?: boolean;
+	/** Cancels the execution */
+	signal?: AbortSignal;
 }
 
 export interface TriggerOptions {
@@ -90,8 +92,14 @@ export class Harness {
 
 	/** Runs the action node and returns the items of its output; throws what the node throws. */
 	async execute(options: ExecuteOptions): Promise<INodeExecutionData[]> {
-		const { parameters, items = [{ json: {} }], continueOnFail } = options;
-		return await new HarnessNode(this.host, ACTION_NODE, parameters, continueOnFail).execute(items);
+		const { parameters, items = [{ json: {} }], continueOnFail, signal } = options;
+		const node = new HarnessNode(this.host, ACTION_NODE, parameters, continueOnFail);
+		return await node.execute(items, signal);
+	}
+
+	/** A node to call parts of the package with, in n8n's own contexts. */
+	node(): HarnessNode {
+		return new HarnessNode(this.host, ACTION_NODE, {});
 	}
 
 	trigger(options: TriggerOptions = {}): HarnessTrigger {

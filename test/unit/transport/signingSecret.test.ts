@@ -1,0 +1,54 @@
+import {
+	generatedSigningSecret,
+	isStrongSecret,
+	signingSecretProblem,
+} from '../../../nodes/ThoughtSpot/transport/signingSecret';
+
+describe('a signing secret', () => {
+	it.each<[string | undefined, RegExp]>([
+		[undefined, /is empty, or its expression gives no text/],
+		['', /is empty/],
+		[' '.repeat(40), /is empty/],
+		['fifteen-letters', /too weak/],
+		[`  fifteen-letters  `, /too weak/],
+		['🔑🔑🔑🔑🔑🔑🔑🔑', /too weak/],
+	])('%p is none', (secret, problem) => {
+		expect(isStrongSecret(secret)).toBe(false);
+		expect(signingSecretProblem(secret)).toMatch(problem);
+	});
+
+	it('of 16 characters is one', () => {
+		expect(isStrongSecret('sixteen-letters!')).toBe(true);
+		expect(signingSecretProblem('sixteen-letters!')).toBeUndefined();
+	});
+});
+
+describe('a generated signing secret', () => {
+	const stored = { baseUrl: 'https://a.b', username: 'anna', secretKey: 'key', sessionToken: '' };
+
+	it('is the same for everybody who asks before it is stored', () => {
+		const secret = generatedSigningSecret(stored);
+		expect(secret).toMatch(/^[0-9a-f]{64}$/);
+		expect(generatedSigningSecret({ ...stored })).toBe(secret);
+	});
+
+	it.each([
+		{ username: 'bert' },
+		{ secretKey: 'another key' },
+		{ orgId: '7' },
+		// somebody emptied the field after it had been stored with a session
+		{ sessionToken: 'of a session' },
+	])('is another one for %p', (change) => {
+		expect(generatedSigningSecret({ ...stored, ...change })).not.toBe(
+			generatedSigningSecret(stored),
+		);
+	});
+
+	it('is forgotten after 100 others', () => {
+		const secret = generatedSigningSecret(stored);
+		for (let user = 0; user < 100; user++) {
+			generatedSigningSecret({ ...stored, username: `user ${user}` });
+		}
+		expect(generatedSigningSecret(stored)).not.toBe(secret);
+	});
+});
