@@ -3,7 +3,7 @@ import type { BinaryHelperFunctions } from 'n8n-workflow';
 import type { Operation } from './endpoint';
 import { ThoughtSpotError } from './errors';
 import type { HttpAnswer } from './exchange';
-import { headerOf } from './exchange';
+import { headerOf, unlessAborted } from './exchange';
 
 type StreamClass = { from(blocks: AsyncIterable<Buffer>): FileContent };
 
@@ -101,25 +101,32 @@ const brokenOff = ({ operation }: Patience, reason: string): ThoughtSpotError =>
 		{ reached: 'unknown' },
 	);
 
+/** The blocks of a stream, for as long as they come and nobody cancels. */
 async function* whileAlive(stream: FileContent, patience: Patience): AsyncGenerator<Buffer> {
-	const { longestSilence, signal } = patience;
-	const stop = (reason: string) => stream.destroy(brokenOff(patience, reason));
-	const watch = new SilenceWatch(longestSilence, () => stop('it fell silent'));
-	const cancel = () => stop('the execution was cancelled');
-	if (signal?.aborted) cancel();
-	signal?.addEventListener('abort', cancel);
+	const fallenSilent = new AbortController();
+	const watch = new SilenceWatch(patience.longestSilence, () => fallenSilent.abort());
+	const ends = [fallenSilent.signal, patience.signal].filter((signal) => signal !== undefined);
+	const end = AbortSignal.any(ends);
+	const blocks = blocksOf(stream)[Symbol.asyncIterator]();
 	try {
-		watch.wait();
-		for await (const block of blocksOf(stream)) {
-			watch.rest();
-			yield block;
+		for (;;) {
 			watch.wait();
+			// to destroy the stream is not enough: n8n's HTTP client would go on waiting for a block
+			const next = await unlessAborted(blocks.next(), end);
+			watch.rest();
+			if (next.done) return;
+			yield next.value;
 		}
-	} catch (error) {
-		throw error instanceof ThoughtSpotError ? error : brokenOff(patience, 'the connection broke');
+	} catch {
+		const reason = patience.signal?.aborted
+			? 'the execution was cancelled'
+			: fallenSilent.signal.aborted
+				? 'it fell silent'
+				: 'the connection broke';
+		throw brokenOff(patience, reason);
 	} finally {
 		watch.end();
-		signal?.removeEventListener('abort', cancel);
+		stream.destroy();
 	}
 }
 
