@@ -5,6 +5,7 @@ import type { ThoughtSpot } from '../../../sandbox/thoughtspot';
 import { startThoughtSpot } from '../../../sandbox/thoughtspot';
 import type { Harness } from '../harness';
 import { createHarness } from '../harness';
+import { N8nInstance } from '../n8n/instance';
 import type { TestServer } from './servers';
 import { listen, passTo } from './servers';
 
@@ -16,6 +17,7 @@ let front: TestServer;
 let elsewhere: TestServer;
 let thoughtSpot: ThoughtSpot;
 let harness: Harness;
+let n8n: N8nInstance;
 let redirectedPath = '';
 let status = 307;
 const arrivedElsewhere: string[] = [];
@@ -36,6 +38,7 @@ beforeAll(async () => {
 		response.writeHead(status, { location }).end();
 	});
 	harness = await createHarness({ credential: {} });
+	n8n = await N8nInstance.start();
 });
 
 const stored = (): ICredentialDataDecryptedObject => ({
@@ -57,6 +60,7 @@ beforeEach(() => {
 
 afterAll(async () => {
 	await harness.close();
+	await n8n.close();
 	await Promise.all([front, elsewhere, thoughtSpot].map(async (server) => await server.close()));
 });
 
@@ -121,7 +125,8 @@ describe.each(STATUSES)('a redirect of status %i is not followed', (code) => {
 
 	it('on registering', async () => {
 		redirectedPath = '/webhooks/search';
-		await expect(harness.trigger().activate()).rejects.toThrow('answers with a redirect');
+		const workflow = n8n.workflow({ credential: n8n.credential(stored()) });
+		await expect(workflow.publish({ attempts: 1 })).rejects.toThrow(message());
 		expect(arrivedElsewhere).toEqual([]);
 	});
 
