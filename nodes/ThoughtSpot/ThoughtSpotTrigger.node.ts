@@ -14,8 +14,8 @@ import { loadOptions } from './methods/loadOptions';
 import { handleDelivery } from './trigger/receiving/handleDelivery';
 import { handleRun } from './trigger/receiving/handleRun';
 import { triggerProperties } from './trigger/properties';
-import { isRegistered, register } from './trigger/registration/register';
-import { release } from './trigger/registration/release';
+import { join } from './trigger/registration/join';
+import { leave } from './trigger/registration/leave';
 
 export class ThoughtSpotTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -67,14 +67,15 @@ export class ThoughtSpotTrigger implements INodeType {
 
 	webhookMethods = {
 		default: {
+			// `create` looks by itself, and changes nothing that is as it should be
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await isRegistered(this);
+				return await Promise.resolve(false);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				return await register(this);
+				return await join(this);
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				return await release(this);
+				return await leave(this);
 			},
 		},
 	};

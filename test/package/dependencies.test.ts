@@ -14,10 +14,14 @@ const PURE_FOLDERS = ['message', 'trigger/receiving/verify'].map(
 	(folder) => `nodes/ThoughtSpot/${folder}/`,
 );
 const PURE_MODULES = [
+	'changes',
 	'interests',
-	'plan',
-	'releasePlan',
+	'note',
+	'planJoining',
+	'planLeaving',
+	'requirements',
 	'signedText',
+	'standing',
 	'subscribers',
 	'triggerAddress',
 ].map((name) => `nodes/ThoughtSpot/trigger/registration/${name}.ts`);

@@ -17,6 +17,10 @@ export function subscriberAt(path: string, isTest: boolean): Subscriber {
 
 /** What ThoughtSpot adds to the URL of a delivery: the webhook's `url_params`. */
 export function listQuery(subscribers: Subscriber[], secret: string, webhookId?: string): string {
-	const list = writeList(subscribers, secret, webhookId);
+	const list = writeList(
+		{ subscribers, header: 'x-webhook-signature', noteMark: '' },
+		secret,
+		webhookId,
+	);
 	return `?${new URLSearchParams({ [LIST_PARAMETER]: list }).toString()}`;
 }

@@ -17,12 +17,13 @@ export class WebhookServer {
 	private constructor() {
 		this.app.use(rawBodyReader);
 		this.app.use(async (request, response) => {
-			const handler = request.method === 'POST' ? this.routes.get(request.path) : undefined;
-			if (!handler) {
-				response.status(404).json({
-					code: 404,
-					message: `The requested webhook "POST ${request.path}" is not registered.`,
-				});
+			const { method, path } = request;
+			const handler = this.routes.get(path);
+			if (!handler || method !== 'POST') {
+				const message = handler
+					? `This webhook is not registered for ${method} requests. Did you mean to make a POST request?`
+					: `The requested webhook "${method} ${path}" is not registered.`;
+				response.status(404).json({ code: 404, message });
 				return;
 			}
 			const handled = handler(request, response);

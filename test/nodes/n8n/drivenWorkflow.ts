@@ -169,6 +169,7 @@ export class DrivenWorkflow {
 
 	private async activate(trigger: TriggerNode, attempts = ACTIVATIONS): Promise<void> {
 		this.mount(trigger);
+		const { process } = this.instance;
 		let workflow = trigger.workflow(parsed(this.stored));
 		for (let attempt = 1; ; attempt++) {
 			try {
@@ -176,6 +177,7 @@ export class DrivenWorkflow {
 				this.save(workflow);
 				return;
 			} catch (error) {
+				if (!process.alive) throw error;
 				if (this.instance.lifecycle === '2.39') {
 					workflow = trigger.workflow(parsed(this.stored));
 				}
@@ -194,12 +196,13 @@ export class DrivenWorkflow {
 
 	private async tearDown(trigger: TriggerNode): Promise<void> {
 		const workflow = trigger.workflow(parsed(this.stored));
+		const { process } = this.instance;
 		const attempts = this.instance.lifecycle === '2.40' ? TEARDOWNS : 1;
-		for (let attempt = 1; attempt <= attempts; attempt++) {
+		for (let attempt = 1; attempt <= attempts && process.alive; attempt++) {
 			if (await this.tryToDelete(trigger, workflow)) return;
 			this.onFailedAttempt();
 		}
-		if (this.instance.lifecycle === '2.40') this.save(workflow);
+		if (process.alive && this.instance.lifecycle === '2.40') this.save(workflow);
 	}
 
 	private async tryToDelete(trigger: TriggerNode, workflow: Workflow): Promise<boolean> {
@@ -215,12 +218,13 @@ export class DrivenWorkflow {
 
 	private async startListening(trigger: TriggerNode): Promise<void> {
 		const workflow = trigger.workflow({});
+		const { process } = this.instance;
 		try {
 			await register(trigger, workflow);
 			const staticData = parsed(JSON.stringify(workflow.staticData));
 			if (this.listener) this.listener.staticData = staticData;
 		} catch (error) {
-			if (error instanceof Killed) throw error;
+			if (!process.alive) throw error;
 			// what `delete` throws replaces the error
 			await trigger.callHook('delete', workflow);
 			this.endListener(trigger);

@@ -108,6 +108,7 @@ export class N8nInstance {
 	/** Starts n8n again on its database. */
 	async restart(): Promise<void> {
 		this.kill();
+		this.process.end();
 		this.process = new Process();
 		for (const workflow of this.workflows) await workflow.afterRestart();
 	}

@@ -1,9 +1,6 @@
 import type { HookContext } from 'n8n-core';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-/** A call that outlives the process: its answer never comes. */
-const never = async (): Promise<never> => await new Promise<never>(() => undefined);
-
 /** Thrown at whoever drives n8n when its process was killed. */
 export class Killed extends Error {}
 
@@ -19,20 +16,29 @@ export interface TimeOut {
 export class Process {
 	/** Called with a URL that has answered, before n8n hears of it */
 	onAnswer: (url: string) => Promise<void> | void = () => undefined;
-	private alive = true;
+	alive = true;
 	private requestsLeft = Infinity;
 	private timeOut: TimeOut | undefined;
+	/** A call that outlives the process: its answer comes only when nothing is left to happen */
+	private bury: (error: Killed) => void = () => undefined;
+	private readonly burial = new Promise<never>((_resolve, reject) => (this.bury = reject));
 	private die: (error: Killed) => void = () => undefined;
 	private readonly death = new Promise<never>((_resolve, reject) => (this.die = reject));
 
 	constructor() {
 		// whoever awaits nothing at that moment need not hear of it
 		this.death.catch(() => undefined);
+		this.burial.catch(() => undefined);
 	}
 
 	kill(): void {
 		this.alive = false;
 		this.die(new Killed('n8n was killed'));
+	}
+
+	/** Lets go of what it was doing, as the next process knows nothing of it. */
+	end(): void {
+		this.bury(new Killed('n8n was killed'));
 	}
 
 	/** Kills n8n when its next `count`th request has been answered. */
@@ -73,14 +79,14 @@ export class Process {
 	}
 
 	private async during<Answer>(url: string, request: () => Promise<Answer>): Promise<Answer> {
-		if (!this.alive) return await never();
+		if (!this.alive) return await this.burial;
 		const timeOut = this.timeOutOf(url);
 		if (timeOut?.when === 'before') throw timedOut();
 		const [outcome] = await Promise.allSettled([request()]);
 		await this.onAnswer(url);
 		this.requestsLeft -= 1;
 		if (this.alive && this.requestsLeft <= 0) this.kill();
-		if (!this.alive) return await never();
+		if (!this.alive) return await this.burial;
 		if (timeOut) throw timedOut();
 		if (outcome.status === 'rejected') throw outcome.reason;
 		return outcome.value;

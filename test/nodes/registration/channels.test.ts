@@ -1,5 +1,4 @@
 import type { DrivenWorkflow } from '../n8n/drivenWorkflow';
-import type { ChannelMode } from '../../../nodes/ThoughtSpot/trigger/registration/channels';
 import { ORG, Stage, messageOf, signIn } from './stage';
 
 let stage: Stage;
@@ -12,8 +11,10 @@ afterEach(async () => {
 	await stage.close();
 });
 
-const workflowWith = (channel: ChannelMode, credential = stage.credential): DrivenWorkflow =>
-	stage.n8n.workflow({ credential, parameters: { channel } });
+const workflowWith = (
+	channel: 'enable' | 'require' | 'ignore',
+	credential = stage.credential,
+): DrivenWorkflow => stage.n8n.workflow({ credential, parameters: { channel } });
 
 /** A user who may manage webhooks, and what else is given. */
 const userWith = (...privileges: string[]) => {

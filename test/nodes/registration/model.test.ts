@@ -3,7 +3,9 @@ import { array, assert, asyncProperty, boolean, tuple } from 'fast-check';
 import { broken, tidyUp } from './model/invariants';
 import type { Step } from './model/steps';
 import { steps } from './model/steps';
+import type { Takes } from './model/world';
 import { World } from './model/world';
+import type { N8nInstance } from '../n8n/instance';
 import type { Stage } from './stage';
 
 /**
@@ -19,8 +21,13 @@ const parameters = {
 
 let taken = 0;
 
-async function play(stage: Stage, takesOver: [boolean, boolean], happening: Step[]): Promise<void> {
-	const world = World.on(stage, { lifecycle: stage.n8n.lifecycle, takesOver });
+async function play(
+	stage: Stage,
+	otherN8n: N8nInstance,
+	takes: Takes,
+	happening: Step[],
+): Promise<void> {
+	const world = World.on(stage, otherN8n, takes);
 	const check = (wrong: string[]) => {
 		if (wrong.length === 0) return;
 		throw new Error(`${wrong.join('\n')}\nafter:\n${world.steps.join('\n')}`);
@@ -37,11 +44,12 @@ it.each(['2.40', '2.39'] as const)(
 	'nobody is hurt, and nothing is left, whatever happens in n8n %s',
 	async (lifecycle) => {
 		const stage = await World.stage(lifecycle);
+		const otherN8n = await stage.anotherN8n();
 		const happenings = array(steps, { minLength: 1, maxLength: 40, size: 'max' });
 		const property = asyncProperty(
-			tuple(boolean(), boolean()),
+			tuple(boolean(), boolean(), boolean()),
 			happenings,
-			async (takesOver, happening) => await play(stage, takesOver, happening),
+			async (takes, happening) => await play(stage, otherN8n, takes, happening),
 		);
 		try {
 			await assert(property, parameters);

@@ -1,5 +1,5 @@
 import type { RecordedRequest } from '../../../sandbox/thoughtspot';
-import { ORG, Stage, messageOf } from './stage';
+import { ORG, Stage, messageOf, signIn } from './stage';
 
 let stage: Stage;
 
@@ -62,7 +62,10 @@ describe('a webhook that somebody creates between the search and the create', ()
 	it('is taken over where the user chose so', async () => {
 		seedBeforeCreate(() => void stage.seedForeign());
 		await publish({ conflict: 'takeOver' });
-		expect(stage.webhook().name).toBe('n8n: Monday reports');
+		expect(stage.webhook()).toMatchObject({
+			name: 'Finance reports',
+			url: stage.n8n.workflows[0]?.url('production'),
+		});
 	});
 });
 
@@ -80,7 +83,9 @@ it('a refusal without a webhook in the Org is told in ThoughtSpot’s words', as
 
 it('with registration by hand nothing is called', async () => {
 	const workflow = stage.n8n.workflow({
-		credential: stage.credential,
+		credential: stage.n8n.credential(
+			signIn(stage.thoughtSpot, { signingSecret: 'typed-into-the-credential' }),
+		),
 		parameters: { registration: 'manual' },
 	});
 	await workflow.publish();
@@ -98,10 +103,12 @@ it('a webhook created with an empty answer is found by its URL', async () => {
 	});
 	const workflow = stage.n8n.workflow({ credential: stage.credential });
 	await workflow.publish();
-	expect(workflow.staticData).toHaveProperty('registration.webhookId', stage.webhook().id);
-	expect(stage.changes().map(({ operation }) => operation)).not.toContain(
+	expect(stage.changes().map(({ operation }) => operation)).toEqual([
+		'createWebhookConfiguration',
+		// which names the webhook in its list
 		'updateWebhookConfiguration',
-	);
+		'configureCommunicationChannelPreferences',
+	]);
 	await workflow.unpublish();
 	expect(stage.thoughtSpot.webhooks(ORG)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { StoredWebhook } from '../../../sandbox/thoughtspot';
 import type { DrivenWorkflow } from '../n8n/drivenWorkflow';
-import { ORG, Stage, lasting, messageOf } from './stage';
+import { Stage, lasting, messageOf } from './stage';
 
 const takeOver = { conflict: 'takeOver' };
 
@@ -18,9 +18,6 @@ afterEach(async () => {
 	await stage.close();
 });
 
-const anotherWorkflow = (parameters = {}) =>
-	stage.n8n.workflow({ credential: stage.credential, name: 'Tuesday reports', parameters });
-
 const expectGivenBack = (change: Partial<StoredWebhook> = {}) =>
 	expect(lasting(stage.webhook())).toEqual(lasting({ ...before, ...change }));
 
@@ -28,7 +25,7 @@ describe('somebody else’s webhook that was taken over', () => {
 	it('keeps what it sends along, and says in ThoughtSpot where it belongs', async () => {
 		await workflow.publish();
 		expect(stage.webhook()).toMatchObject({
-			urlParams: before.urlParams,
+			urlParams: { ...before.urlParams, n8n: expect.any(String) },
 			additionalHeaders: before.additionalHeaders,
 			authentication: before.authentication,
 			description: expect.stringMatching(/^Numbers for the board\n.*hooks\.finance\.example/),
@@ -80,15 +77,27 @@ describe('somebody else’s webhook that was taken over', () => {
 		expect(stage.webhook()).toMatchObject(change);
 	});
 
+	it('stays where it is, and is not deleted, where somebody has changed the note of its owner', async () => {
+		await workflow.publish();
+		const description = stage.webhook().description?.replace('hooks.finance', 'hooks.evil');
+		stage.thoughtSpot.changeWebhook(before.id, { description });
+		const changed = stage.webhook();
+		await workflow.unpublish();
+		expect(stage.webhook()).toEqual(changed);
+		expect(stage.n8n.log).toContainEqual({
+			level: 'warn',
+			message: expect.stringMatching(/"Finance reports".*still points to this n8n.*Delete it in/),
+		});
+	});
+
 	it('stays deleted where its owner deleted it', async () => {
 		await workflow.publish();
 		stage.thoughtSpot.removeWebhook(before.id);
 		await workflow.unpublish();
 		expect(stage.thoughtSpot.webhooks()).toEqual([]);
-		expect(stage.thoughtSpot.channels(ORG)).toBeUndefined();
 	});
 
-	it('is lent to a test listener, and still goes back to its owner', async () => {
+	it('is shared with a test listener, and still goes back to its owner', async () => {
 		await workflow.publish();
 		await workflow.listen();
 		await workflow.stopListening();
@@ -136,21 +145,12 @@ describe('when n8n died while a test listener had somebody else’s webhook', ()
 		await workflow.unpublish();
 		expectGivenBack();
 	});
-
-	it.each(['publish', 'listen'] as const)(
-		'%s without Take Over gives it back at once, and refuses',
-		async (start) => {
-			workflow.parameters = {};
-			expect(await messageOf(workflow[start]())).toMatch(
-				/"Finance reports" delivers to hooks\.fin/,
-			);
-			expectGivenBack();
-		},
-	);
 });
 
 it('goes back to its owner though n8n died before it stored anything', async () => {
-	stage.n8n.process.killAfter(9);
+	stage.n8n.process.onAnswer = (url) => {
+		if (url.endsWith('/update')) stage.n8n.process.kill();
+	};
 	expect(await messageOf(workflow.publish())).toBe('n8n was killed');
 	expect(stage.webhook().url).toBe(workflow.url('production'));
 	expect(workflow.staticData).toEqual({});
@@ -159,47 +159,32 @@ it('goes back to its owner though n8n died before it stored anything', async () 
 	expectGivenBack();
 });
 
-describe('when another workflow takes over', () => {
-	it('the webhook of a workflow, it gives it back', async () => {
+describe('when another workflow joins, which need not take over', () => {
+	let second: DrivenWorkflow;
+
+	beforeEach(async () => {
+		second = stage.n8n.workflow({ credential: stage.credential, name: 'Tuesday reports' });
 		await workflow.publish();
-		const second = anotherWorkflow(takeOver);
 		await second.publish();
-		expect(stage.webhook()).toMatchObject({ id: before.id, url: second.url('production') });
-		await second.unpublish();
-		expect(stage.webhook().url).toBe(workflow.url('production'));
-		await workflow.unpublish();
+	});
+
+	it.each([
+		['the first', () => [workflow, second]],
+		['the second', () => [second, workflow]],
+	])('%s ends first, and the last one gives it back', async (_which, inOrder) => {
+		const [one, other] = inOrder();
+		await one?.unpublish();
+		expect(stage.webhook()).toMatchObject({ id: before.id, url: other?.url('production') });
+		await other?.unpublish();
 		expectGivenBack();
 	});
 
-	it('what a workflow has taken over, and that workflow ends first, it gives it to the owner', async () => {
-		await workflow.publish();
-		const second = anotherWorkflow(takeOver);
-		await second.publish();
+	it('it goes back though a test listener is the last', async () => {
+		await second.listen();
 		await workflow.unpublish();
-		expect(stage.webhook().url).toBe(second.url('production'));
 		await second.unpublish();
+		expect(stage.webhook().url).toBe(second.url('test'));
+		await second.stopListening();
 		expectGivenBack();
-	});
-
-	it('what a workflow has created, and that workflow ends first, it removes it', async () => {
-		stage.thoughtSpot.removeWebhook(before.id);
-		await workflow.publish();
-		const second = anotherWorkflow(takeOver);
-		await second.publish();
-		await workflow.unpublish();
-		await second.unpublish();
-		expect(stage.thoughtSpot.webhooks()).toEqual([]);
-	});
-
-	it('what a test listener has borrowed, and all end, nothing is left', async () => {
-		stage.thoughtSpot.removeWebhook(before.id);
-		await workflow.publish();
-		await workflow.listen();
-		const second = anotherWorkflow(takeOver);
-		await second.publish();
-		await workflow.stopListening();
-		await workflow.unpublish();
-		await second.unpublish();
-		expect(stage.thoughtSpot.webhooks()).toEqual([]);
 	});
 });

@@ -26,48 +26,56 @@ const listener: Subscriber = {
 	schedules: ['k__k--'],
 };
 const subscribers = [published, listener];
+const list = { subscribers, header: 'x-webhook-signature', noteMark: 'n0te-_' };
 
 describe('the list of subscribers', () => {
 	it.each([
 		['bound to its webhook', WEBHOOK, true],
 		['before there is a webhook', undefined, false],
 	])('is read as it was written, %s', (_when, boundTo, isBound) => {
-		const written = writeList(subscribers, SECRET, boundTo);
-		expect(readList(written, [SECRET], WEBHOOK)).toEqual({ subscribers, isBound });
+		const written = writeList(list, SECRET, boundTo);
+		expect(readList(written, [SECRET], WEBHOOK)).toEqual({ ...list, isBound });
 	});
 
 	it('is read where the webhook is not known, as in a delivery that does not name it', () => {
-		const written = writeList(subscribers, SECRET, WEBHOOK);
-		expect(readList(written, [SECRET], undefined)).toEqual({ subscribers, isBound: true });
+		const written = writeList(list, SECRET, WEBHOOK);
+		expect(readList(written, [SECRET], undefined)).toEqual({ ...list, isBound: true });
 	});
 
 	it('is read with any of the secrets', () => {
-		const written = writeList(subscribers, OTHER, WEBHOOK);
-		expect(readList(written, [SECRET, OTHER], WEBHOOK)).toEqual({ subscribers, isBound: true });
+		const written = writeList(list, OTHER, WEBHOOK);
+		expect(readList(written, [SECRET, OTHER], WEBHOOK)).toEqual({ ...list, isBound: true });
 	});
 
-	it('may be empty', () => {
-		expect(readList(writeList([], SECRET, WEBHOOK), [SECRET], WEBHOOK)).toEqual({
-			subscribers: [],
+	it.each(['X-Signature', "x~%.!#$&'*+^_`|", 'X.Y~Z'])('names the header %s', (header) => {
+		const written = writeList({ ...list, header }, SECRET, WEBHOOK);
+		expect(readList(written, [SECRET], WEBHOOK)).toEqual({
+			...list,
+			header: header.toLowerCase(),
 			isBound: true,
 		});
 	});
 
+	it('may be empty', () => {
+		const written = writeList({ ...list, subscribers: [] }, SECRET, WEBHOOK);
+		expect(readList(written, [SECRET], WEBHOOK)?.subscribers).toEqual([]);
+	});
+
 	it('is short, and needs no encoding in a query, where nothing is filtered', () => {
 		const ten = Array.from({ length: 10 }, () => ({ ...published, liveboards: [] }));
-		const written = writeList(ten, SECRET, WEBHOOK);
+		const written = writeList({ ...list, subscribers: ten }, SECRET, WEBHOOK);
 		expect(written.length).toBeLessThan(600);
 		expect(encodeURIComponent(written)).toBe(written);
 	});
 
 	it.each([
-		['with another secret', writeList(subscribers, OTHER, WEBHOOK)],
-		['with an empty secret', writeList(subscribers, '', WEBHOOK)],
-		['for another webhook', writeList(subscribers, SECRET, 'another')],
-		['and changed', writeList(subscribers, SECRET, WEBHOOK).replace('1111', '1112')],
-		['and reordered', writeList(subscribers, SECRET, WEBHOOK).replace(/~(.*)~(.*)~/, '~$2~$1~')],
-		['and cut', writeList(subscribers, SECRET, WEBHOOK).slice(0, -1)],
-		['and taken from its webhook', writeList(subscribers, SECRET, WEBHOOK).replace(/^[^~]*/, '')],
+		['with another secret', writeList(list, OTHER, WEBHOOK)],
+		['with an empty secret', writeList(list, '', WEBHOOK)],
+		['for another webhook', writeList(list, SECRET, 'another')],
+		['and changed', writeList(list, SECRET, WEBHOOK).replace('1111', '1112')],
+		['and reordered', writeList(list, SECRET, WEBHOOK).replace(/~(.*)~(.*)~/, '~$2~$1~')],
+		['and cut', writeList(list, SECRET, WEBHOOK).slice(0, -1)],
+		['and taken from its webhook', writeList(list, SECRET, WEBHOOK).replace(/^[^~]*/, '')],
 	])('is not believed when written %s', (_how, written) => {
 		expect(readList(written, [SECRET, ''], WEBHOOK)).toBeUndefined();
 	});
@@ -93,7 +101,7 @@ describe('the list of subscribers', () => {
 		'webhook.a',
 		'webhook.a.1...',
 	])('leaves out an entry like %s', (entry) => {
-		expect(claimedSubscribers(`mark~${entry}~signature`)).toEqual([]);
+		expect(claimedSubscribers(`mark~header~~${entry}~signature`)).toEqual([]);
 	});
 });
 

@@ -1,14 +1,11 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { isTestEvent } from '../../message/payload';
 import type { TriggerParameters } from '../parameters';
 import { readTriggerParameters } from '../parameters';
 import { admit } from './admit';
 import type { Outcome } from './answer';
 import { answer, refused } from './answer';
 import type { Audience } from './audience';
-import { isStillRegistering, lentBy, passToProduction } from './borrowing';
-
 import { findAudience } from './findAudience';
 import type { Passed } from './passOn';
 import { passOn } from './passOn';
@@ -69,19 +66,6 @@ async function outcomeOf(context: IWebhookFunctions): Promise<Outcome> {
 	if (read.outcome === 'brokenOff') return refused(400, 'The sender broke off.');
 
 	const { delivery, raw } = read;
-	const { headers } = announcement;
-	const isReport = delivery.kind === 'liveboard' && !isTestEvent(delivery.payload);
-	if (isReport && parameters.registration === 'automatic' && isStillRegistering(context)) {
-		return refused(503, 'The test listener is not ready. Send it again.');
-	}
-	const production = isReport ? lentBy(context) : undefined;
-	if (
-		production !== undefined &&
-		!(await passToProduction(context, production, headers, raw.joined()))
-	) {
-		return refused(503, 'Production could not take the delivery. Send it again.');
-	}
-
 	const patience = new Patience(PATIENCE_MILLISECONDS);
 	const audience = await findAudience(context, delivery, announcement, parameters, patience);
 	const passing = passOn(context, audience, { ...announcement, raw }, patience);

@@ -5,10 +5,8 @@ import { changedChannels, sameChannels } from '../../api/changedChannels';
 import { readChannelSettings, setChannels } from '../../api/channels';
 import type { ChannelSetting } from '../../api/channels';
 import { LIVEBOARD_SCHEDULE } from '../../api/eventTypes';
-import type { ChannelChange } from './state';
-import { readChannelChange, writeChannelChange } from './state';
-
-export type ChannelMode = 'enable' | 'require' | 'ignore';
+import type { TriggerParameters } from '../parameters';
+import type { ChannelChange } from './note';
 
 const PRIVILEGE =
 	'ask a ThoughtSpot administrator for the privilege Can manage Application settings (APPLICATION_ADMINISTRATION)';
@@ -31,13 +29,13 @@ async function readChannels(
 }
 
 /**
- * What has to change so that webhooks are delivered: the channels to set, or nothing. Throws where they
- * are required and not there.
+ * The change that is needed so that webhooks are delivered, if any. Throws where webhooks are required and
+ * switched off, or not known to be on.
  */
 export async function planChannels(
 	context: IHookFunctions,
 	orgId: string,
-	mode: ChannelMode,
+	mode: TriggerParameters['channel'],
 ): Promise<ChannelChange | undefined> {
 	if (mode === 'ignore') return undefined;
 	const setting = await readChannels(context, orgId);
@@ -50,57 +48,56 @@ export async function planChannels(
 	const after = changedChannels('add', setting.channels, ['WEBHOOK']);
 	if (sameChannels(after, setting.channels)) return undefined;
 	if (mode === 'require') throw new ThoughtSpotError(NO_CHANNEL);
-	return { orgId, before: setting.orgChannels, after };
+	return { before: setting.orgChannels, after };
 }
 
+/** Sets the Org's own channels, `null`: none of its own. What has failed may have been done: only a look tells. */
 async function setOrgChannels(
 	context: IHookFunctions,
-	orgId: string,
+	org: string,
 	channels: string[] | null,
 ): Promise<void> {
-	await setChannels(context, [{ org: orgId, channels }], LIVEBOARD_SCHEDULE);
+	const failure = await attempt(setChannels(context, [{ org, channels }], LIVEBOARD_SCHEDULE));
+	if (failure === undefined) return;
+	const settings =
+		failure.reached === 'unknown'
+			? await readChannelSettings(context, [org], LIVEBOARD_SCHEDULE)
+			: [];
+	if (!settings.some(({ orgChannels }) => sameChannels(orgChannels, channels))) throw failure;
 }
 
-/**
- * Sets the planned channels; what was there is remembered first, so that it can be put back whether or
- * not the answer arrives. A user who may not set them is told in n8n's log.
- */
+/** Sets the planned channels. A user who may not is told in n8n's log: what is registered works all the same. */
 export async function enableChannels(
 	context: IHookFunctions,
-	change: ChannelChange,
+	orgId: string,
+	{ after }: ChannelChange,
 ): Promise<void> {
-	writeChannelChange(context.getWorkflowStaticData('node'), change);
-	const failure = await attempt(setOrgChannels(context, change.orgId, change.after));
+	const failure = await attempt(setOrgChannels(context, orgId, after));
 	if (failure === undefined) return;
 	if (!isAccessRefused(failure)) throw failure;
-	forgetChannels(context);
-	context.logger.warn(NOT_SETTABLE, { orgId: change.orgId });
-}
-
-/** Leaves the channels as they are: whoever has the Org's webhook now needs them. */
-export function forgetChannels(context: IHookFunctions): void {
-	writeChannelChange(context.getWorkflowStaticData('node'), undefined);
+	context.logger.warn(NOT_SETTABLE, { orgId });
 }
 
 async function putBack(
 	context: IHookFunctions,
-	{ orgId, before, after }: ChannelChange,
+	orgId: string,
+	{ before, after }: ChannelChange,
 ): Promise<void> {
 	const [setting] = await readChannelSettings(context, [orgId], LIVEBOARD_SCHEDULE);
 	if (sameChannels(setting?.orgChannels, after)) await setOrgChannels(context, orgId, before);
 }
 
-/** Puts the remembered channels back, unless somebody changed them since. */
-export async function restoreChannels(context: IHookFunctions): Promise<void> {
-	const change = readChannelChange(context.getWorkflowStaticData('node'));
-	if (change === undefined) return;
-	const { before, after, orgId } = change;
-	const failure = await attempt(putBack(context, change));
-	if (failure !== undefined) {
-		if (!isAccessRefused(failure)) throw failure;
-		context.logger.warn(
-			`The communication channels of the Org ${orgId} could not be put back, because this ThoughtSpot credential may no longer change them: they are ${after.join(' and ')}, and were ${before?.join(' and ') ?? "the cluster's"}.`,
-		);
-	}
-	forgetChannels(context);
+/** Puts the channels back, unless somebody changed them since. A user who may no longer is told in n8n's log. */
+export async function putBackChannels(
+	context: IHookFunctions,
+	orgId: string,
+	change: ChannelChange,
+): Promise<void> {
+	const failure = await attempt(putBack(context, orgId, change));
+	if (failure === undefined) return;
+	if (!isAccessRefused(failure)) throw failure;
+	const { before, after } = change;
+	context.logger.warn(
+		`The communication channels of the Org ${orgId} could not be put back, because this ThoughtSpot credential may no longer change them: they are ${after.join(' and ')}, and were ${before?.join(' and ') ?? "the cluster's"}.`,
+	);
 }

@@ -16,14 +16,14 @@ const digestOf = (nameOrId: string) =>
 		.digest('base64url')
 		.slice(0, DIGEST_CHARACTERS);
 
-/** None, so that all is wanted, where a filter may change (`undefined`) or names too many. */
+/** None, so that all is wanted, where a filter is missing or names too many. */
 const digestsOf = (namesOrIds: string[] = []) =>
 	namesOrIds.length > MOST_INTERESTS ? [] : [...new Set(namesOrIds.map(digestOf))];
 
-/** What filters by names or IDs want; `undefined`: one that may change, such as an expression's. */
+/** What filters by names or IDs want; one that may change, such as an expression's, is missing. */
 export const interestsOf = (filters: {
-	liveboards: string[] | undefined;
-	schedules: string[] | undefined;
+	liveboards?: string[];
+	schedules?: string[];
 }): Interests => ({
 	liveboards: digestsOf(filters.liveboards),
 	schedules: digestsOf(filters.schedules),

@@ -1,7 +1,11 @@
-import { isLoopback, normalizeBaseUrl } from '../../transport/address';
 import type { Webhook } from '../../api/webhooks';
 import { ThoughtSpotError } from '../../transport/errors';
-import { hostOf } from './webhookUrl';
+import { headerOf } from './changes';
+import type { Obstacle } from './planJoining';
+import type { Standing } from './standing';
+
+/** The part of an address that may be shown: the rest can hold a secret. */
+export const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : 'no host');
 
 /** Who changed it last, and on which day, as far as ThoughtSpot says. */
 function lastChange(webhook: Webhook): string {
@@ -11,23 +15,24 @@ function lastChange(webhook: Webhook): string {
 	return known.some(Boolean) ? `, last changed ${known.filter(Boolean).join(' ')}` : '';
 }
 
-/** The Org's one webhook belongs to somebody else: whose it is, and what to do. */
-export function someoneElses(webhook: Webhook, ownUrl: string): ThoughtSpotError {
-	const host = hostOf(webhook.url);
-	const here = host === hostOf(ownUrl);
-	const receiver = here ? `another workflow of this n8n (${host})` : host;
-	const owner = here ? 'Unpublish that workflow' : 'Ask its owner to delete it';
-	return new ThoughtSpotError(
-		`This Org already has a webhook for Liveboard schedules, and ThoughtSpot allows only one: "${webhook.name}" delivers to ${receiver}${lastChange(webhook)}. It was left unchanged. ${owner}, or choose "Take Over" under "If the Org Already Has a Webhook".`,
-	);
-}
+const DELETE = 'delete the webhook in ThoughtSpot (Develop > Webhooks)';
 
-/** ThoughtSpot calls from outside; only a sandbox on the same machine can reach a loopback address. */
-export function requireReachable(url: string, baseUrl: string): void {
-	const origin = normalizeBaseUrl(baseUrl);
-	if (origin !== undefined && isLoopback(origin)) return;
-	if (new URL(url).protocol === 'https:' && !isLoopback(url)) return;
-	throw new ThoughtSpotError(
-		`ThoughtSpot cannot deliver to ${new URL(url).origin}: it needs a public https address. Set N8N_WEBHOOK_URL (n8n 2) or WEBHOOK_URL to the address under which this n8n is reached from the internet, and restart n8n.`,
-	);
-}
+/** What is wrong, and what to do, by what is in the way. */
+const SENTENCES: Record<Obstacle, (standing: Standing) => string> = {
+	foreign: ({ webhook, isSigned }) =>
+		`This Org already has a webhook for Liveboard schedules, and ThoughtSpot allows only one: "${webhook.name}" delivers to ${hostOf(webhook.url)}${lastChange(webhook)}. It was left unchanged. ${
+			isSigned
+				? `It was registered with this Webhook Signing Secret: if that is a former address of this n8n, ${DELETE}. Otherwise ask`
+				: 'Ask'
+		} its owner to delete it, or choose "Take Over" under "If Somebody Else Has the Org's Webhook".`,
+	unlisted: ({ webhook }) =>
+		`The webhook of this Org, "${webhook.name}", delivers to another trigger of this n8n (${new URL(webhook.url).pathname}), and does not say who shares it: it was entered by hand, or changed${lastChange(webhook)}. It was left unchanged. Publish the workflow of that trigger again with Registration set to Automatic, and then this one; or, if it is no longer needed, ${DELETE}.`,
+	ofAnotherSecret: ({ webhook }) =>
+		`The webhook of this Org, "${webhook.name}", is shared by workflows of this n8n whose ThoughtSpot credential has another Webhook Signing Secret. It was left unchanged. Choose the same credential in this workflow, or enter the same Webhook Signing Secret in both. If those workflows no longer exist, ${DELETE}.`,
+	otherHeader: ({ webhook, header }) =>
+		`The webhook of this Org, "${webhook.name}", is shared by workflows of this n8n that expect the signature in the header "${headerOf(webhook) ?? header}". It was left unchanged. Set Signature Header in the settings of this trigger to the same.`,
+};
+
+/** The refusal to publish or to listen, for the person who reads it in n8n's editor. */
+export const refusalFor = (obstacle: Obstacle, standing: Standing): ThoughtSpotError =>
+	new ThoughtSpotError(SENTENCES[obstacle](standing));

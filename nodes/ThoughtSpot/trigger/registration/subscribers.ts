@@ -15,6 +15,10 @@ export interface Subscriber extends TriggerAddress, Interests {
 /** Who shares a webhook; the first is its head. */
 export interface SubscriberList {
 	subscribers: Subscriber[];
+	/** The header in which they all expect the signature, in lower case */
+	header: string;
+	/** Stands for the note in the webhook's description; empty: none is due */
+	noteMark: string;
 	/** Whether the list names the webhook that it stands in; before ThoughtSpot has created that, it cannot */
 	isBound: boolean;
 }
@@ -59,20 +63,27 @@ function readEntry(entry: string): Subscriber[] {
 	];
 }
 
+/** The head of the list: which webhook it is of, the header, the note. */
+const FIELDS_BEFORE_ENTRIES = 3;
+
+// a header's name may have a separator in it
+const escape = (header: string) => encodeURIComponent(header).replaceAll(ENTRY_SEPARATOR, '%7E');
+
 /** Writes the list for `url_params`, signed, and bound to the webhook with that ID of ThoughtSpot's, if there is one. */
 export function writeList(
-	subscribers: Subscriber[],
+	{ subscribers, header, noteMark }: Omit<SubscriberList, 'isBound'>,
 	secret: string,
 	boundTo: string | undefined,
 ): string {
-	const written = [markOf(boundTo), ...subscribers.map(writeEntry)].join(ENTRY_SEPARATOR);
+	const fields = [markOf(boundTo), escape(header.toLowerCase()), noteMark];
+	const written = [...fields, ...subscribers.map(writeEntry)].join(ENTRY_SEPARATOR);
 	return [written, sign(PURPOSE, written, secret)].join(ENTRY_SEPARATOR);
 }
 
 /** The entries of a list that nobody vouches for; none where it is not one. */
 export function claimedSubscribers(written: unknown): Subscriber[] {
 	if (typeof written !== 'string') return [];
-	return written.split(ENTRY_SEPARATOR).slice(1, -1).flatMap(readEntry);
+	return written.split(ENTRY_SEPARATOR).slice(FIELDS_BEFORE_ENTRIES, -1).flatMap(readEntry);
 }
 
 /**
@@ -85,12 +96,16 @@ export function readList(
 	webhookId: string | undefined,
 ): SubscriberList | undefined {
 	if (typeof written !== 'string') return undefined;
-	const end = written.lastIndexOf(ENTRY_SEPARATOR);
-	const [content, signature] = [written.slice(0, Math.max(end, 0)), written.slice(end + 1)];
+	const end = Math.max(written.lastIndexOf(ENTRY_SEPARATOR), 0);
+	const [content, signature] = [written.slice(0, end), written.slice(end + 1)];
 	if (!isSigned(PURPOSE, content, signature, secrets)) return undefined;
-	const [mark = ''] = content.split(ENTRY_SEPARATOR, 1);
+	const [mark = '', header = '', noteMark = ''] = content.split(ENTRY_SEPARATOR);
 	const isOfAnother = mark !== '' && webhookId !== undefined && mark !== markOf(webhookId);
-	return isOfAnother
-		? undefined
-		: { subscribers: claimedSubscribers(written), isBound: mark !== '' };
+	if (isOfAnother) return undefined;
+	return {
+		subscribers: claimedSubscribers(written),
+		header: decodeURIComponent(header),
+		noteMark,
+		isBound: mark !== '',
+	};
 }

@@ -26,3 +26,9 @@ export function addressOf(
 	const [, base] = ADDRESS.exec(own) ?? [];
 	return base === undefined ? undefined : `${base}/${endpoint}/${webhookId}/webhook`;
 }
+
+/** Whether an address is of a trigger of the n8n that `own` is of: the same but for endpoint and ID. */
+export function isOfSameN8n(own: string, address: string): boolean {
+	const trigger = triggerAt(address);
+	return trigger !== undefined && addressOf(own, trigger) === address;
+}

@@ -11,6 +11,8 @@ export interface Scenario {
 	/** Whether the Org has somebody else's webhook */
 	foreign: boolean;
 	takeOver: boolean;
+	/** What another workflow did at first, with which the webhook is shared */
+	partner?: 'publish' | 'listen';
 	/** What comes before, without faults */
 	before: (workflow: DrivenWorkflow, stage: Stage) => Promise<void>;
 	act: (workflow: DrivenWorkflow, stage: Stage, attempts: number) => Promise<void>;
@@ -41,9 +43,16 @@ const signOut = async (workflow: DrivenWorkflow) => {
 	await nothing();
 };
 
-const ASSESS: CallName[] = ['user', 'search', 'channels'];
-const RELEASE: CallName[] = ['search', 'delete', 'channels', 'configure'];
-const GIVE_BACK: CallName[] = ['search', 'update', 'channels', 'configure'];
+const LOOK: CallName[] = ['user', 'channels', 'search'];
+/** A change, what has become of it, and the look that sees that all is as it should be */
+const CHANGE: CallName[] = ['update', 'search', 'search'];
+const CREATE: CallName[] = [...LOOK, 'create', 'search', ...CHANGE, 'configure'];
+const TAKE_OVER: CallName[] = [...LOOK, ...CHANGE, 'configure'];
+const JOIN: CallName[] = [...LOOK, ...CHANGE];
+const LEAVE: CallName[] = ['user', 'search', ...CHANGE];
+const PUT_BACK: CallName[] = ['user', 'search', 'channels', 'configure'];
+const REMOVE: CallName[] = [...PUT_BACK, 'delete', 'search'];
+const GIVE_BACK: CallName[] = [...PUT_BACK, ...CHANGE];
 
 const scenario = (name: string, change: Partial<Scenario>): Scenario => ({
 	name,
@@ -58,35 +67,43 @@ const scenario = (name: string, change: Partial<Scenario>): Scenario => ({
 });
 
 const taking = { foreign: true, takeOver: true };
-const create: CallName[] = [...ASSESS, ...ASSESS, 'create', 'configure'];
-const update: CallName[] = [...ASSESS, ...ASSESS, 'update', 'configure'];
+const shared = { partner: 'publish' } as const;
 
 export const SCENARIOS: Scenario[] = [
-	scenario('publishing', { calls: create }),
-	scenario('publishing in n8n 2.39', { lifecycle: '2.39', calls: create }),
+	scenario('publishing', { calls: CREATE }),
+	scenario('publishing in n8n 2.39', { lifecycle: '2.39', calls: CREATE }),
 	scenario('publishing for the first time', { before: signOut, calls: ['signIn', 'user'] }),
-	scenario('unpublishing', { before: live, act: unpublish, calls: RELEASE }),
-	scenario('listening', { act: listenAndStop, calls: [...create, ...RELEASE], listening: true }),
-	scenario('listening to a live workflow', {
+	scenario('unpublishing', { before: live, act: unpublish, calls: REMOVE }),
+	scenario('joining', { ...shared, calls: JOIN }),
+	scenario('joining, and becoming the head', { partner: 'listen', calls: JOIN }),
+	scenario('leaving', { ...shared, before: live, act: unpublish, calls: LEAVE }),
+	scenario('leaving as the head', {
+		partner: 'listen',
+		before: live,
+		act: unpublish,
+		calls: LEAVE,
+	}),
+	scenario('listening', { act: listenAndStop, calls: [...CREATE, ...REMOVE], listening: true }),
+	scenario('listening beside the live workflow', {
 		before: live,
 		act: listenAndStop,
-		calls: [...ASSESS, ...ASSESS, 'update', 'search', 'update'],
+		calls: [...JOIN, ...LEAVE],
 		listening: true,
 	}),
-	scenario('taking over', { ...taking, calls: update }),
-	scenario('taking over in n8n 2.39', { ...taking, lifecycle: '2.39', calls: update }),
+	scenario('taking over', { ...taking, calls: TAKE_OVER }),
+	scenario('taking over in n8n 2.39', { ...taking, lifecycle: '2.39', calls: TAKE_OVER }),
 	scenario('giving back', { ...taking, before: live, act: unpublish, calls: GIVE_BACK }),
 	scenario('listening by taking over', {
 		...taking,
 		act: listenAndStop,
-		calls: [...update, ...GIVE_BACK],
+		calls: [...TAKE_OVER, ...GIVE_BACK],
 		listening: true,
 	}),
 	scenario('starting n8n 2.39 with a changed webhook', {
 		lifecycle: '2.39',
 		before: drift,
 		act: restart,
-		calls: [...ASSESS, ...ASSESS, 'update'],
+		calls: JOIN,
 	}),
-	scenario('being refused', { foreign: true, calls: ['user', 'search'] }),
+	scenario('being refused', { foreign: true, calls: LOOK }),
 ];

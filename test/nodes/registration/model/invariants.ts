@@ -1,50 +1,65 @@
-import { readDescription } from '../../../../nodes/ThoughtSpot/trigger/registration/lending';
-import { SALES, ORGS } from './world';
-import type { World } from './world';
+import { readDescription } from '../../../../nodes/ThoughtSpot/trigger/registration/note';
 import { ORG } from '../stage';
+import type { World } from './world';
+import { ORGS, SALES, SECRET } from './world';
 
 /** What must hold after each step; the result names what does not. */
-export function broken(world: World): string[] {
-	const wrong = [...foreignOnes(world), ...memories(world), ...channels(world)];
-	world.look();
-	return wrong;
-}
+export const broken = (world: World): string[] => [
+	...foreignOnes(world),
+	...secrets(world),
+	...leftOut(world),
+	...memories(world),
+	...channels(world),
+];
 
 function foreignOnes(world: World): string[] {
 	const mayTakeOver = world.workflows.some(({ parameters }) => parameters.conflict === 'takeOver');
 	return [...world.foreign].flatMap(([id, owned]) => {
 		const now = world.now(id);
 		if (now === undefined) return [`${owned.name} was deleted`];
+		if (world.isRivals(now)) return [];
 		if (!world.isOurs(now)) {
 			const isSame = JSON.stringify(now) === JSON.stringify(owned);
 			return isSame ? [] : [`${owned.name} is ${JSON.stringify(now)}`];
 		}
 		if (!mayTakeOver) return [`${owned.name} was taken over`];
-		const [first] = readDescription(now.description).loans;
-		return first?.url === owned.url ? [] : [`${owned.name} does not say where it belongs`];
+		const { note } = readDescription(now.description ?? '', [SECRET], id);
+		return note.origin?.url === owned.url ? [] : [`${owned.name} does not say where it belongs`];
 	});
 }
 
-function memories(world: World): string[] {
-	const { thoughtSpot, n8n } = world.stage;
-	const held = thoughtSpot.webhooks();
-	const known = n8n.workflows.flatMap(({ active, name, staticData }) => {
-		const { registration } = staticData as { registration?: { webhookId?: string } };
-		const id = registration?.webhookId;
-		const isThere = id === undefined || held.some((webhook) => webhook.id === id);
-		const isOthers = id !== undefined && world.wasTakenFrom(name, id);
-		const isMissed = active && !isThere && !isOthers && !world.disturbed.has(id);
-		return isMissed ? [`${name} is live, and its webhook has gone`] : [];
+/** Every live webhook bears the credential's secret, and our secret stands in no other. */
+function secrets(world: World): string[] {
+	return world.stage.thoughtSpot.webhooks().flatMap((webhook) => {
+		const bearsIt = webhook.signatureVerification?.secret === SECRET;
+		if (bearsIt && !world.isOurs(webhook)) return [`${webhook.name} bears our secret`];
+		const isLive = world.subscribers(webhook).length > 0 && !world.disturbed.has(webhook.id);
+		return isLive && !bearsIt ? [`${webhook.name} is live and bears another secret`] : [];
 	});
-	const isLeaked = n8n.workflows.some(({ staticData, listenerData, credential }) => {
-		const stored = JSON.stringify([staticData, listenerData]);
-		const { signingSecret, secretKey, sessionToken } = credential.data;
-		return [signingSecret, secretKey, sessionToken].some(
-			(secret) => typeof secret === 'string' && secret !== '' && stored.includes(secret),
-		);
-	});
-	return [...known, ...(isLeaked ? ['a secret is in the static data'] : [])];
 }
+
+/** No published workflow is silently left out, and nobody is named who is not of this n8n. */
+function leftOut(world: World): string[] {
+	return ORGS.flatMap((orgId) => {
+		const webhook = world.webhook(orgId);
+		const named = webhook ? world.subscribers(webhook) : [];
+		const live = world.workflows.filter(
+			(each) => each.active && each.credential.data.orgId === orgId && !world.cutOff.has(each),
+		);
+		const strangers = named.filter((address) => !world.isOurs({ url: address }));
+		return [
+			...live
+				.filter((each) => !named.includes(each.url('production')))
+				.map(({ name }) => `${name} is left out in Org ${orgId}`),
+			...strangers.map((address) => `${address} is named`),
+		];
+	});
+}
+
+const memories = ({ workflows }: World): string[] =>
+	workflows
+		.filter(({ staticData }) => Object.keys(staticData).some((key) => key !== 'recentMessages'))
+		.map(({ name }) => `n8n remembers something of ${name}`);
 
 function channels({ stage: { thoughtSpot } }: World): string[] {
 	return ORGS.flatMap((orgId) => {
@@ -58,10 +73,11 @@ export async function tidyUp(world: World): Promise<string[]> {
 	const { n8n, thoughtSpot } = world.stage;
 	thoughtSpot.faults.clear();
 	await n8n.restart();
-	for (const workflow of world.workflows) await workflow.unpublish();
-	// what a dead listener left is found again only in its Org, and by its own workflow
+	const all = [world.rival, ...world.workflows];
+	for (const workflow of all) await workflow.unpublish();
+	// what a dead listener left is found again only in its Org
 	for (const orgId of [ORG, SALES, ORG, SALES]) {
-		for (const workflow of world.workflows) {
+		for (const workflow of all) {
 			workflow.credential.data = { ...workflow.credential.data, orgId };
 			await workflow.publish({ attempts: 1 }).catch(() => undefined);
 			await workflow.unpublish();

@@ -1,16 +1,20 @@
 import type { StoredWebhook } from '../../../../sandbox/thoughtspot';
+import {
+	LIST_PARAMETER,
+	readList,
+} from '../../../../nodes/ThoughtSpot/trigger/registration/subscribers';
+import { addressOf } from '../../../../nodes/ThoughtSpot/trigger/registration/triggerAddress';
 import type { DrivenWorkflow } from '../../n8n/drivenWorkflow';
-import type { Lifecycle } from '../../n8n/instance';
+import type { Lifecycle, N8nInstance } from '../../n8n/instance';
 import { ORG, Stage, signIn } from '../stage';
 
 export const SALES = '77';
 export const ORGS = [ORG, SALES];
+export const SECRET = 'the-signing-secret';
+const NAMES = ['Monday reports', 'Tuesday reports', 'Wednesday reports'];
 
-export interface Setting {
-	lifecycle: Lifecycle;
-	/** For each of the two workflows, whether it takes over */
-	takesOver: [boolean, boolean];
-}
+/** For each of the three workflows, whether it takes over */
+export type Takes = [boolean, boolean, boolean];
 
 type Visible = Pick<StoredWebhook, 'id' | 'name' | 'url' | 'description' | 'status'>;
 
@@ -20,44 +24,47 @@ const visible = ({ id, name, url, description, status }: StoredWebhook): Visible
 	status: status ?? 'ENABLED',
 });
 
-/** Two workflows of one n8n, two Orgs, and the people who have webhooks there. */
+/** Three workflows of one n8n, one of another n8n, two Orgs, and the people who have webhooks there. */
 export class World {
 	/** Other people's webhooks, by ID, as they left them */
 	readonly foreign = new Map<string, Visible>();
-	/** Webhooks that somebody repointed or deleted: nobody owes anything for them any more */
+	/** Webhooks that somebody tampered with: nobody owes anything for them any more */
 	readonly disturbed = new Set<string>();
+	/** Workflows that somebody cut off: they are told by nobody, and stay so until they are published again */
+	readonly cutOff = new Set<DrivenWorkflow>();
 	readonly steps: string[] = [];
-	/** Where each webhook pointed when it was last looked at */
-	private readonly seen = new Map<string, string>();
 	private serial = 0;
 
 	private constructor(
 		readonly stage: Stage,
 		readonly workflows: readonly DrivenWorkflow[],
+		readonly rival: DrivenWorkflow,
 	) {}
 
 	/** On a stage that other worlds have used before. */
-	static on(stage: Stage, { takesOver }: Setting): World {
+	static on(stage: Stage, otherN8n: N8nInstance, takes: Takes): World {
 		stage.reset();
+		otherN8n.forget();
 		stage.thoughtSpot.setChannels(SALES, undefined);
-		const { signingSecret = '' } = stage.credential.data;
-		const workflows = takesOver.map((takes, index) =>
-			stage.n8n.workflow({
-				credential: stage.n8n.credential({
+		const workflowOf = (n8n: N8nInstance, name: string, doesTake: boolean, signingSecret: string) =>
+			n8n.workflow({
+				credential: n8n.credential({
 					...signIn(stage.thoughtSpot, { orgId: ORG }),
 					signingSecret,
 				}),
-				name: index === 0 ? 'Monday reports' : 'Tuesday reports',
-				parameters: takes ? { conflict: 'takeOver' } : {},
-			}),
+				name,
+				parameters: doesTake ? { conflict: 'takeOver' } : {},
+			});
+		const workflows = takes.map((doesTake, index) =>
+			workflowOf(stage.n8n, NAMES[index] ?? '', doesTake, SECRET),
 		);
-		return new World(stage, workflows);
+		const rival = workflowOf(otherN8n, 'Reports of the rival', true, 'the-secret-of-the-rival');
+		return new World(stage, workflows, rival);
 	}
 
 	static async stage(lifecycle: Lifecycle): Promise<Stage> {
 		const stage = await Stage.set({ lifecycle });
 		stage.thoughtSpot.addOrg({ name: 'Sales', id: SALES });
-		stage.credential.data = { ...stage.credential.data, signingSecret: 'the-signing-secret' };
 		return stage;
 	}
 
@@ -65,23 +72,28 @@ export class World {
 		return this.stage.thoughtSpot.webhooks(orgId)[0];
 	}
 
+	/** Whether it points to one of the three workflows' n8n. */
 	isOurs({ url }: { url: string }): boolean {
-		return url.startsWith(this.stage.n8n.publicUrl);
+		return url.startsWith(`${this.stage.n8n.publicUrl}/`);
 	}
 
-	look(): void {
-		for (const { id, url } of this.stage.thoughtSpot.webhooks()) this.seen.set(id, url);
+	isRivals({ url }: { url: string }): boolean {
+		return url.startsWith(`${this.rival.instance.publicUrl}/`);
 	}
 
-	/** Whether another workflow that may take over had it at last: then it was no longer this one's. */
-	wasTakenFrom(name: string, webhookId: string): boolean {
-		const url = this.seen.get(webhookId);
-		return this.workflows.some(
-			(other) =>
-				other.name !== name &&
-				other.parameters.conflict === 'takeOver' &&
-				[other.url('production'), other.url('test')].includes(url ?? ''),
-		);
+	/** The addresses in a list that our secret signed, the head's first; none where it does not fit. */
+	subscribers({ id, url, urlParams }: StoredWebhook): string[] {
+		const list = readList(urlParams?.[LIST_PARAMETER], [SECRET], id);
+		const addresses = (list?.subscribers ?? []).map((each) => addressOf(url, each) ?? '');
+		return addresses[0] === url ? addresses : [];
+	}
+
+	/** Who delivers to the workflows of an Org is not what it was: whoever was published there is cut off. */
+	disturb(webhook: StoredWebhook): void {
+		this.disturbed.add(webhook.id);
+		for (const workflow of this.workflows) {
+			if (String(workflow.credential.data.orgId) === webhook.orgId) this.cutOff.add(workflow);
+		}
 	}
 
 	/** Somebody creates a webhook, where the Org has none. */
@@ -97,12 +109,12 @@ export class World {
 		this.foreign.set(added.id, visible(added));
 	}
 
-	/** Its owner changes a webhook, wherever it points; the address only where it is his own. */
+	/** Its owner changes a webhook, wherever it points. */
 	changeForeign(webhook: StoredWebhook, takeBack: boolean): void {
 		const owned = this.foreign.get(webhook.id);
 		if (!owned) return;
 		this.serial += 1;
-		const isLent = this.isOurs(webhook);
+		const isLent = this.isOurs(webhook) || this.isRivals(webhook);
 		const change = takeBack
 			? { url: `https://hooks.finance.example/back/${this.serial}` }
 			: { name: `Finance reports, edition ${this.serial}` };
@@ -110,16 +122,40 @@ export class World {
 		if (isLent && takeBack) {
 			// the rest stays as it was lent: it is his to tidy up
 			this.foreign.delete(webhook.id);
-			this.disturbed.add(webhook.id);
+			this.disturb(webhook);
 		} else {
 			this.foreign.set(webhook.id, { ...owned, ...change });
 		}
 	}
 
+	/** Somebody changes what stands in a webhook of ours, which may have been his. */
+	tamper(webhook: StoredWebhook, change: Partial<StoredWebhook>): void {
+		this.stage.thoughtSpot.changeWebhook(webhook.id, change, 'mallory');
+		this.foreign.delete(webhook.id);
+		this.disturb(webhook);
+	}
+
 	remove(webhook: StoredWebhook): void {
 		this.stage.thoughtSpot.removeWebhook(webhook.id);
 		this.foreign.delete(webhook.id);
-		this.disturbed.add(webhook.id);
+		this.disturb(webhook);
+	}
+
+	/** Somebody deletes the webhook and makes it anew at the same address, with all that can be seen of it. */
+	remake(webhook: StoredWebhook, withList: boolean): void {
+		this.remove(webhook);
+		const { orgId, name, url, urlParams } = webhook;
+		const again = this.stage.thoughtSpot.seedWebhook({
+			...{ orgId, name, url },
+			...(withList ? { urlParams } : {}),
+			signatureVerification: {
+				type: 'HMAC_SHA256',
+				algorithm: 'SHA256',
+				header: 'X-Webhook-Signature',
+				secret: 'of-somebody-else',
+			},
+		});
+		this.disturb(again);
 	}
 
 	/** A foreign webhook as it is now, to be compared with how its owner left it. */

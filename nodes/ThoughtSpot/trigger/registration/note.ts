@@ -1,0 +1,96 @@
+import { z } from 'zod';
+
+import { isSigned, markOf, sign } from './signedText';
+
+/** What a webhook was before this n8n took it over, as far as ThoughtSpot lets it be read and put back. */
+const origin = z.object({
+	url: z.string(),
+	/** Its signature's header; `null`: it had no signature */
+	header: z.string().nullable(),
+	/** The header it was given instead */
+	headerGiven: z.string(),
+	disabled: z.literal(true).optional(),
+	/** What it sent along under the name that the list of subscribers has now */
+	parameter: z.string().optional(),
+});
+export type Origin = z.infer<typeof origin>;
+
+/** A change of the Org's own channels; `before` is `null` where it had none and followed the cluster. */
+const channelChange = z.object({
+	before: z.array(z.string()).nullable(),
+	after: z.array(z.string()),
+});
+export type ChannelChange = z.infer<typeof channelChange>;
+
+/** What the last subscriber has to put back. */
+const note = z.object({ origin: origin.optional(), channels: channelChange.optional() });
+export type Note = z.infer<typeof note>;
+
+/** A webhook's description. */
+export interface Description {
+	/** Somebody's own words */
+	text: string;
+	/** Empty where there is nothing to put back, and where the note cannot be believed */
+	note: Note;
+	/** Stands for this very note; empty where there is none */
+	mark: string;
+}
+
+const PURPOSE = 'note';
+const NOTE = /\n?\[n8n, do not edit: (\S+) ([\w-]{22})\]/g;
+const MARK_CHARACTERS = 8;
+/** ThoughtSpot does not say how long a description may be; it may stay as long as it was. */
+const MOST_CHARACTERS = 1_000;
+
+/** What is signed: the note names its webhook, so that it is none in another one's description. */
+const signedText = (content: string, webhookId: string) => `${markOf(webhookId)} ${content}`;
+
+function parseNote(content: string): Note | undefined {
+	try {
+		return note.safeParse(JSON.parse(content)).data;
+	} catch {
+		return undefined;
+	}
+}
+
+/** Reads the last note that one of the secrets signed for this webhook. */
+export function readDescription(
+	description: string,
+	secrets: string[],
+	webhookId: string,
+): Description {
+	const [found] = [...description.matchAll(NOTE)]
+		.reverse()
+		.filter(([, content = '', signature = '']) =>
+			isSigned(PURPOSE, signedText(content, webhookId), signature, secrets),
+		);
+	const [written = '', content = '', signature = ''] = found ?? [];
+	return {
+		text: written === '' ? description : description.replace(written, ''),
+		note: parseNote(content) ?? {},
+		mark: signature.slice(0, MARK_CHARACTERS),
+	};
+}
+
+const isEmpty = ({ origin: taken, channels }: Note) =>
+	taken === undefined && channels === undefined;
+
+/** Writes text and note; where both are too long it is the text that is cut. Gives the note's mark as well. */
+export function writeDescription(
+	text: string,
+	noted: Note,
+	secret: string,
+	webhookId: string,
+): { description: string; mark: string } {
+	if (isEmpty(noted)) return { description: text, mark: '' };
+	// without spaces, which tells where it ends
+	const content = JSON.stringify(note.parse(noted)).replaceAll(' ', '\\u0020');
+	const signature = sign(PURPOSE, signedText(content, webhookId), secret);
+	const written = `[n8n, do not edit: ${content} ${signature}]`;
+	const room = Math.max(MOST_CHARACTERS, text.length) - written.length - 1;
+	const kept = text.length > room ? `${text.slice(0, Math.max(room - 1, 0))}…` : text;
+	return {
+		description: [kept, written].filter(Boolean).join('\n'),
+		mark: signature.slice(0, MARK_CHARACTERS),
+	};
+}
