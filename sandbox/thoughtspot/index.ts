@@ -5,6 +5,7 @@ import { Api } from './api';
 import { deliverCrafted, examplePayload } from './delivery/crafted';
 import type { DeliveryEvents } from './delivery/deliveries';
 import { Deliveries } from './delivery/deliveries';
+import { addPastDelivery } from './delivery/past';
 import { runSchedule } from './delivery/runs';
 import { DEFAULT_SIGNATURE } from './delivery/signature';
 import { sendTestEvent } from './delivery/testEvent';
@@ -125,6 +126,11 @@ export async function startThoughtSpot(options: ThoughtSpotOptions = {}): Promis
 			deliveries.storage = form;
 		},
 		expireTokens: () => world.tokens.expireAll(),
+		addDelivery: (past) => addPastDelivery(world, past),
+		forgetDeliveries: (matches) => {
+			const kept = world.deliveries.filter((delivery) => !matches(delivery));
+			world.deliveries.splice(0, Infinity, ...kept);
+		},
 		runSchedule: async (id) => runSchedule(world, deliveries, required(world.schedules, id)),
 		sendTestEvent: async (id) => sendTestEvent(world, deliveries, required(world.webhooks, id)),
 		examplePayload: (id) => examplePayload(world, required(world.webhooks, id)),

@@ -2,6 +2,7 @@ import type { EventEmitter } from 'node:events';
 
 import type { CraftedDelivery } from './delivery/crafted';
 import type { DeliveryEvents } from './delivery/deliveries';
+import type { PastDelivery } from './delivery/past';
 import type { SignatureForm } from './delivery/signature';
 import type { StorageForm } from './delivery/storage';
 import type { Faults } from './faults';
@@ -96,6 +97,11 @@ export interface ThoughtSpot {
 	setStorage(form: StorageForm): void;
 	/** Makes all bearer tokens invalid. */
 	expireTokens(): void;
+
+	/** Puts a delivery of the past into the history; nothing is sent. */
+	addDelivery(delivery: PastDelivery): Delivery;
+	/** Takes deliveries out of the history before their three days are over. */
+	forgetDeliveries(matches: (delivery: Delivery) => boolean): void;
 
 	/** Runs a schedule now; resolves when every delivery has ended. */
 	runSchedule(id: string): Promise<Delivery[]>;

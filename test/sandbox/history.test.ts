@@ -163,6 +163,36 @@ describe('test events and the delivery history of the sandbox', () => {
 		expect(await ask({})).toEqual([]);
 	});
 
+	it('the history holds deliveries of the past, in their order, until they are forgotten', async () => {
+		seed();
+		const { id: liveboardId } = thoughtSpot.addLiveboard({ name: 'Sales' });
+		const { id } = thoughtSpot.addSchedule({ name: 'daily', liveboardId, emails: ['a@b.example'] });
+		const late = thoughtSpot.addDelivery({ scheduleId: id, createdAt: now - 1000, runId: 'run' });
+		const [sent] = await thoughtSpot.runSchedule(id);
+		const early = thoughtSpot.addDelivery({
+			scheduleId: id,
+			status: 'RETRY',
+			createdAt: now - 2000,
+			tries: 2,
+			detail: 'timeout',
+			recipients: [{ type: 'USER', id: 'u', name: 'Ada', email: 'ada@acme.example' }],
+		});
+		expect(await ask({})).toMatchObject([
+			{ id: sent?.jobId, status: 'SUCCESS' },
+			{
+				id: late.jobId,
+				status: 'FAILED',
+				try_count: 4,
+				event: { id, run_id: 'run' },
+				recipients: [{ type: 'EXTERNAL', email: 'a@b.example' }],
+			},
+			{ id: early.jobId, status: 'RETRY', try_count: 2, detail: 'timeout' },
+		]);
+		thoughtSpot.forgetDeliveries(({ status }) => status !== 'RETRY');
+		expect(await ask({})).toMatchObject([{ id: early.jobId }]);
+		expect(receiver.received).toHaveLength(1);
+	});
+
 	it.each([
 		{ request: { job_ids: ['a', 'b'] }, says: 'job_ids accepts at most one' },
 		{

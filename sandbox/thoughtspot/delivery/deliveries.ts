@@ -105,6 +105,7 @@ export class Deliveries {
 			payload,
 			files,
 			attempts: [],
+			tries: 0,
 			detail: '',
 		};
 		this.world.deliveries.push(delivery);
@@ -129,12 +130,13 @@ export class Deliveries {
 			jobId: delivery.jobId,
 			webhookId: delivery.webhookId,
 			url: webhook ? receiverUrl(webhook).href : '',
-			attempt: delivery.attempts.length + 1,
+			attempt: delivery.tries + 1,
 			durationMs: 0,
 			headers: {},
 			body: message.body,
 		};
 		const startedAt = performance.now();
+		delivery.tries += 1;
 		delivery.attempts.push(attempt);
 		this.attempts.push(attempt);
 		try {

@@ -41,7 +41,9 @@ export interface Delivery {
 	recipients: Recipient[];
 	payload: Record<string, unknown>;
 	files: DeliveryFile[];
+	/** Those that were made here; a delivery of the past may have had more. */
 	attempts: DeliveryAttempt[];
+	tries: number;
 	/** The reason of the last failure, empty after a success. */
 	detail: string;
 }

@@ -15,7 +15,7 @@ interface SearchChannelHistoryRequest {
 
 const RETENTION_MS = 3 * 24 * 60 * 60 * 1000;
 
-function jobBody({ jobId, status, createdAt, event, recipients, detail, attempts }: Delivery) {
+function jobBody({ jobId, status, createdAt, event, recipients, detail, tries }: Delivery) {
 	return {
 		id: jobId,
 		status,
@@ -28,7 +28,7 @@ function jobBody({ jobId, status, createdAt, event, recipients, detail, attempts
 			email,
 		})),
 		detail,
-		try_count: attempts.length,
+		try_count: tries,
 	};
 }
 
@@ -78,6 +78,7 @@ export const searchChannelHistory: Handler = ({ world, body }, session) => {
 	const jobs = world.deliveries
 		.filter(({ orgId, createdAt }) => session.mayManageWebhooks(orgId) && createdAt >= oldest)
 		.filter((delivery) => matches(request, delivery))
-		.reverse();
+		.reverse()
+		.sort((a, b) => b.createdAt - a.createdAt);
 	return ok({ jobs: jobs.map(jobBody) });
 };
