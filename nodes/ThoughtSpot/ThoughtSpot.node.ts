@@ -18,7 +18,8 @@ export class ThoughtSpot implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Manage webhooks and communication channels in ThoughtSpot',
+		description:
+			'Look up deliveries of ThoughtSpot reports, and manage webhooks and communication channels',
 		defaults: { name: 'ThoughtSpot' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
