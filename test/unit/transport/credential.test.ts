@@ -56,7 +56,7 @@ describe('what is no text in a credential', () => {
 		expect(orgIdOf(parseCredential({ orgId: value }))).toBeUndefined();
 	});
 
-	it.each([...NO_TEXTS.slice(3), NUMBER, ['a fraction', 1.5], ['a name', 'Sales']])(
+	it.each([...NO_TEXTS.slice(3), ['a fraction', 1.5], ['too large', 1e20], ['a name', 'Sales']])(
 		'orgId: %s is refused',
 		(_, value) => {
 			expect(() => orgIdOf(parseCredential({ orgId: value }))).toThrow(/Org ID is not a number/);
