@@ -31,6 +31,19 @@ export function escapes(files: SourceFiles): string[] {
 	return inCode.concat(inComments);
 }
 
+/** Who calls each endpoint: its name → files, of calls `callThoughtSpot(context, endpoint, …)`. */
+export function endpointCallers(files: SourceFiles): Map<string, Set<string>> {
+	const callers = new Map<string, Set<string>>();
+	for (const [path, text] of files) {
+		walk(parseSource(path, text), (node) => {
+			if (!ts.isCallExpression(node) || node.expression.getText() !== 'callThoughtSpot') return;
+			const name = node.arguments[1]?.getText() ?? 'an endpoint without a name';
+			callers.set(name, (callers.get(name) ?? new Set()).add(path));
+		});
+	}
+	return callers;
+}
+
 function isMemberOrCallee(node: ts.Identifier): boolean {
 	const { parent } = node;
 	if (ts.isPropertyAccessExpression(parent)) return parent.name === node;

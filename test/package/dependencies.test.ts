@@ -1,5 +1,5 @@
 import { packedPackage } from '../packedPackage';
-import { escapes, requestsOutside } from './codeRules';
+import { endpointCallers, escapes, requestsOutside } from './codeRules';
 import {
 	foreignModules,
 	importsAgainstTheLayers,
@@ -10,6 +10,7 @@ import { readSources, repository } from './sourceFiles';
 
 const HOST_MODULES = ['crypto', 'n8n-workflow', 'zod'];
 const EGRESS = 'nodes/ThoughtSpot/transport/requests.ts';
+const API = 'nodes/ThoughtSpot/api/';
 const PURE_FOLDERS = ['message', 'trigger/receiving/verify'].map(
 	(folder) => `nodes/ThoughtSpot/${folder}/`,
 );
@@ -56,6 +57,14 @@ describe('the package', () => {
 		expect(requestsOutside(sources(), EGRESS)).toEqual([]);
 	});
 
+	it('speaks to each endpoint of ThoughtSpot from one file of api', () => {
+		const callers = endpointCallers(sources());
+		expect(callers.size).toBeGreaterThan(10);
+		expect([...callers].filter(([, paths]) => paths.size > 1)).toEqual([]);
+		const outside = [...callers].filter(([, [path = '']]) => !path.startsWith(API));
+		expect(outside).toEqual([]);
+	});
+
 	it('has no escape from the type checker or the linter', () => {
 		expect(escapes(sources())).toEqual([]);
 	});
@@ -72,6 +81,17 @@ describe('the sandbox', () => {
 });
 
 describe('the checks themselves', () => {
+	it('find an endpoint that two files speak to', () => {
+		const call = 'await callThoughtSpot(context, webhookSearch, { body });';
+		const files = new Map([
+			['nodes/a.ts', call],
+			['nodes/b.ts', call],
+		]);
+		expect(endpointCallers(files)).toEqual(
+			new Map([['webhookSearch', new Set(['nodes/a.ts', 'nodes/b.ts'])]]),
+		);
+	});
+
 	const file = (text: string, path = 'nodes/ThoughtSpot/trigger/items.ts') =>
 		new Map([[path, text]]);
 

@@ -7,6 +7,8 @@ import type {
 	SearchChannelPreferences,
 } from './channelEndpoints';
 import { channelConfiguration, channelSearch } from './channelEndpoints';
+import type { ChannelSetting } from './channelSetting';
+import { clusterSetting, orgSetting, settingsIn } from './channelSetting';
 import type { EventType } from './eventTypes';
 
 export type {
@@ -14,60 +16,7 @@ export type {
 	ConfigureChannelPreferences,
 	SearchChannelPreferences,
 } from './channelEndpoints';
-
-/** ThoughtSpot's own where neither the Org nor the cluster has set anything. */
-const PRODUCT_DEFAULT = ['EMAIL'];
-
-/** What counts for an Org, or for the cluster, where `org` is `null`. */
-export interface ChannelSetting {
-	org: { id: string; name: string | null } | null;
-	eventType: EventType;
-	/** `null`: the Org follows the cluster, and this user may not read the cluster's default */
-	channels: string[] | null;
-	source: 'ORG' | 'CLUSTER' | 'DEFAULT';
-	orgChannels: string[] | null;
-	clusterChannels: string[] | null;
-}
-
-type Preferences = Array<{ event_type: string; channels: string[] }> | null | undefined;
-
-function channelsFor(preferences: Preferences, eventType: EventType): string[] | null {
-	return preferences?.find(({ event_type }) => event_type === eventType)?.channels ?? null;
-}
-
-/** Of the cluster, when it was asked for. */
-export function clusterSetting(found: ChannelPreferences, eventType: EventType): ChannelSetting {
-	const clusterChannels = channelsFor(found.cluster_preferences, eventType);
-	return {
-		org: null,
-		eventType,
-		channels: clusterChannels ?? PRODUCT_DEFAULT,
-		source: clusterChannels ? 'CLUSTER' : 'DEFAULT',
-		orgChannels: null,
-		clusterChannels,
-	};
-}
-
-/** An Org's own channels count, else the cluster's default; `clusterKnown`: this user may read that. */
-export function orgSetting(
-	found: ChannelPreferences,
-	orgIdentifier: string,
-	eventType: EventType,
-	clusterKnown: boolean,
-): ChannelSetting {
-	const entry = found.org_preferences?.find(
-		({ org }) => org.id === orgIdentifier || org.name === orgIdentifier,
-	);
-	const org = { id: entry?.org.id ?? orgIdentifier, name: entry?.org.name ?? null };
-	const orgChannels = channelsFor(entry?.preferences, eventType);
-	const inherited = clusterSetting(found, eventType);
-	if (orgChannels !== null) {
-		return { ...inherited, org, channels: orgChannels, source: 'ORG', orgChannels };
-	}
-	return clusterKnown
-		? { ...inherited, org }
-		: { ...inherited, org, channels: null, source: 'CLUSTER' };
-}
+export type { ChannelSetting } from './channelSetting';
 
 /** The preferences as they are set; asked for nothing in particular, those of the cluster and all Orgs. */
 export async function searchChannels(
@@ -105,16 +54,6 @@ export async function readChannelSettings(
 	const preferences = isRefused ? await searchChannels(context, search) : found;
 	return settingsIn(preferences, orgs, eventType, !isRefused);
 }
-
-const settingsIn = (
-	found: ChannelPreferences,
-	orgs: string[],
-	eventType: EventType,
-	clusterKnown: boolean,
-): ChannelSetting[] =>
-	orgs.length === 0
-		? [clusterSetting(found, eventType)]
-		: orgs.map((org) => orgSetting(found, org, eventType, clusterKnown));
 
 /**
  * The channels that count, from what `searchChannels` found for these Orgs: with the cluster's default, which is

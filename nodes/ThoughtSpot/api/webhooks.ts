@@ -12,6 +12,7 @@ import type {
 } from './webhookEndpoints';
 import { webhookChange, webhookCreation, webhookDeletion, webhookSearch } from './webhookEndpoints';
 
+export { SIGNATURE_HEADER } from './webhookEndpoints';
 export type {
 	CreateWebhook,
 	DeletedWebhooks,

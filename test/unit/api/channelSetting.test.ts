@@ -1,4 +1,4 @@
-import { orgSetting } from '../../../nodes/ThoughtSpot/api/channels';
+import { orgSetting } from '../../../nodes/ThoughtSpot/api/channelSetting';
 
 const event = (channels: string[], event_type = 'LIVEBOARD_SCHEDULE') => ({ event_type, channels });
 const org = (id: string, ...preferences: Array<ReturnType<typeof event>>) => ({

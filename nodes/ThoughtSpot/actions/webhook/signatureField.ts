@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { SIGNATURE_HEADER } from '../../api/webhookEndpoints';
+import { SIGNATURE_HEADER } from '../../api/webhooks';
 
 /** How ThoughtSpot signs its deliveries, so that the receiver can tell them from forged ones. */
 export const signatureField: INodeProperties = {

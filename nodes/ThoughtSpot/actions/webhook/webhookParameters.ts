@@ -7,9 +7,10 @@ import { parseCredential } from '../../transport/credential';
 import { ThoughtSpotError } from '../../transport/errors';
 import { currentOrgId } from '../../api/orgs';
 import { readParameters } from '../../parameters/readParameters';
-import type { WebhookFields } from './webhookBody';
-import { webhookBody, webhookFields } from './webhookBody';
+import { webhookBody } from './webhookBody';
 import { additionalFields, mainFields, updateFields } from './webhookFields';
+import type { WebhookFields } from './webhookSchema';
+import { webhookFields } from './webhookSchema';
 
 /** The credential's signing secret, where the fields ask for a signature. */
 async function signingSecret(
