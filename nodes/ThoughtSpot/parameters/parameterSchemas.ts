@@ -11,17 +11,37 @@ export const textParameter = z
 	.union([z.string(), z.number(), z.boolean()], taking('a text'))
 	.transform(String);
 
+const isText = (given: unknown): given is string => typeof given === 'string';
+const entriesIn = (text: string): string[] => (text === '' ? [] : text.split(','));
+
 /** A list; an expression may also give one text, of one entry or of several with commas. */
 export const listParameter = z
 	.preprocess(
-		(given) => (typeof given === 'string' ? given.split(',') : given),
+		(given) => (isText(given) ? entriesIn(given) : given),
 		z.array(textParameter, taking('a text or a list of texts')),
 	)
-	.transform((entries) => entries.map((entry) => entry.trim()).filter((entry) => entry !== ''));
+	.transform((entries) => entries.map((entry) => entry.trim()))
+	// what names nothing would often let everything pass
+	.refine(
+		(entries) => entries.length === 0 || entries.some((entry) => entry !== ''),
+		'it has only empty entries',
+	)
+	.transform((entries) => entries.filter((entry) => entry !== ''));
 
-/** Some of the given values, each once, as `listParameter` takes them. */
-export const choicesOf = <Value extends string>(...values: [Value, ...Value[]]) =>
-	listParameter.pipe(z.array(z.enum(values))).transform((chosen) => [...new Set(chosen)]);
+/** The same for names, which may have commas in them: a text with commas also stands for itself. */
+export const namesParameter = z.preprocess(
+	(given) => (isText(given) && /[^,\s],/.test(given) ? [given, ...entriesIn(given)] : given),
+	listParameter,
+);
+
+/** Some of the given values in any case, each once, as `listParameter` takes them. */
+export function choicesOf<Value extends string>(...values: [Value, ...Value[]]) {
+	const spelled = new Map<string, string>(values.map((value) => [value.toLowerCase(), value]));
+	return listParameter
+		.transform((chosen) => chosen.map((each) => spelled.get(each.toLowerCase()) ?? each))
+		.pipe(z.array(z.enum(values)))
+		.transform((chosen) => [...new Set(chosen)]);
+}
 
 /** A whole number from `least` on; an expression may also give it as a text. */
 export const wholeNumber = (least: number) =>

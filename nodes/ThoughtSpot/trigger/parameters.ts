@@ -6,49 +6,18 @@ import type {
 } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { choicesOf, listParameter, namesParameter } from '../parameters/parameterSchemas';
 import { parseParameters } from '../parameters/readParameters';
 import { triggerProperties } from './properties';
 import { LEAST_SIZE_MB, MOST_SIZE_MB } from './properties/settings';
 
+const text = z.string().trim();
+
 const saying = (message: string) => ({ errorMap: () => ({ message }) });
 
-const oneOf = <Value extends string>(...values: [Value, ...Value[]]) =>
-	z.enum(values, saying(`it takes ${values.join(' or ')}`));
-
-const flag = z.boolean(saying('it takes true or false'));
-const word = z.string(saying('it takes a text')).trim();
-
-/** A choice from a list; an expression may also give one text, of one entry or of several with commas. */
-const entries = z
-	.union(
-		[z.array(z.union([z.string(), z.number().transform(String)])), z.string()],
-		saying('it takes a text or a list of texts'),
-	)
-	.transform((given) => {
-		const all = typeof given === 'string' ? given.split(',') : given;
-		return { given, texts: all.map((entry) => entry.trim()).filter((entry) => entry !== '') };
-	})
-	// what names nothing would let everything pass
-	.refine(
-		({ given, texts }) => given.length === 0 || texts.length > 0,
-		'it has only empty entries',
-	);
-
-/** A name may have commas in it. */
-const names = entries.transform(({ given, texts }) =>
-	typeof given === 'string' && texts.length > 1 ? [given.trim(), ...texts] : texts,
+const addresses = listParameter.pipe(
+	z.array(z.string().regex(/^\S+@\S+$/, 'it takes e-mail addresses')),
 );
-
-const entriesOf = (...known: string[]) => {
-	const spelled = new Map(known.map((entry) => [entry.toLowerCase(), entry]));
-	return entries
-		.transform(({ texts }) => texts.map((entry) => spelled.get(entry.toLowerCase())))
-		.pipe(z.array(z.string(saying(`it takes ${known.join(', ')}`))));
-};
-
-const addresses = entries
-	.transform(({ texts }) => texts)
-	.pipe(z.array(z.string().regex(/^\S+@\S+$/, 'it takes e-mail addresses')));
 
 const sizes = saying(`it takes a number from ${LEAST_SIZE_MB} to ${MOST_SIZE_MB}`);
 const size = z
@@ -60,29 +29,29 @@ const isHeaderName = (name: string) =>
 	/^[\w!#$%&'*+.^`|~-]+$/.test(name) && !(name.toLowerCase() in {});
 
 const triggerParameters = z.object({
-	event: oneOf('liveboardSchedule', 'kpiAlert'),
-	liveboards: names,
-	output: oneOf('delivery', 'recipient', 'file'),
-	simplify: flag,
+	event: z.enum(['liveboardSchedule', 'kpiAlert']),
+	liveboards: namesParameter,
+	output: z.enum(['delivery', 'recipient', 'file']),
+	simplify: z.boolean(),
 	filters: z.object({
-		schedules: names,
-		fileFormats: entriesOf('csv', 'pdf', 'xlsx'),
-		recipientTypes: entriesOf('EXTERNAL_EMAIL', 'USER'),
+		schedules: namesParameter,
+		fileFormats: choicesOf('csv', 'pdf', 'xlsx'),
+		recipientTypes: choicesOf('EXTERNAL_EMAIL', 'USER'),
 		recipients: addresses,
-		oncePerRun: flag,
-		testEvents: oneOf('exclude', 'include', 'only'),
+		oncePerRun: z.boolean(),
+		testEvents: z.enum(['exclude', 'include', 'only']),
 	}),
-	registration: oneOf('automatic', 'manual'),
-	conflict: oneOf('fail', 'takeOver'),
-	channel: oneOf('enable', 'require', 'ignore'),
+	registration: z.enum(['automatic', 'manual']),
+	conflict: z.enum(['fail', 'takeOver']),
+	channel: z.enum(['enable', 'require', 'ignore']),
 	settings: z.object({
-		acknowledge: oneOf('saved', 'immediately'),
-		binaryPrefix: word.regex(/^[^,]+$/, 'it takes a text without commas'),
-		deduplicate: flag,
+		acknowledge: z.enum(['saved', 'immediately']),
+		binaryPrefix: text.regex(/^[^,]+$/, 'it takes a text without commas'),
+		deduplicate: z.boolean(),
 		maxSizeMb: size,
-		signatureCovers: oneOf('automatic', 'body', 'payload'),
-		signatureHeader: word.refine(isHeaderName, 'it takes the name of an HTTP header'),
-		webhookName: word,
+		signatureCovers: z.enum(['automatic', 'body', 'payload']),
+		signatureHeader: text.refine(isHeaderName, 'it takes the name of an HTTP header'),
+		webhookName: text,
 	}),
 });
 

@@ -1,0 +1,45 @@
+import {
+	choicesOf,
+	listParameter,
+	namesParameter,
+} from '../../../nodes/ThoughtSpot/parameters/parameterSchemas';
+
+describe('a list', () => {
+	it.each<[unknown, string[]]>([
+		['', []],
+		[[], []],
+		['a', ['a']],
+		[' a , b,,', ['a', 'b']],
+		[
+			['a, b', 7, ''],
+			['a, b', '7'],
+		],
+	])('%j is %j', (given, entries) => {
+		expect(listParameter.parse(given)).toEqual(entries);
+	});
+
+	it.each([' ', ', ,', [''], [' ']])('%j names nothing, which is not the same as none', (given) => {
+		expect(listParameter.safeParse(given).success).toBe(false);
+		expect(namesParameter.safeParse(given).success).toBe(false);
+	});
+
+	it.each([null, 7, {}, [null], [{}], [[]]])('%j is none', (given) => {
+		expect(listParameter.safeParse(given).success).toBe(false);
+	});
+});
+
+it.each<[unknown, string[]]>([
+	['Sales, West', ['Sales, West', 'Sales', 'West']],
+	['Sales', ['Sales']],
+	[['Sales, West'], ['Sales, West']],
+])('a name may have commas: %j is %j', (given, names) => {
+	expect(namesParameter.parse(given)).toEqual(names);
+});
+
+it.each<[unknown, string[]]>([
+	['EMAIL,WEBHOOK', ['EMAIL', 'WEBHOOK']],
+	['email', ['EMAIL']],
+	[['WEBHOOK', 'Webhook'], ['WEBHOOK']],
+])('choices may stand in any case: %j is %j', (given, chosen) => {
+	expect(choicesOf('EMAIL', 'WEBHOOK').parse(given)).toEqual(chosen);
+});
