@@ -27,6 +27,8 @@ export interface TriggerNodeOptions {
 	mode: TriggerMode;
 	parameters: INodeParameters;
 	webhookId: string;
+	/** What generated JSON may have instead */
+	node?: Partial<Pick<INode, 'typeVersion' | 'webhookId'>>;
 	/** A workflow that may be renamed */
 	workflow?: { readonly id: string; readonly name: string };
 	/** Called with each context before a hook runs in it */
@@ -49,6 +51,7 @@ export class TriggerNode {
 			parameters: options.parameters,
 			credentials: options.credentials,
 			webhookId: options.webhookId,
+			...options.node,
 		};
 	}
 

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import type { HookContext } from 'n8n-core';
 import type { IDataObject, INodeParameters, Workflow } from 'n8n-workflow';
 
-import type { TriggerMode } from '../harness/triggerNode';
+import type { TriggerMode, TriggerNodeOptions } from '../harness/triggerNode';
 import { TriggerNode } from '../harness/triggerNode';
 import type { WebhookRun } from '../harness/webhookRun';
 import { runWebhook } from '../harness/webhookRun';
@@ -21,6 +21,8 @@ export interface WorkflowOptions {
 	name?: string;
 	nodeName?: string;
 	webhookId?: string;
+	/** What generated JSON may have in the node */
+	node?: TriggerNodeOptions['node'];
 	parameters?: INodeParameters;
 	/** The node's static data, and with it a published workflow, from another n8n */
 	staticData?: IDataObject;
@@ -43,6 +45,7 @@ export class DrivenWorkflow {
 	/** Called when an attempt has failed, and n8n has called `delete` */
 	onFailedAttempt: () => void = () => undefined;
 	readonly webhookId: string;
+	private readonly node: TriggerNodeOptions['node'];
 	readonly id = randomUUID();
 	private stored = '{}';
 	private published: TriggerNode | undefined;
@@ -57,6 +60,7 @@ export class DrivenWorkflow {
 		this.name = options.name ?? 'Monday reports';
 		this.nodeName = options.nodeName ?? 'ThoughtSpot Trigger';
 		this.webhookId = options.webhookId ?? randomUUID();
+		this.node = options.node;
 		this.parameters = options.parameters ?? {};
 		this.credential = options.credential;
 		if (options.staticData) {
@@ -152,9 +156,9 @@ export class DrivenWorkflow {
 	}
 
 	private version(mode: TriggerMode): TriggerNode {
-		const { nodeName, webhookId, parameters, credential, instance } = this;
+		const { nodeName, webhookId, node, parameters, credential, instance } = this;
 		return new TriggerNode({
-			...{ mode, webhookId, nodeTypes: instance.nodeTypes, type: TRIGGER, name: nodeName },
+			...{ mode, webhookId, node, nodeTypes: instance.nodeTypes, type: TRIGGER, name: nodeName },
 			parameters: structuredClone(parameters),
 			credentials: { [CREDENTIAL_TYPE]: { id: credential.id, name: 'ThoughtSpot account' } },
 			additionalData: () => instance.additionalData(credential),

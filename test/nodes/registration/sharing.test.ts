@@ -4,7 +4,7 @@ import {
 } from '../../../nodes/ThoughtSpot/trigger/registration/subscribers';
 import { addressOf } from '../../../nodes/ThoughtSpot/trigger/registration/triggerAddress';
 import type { DrivenWorkflow } from '../n8n/drivenWorkflow';
-import { ORG, Stage, messageOf } from './stage';
+import { ORG, Stage, messageOf, signIn } from './stage';
 
 let stage: Stage;
 let monday: DrivenWorkflow;
@@ -93,6 +93,197 @@ describe('the Org’s webhook', () => {
 		expect(await messageOf(tuesday.publish())).toMatch(/switched off/);
 		expect(stage.webhook()).toEqual(before);
 	});
+});
+
+describe('two workflows that are published at the same time', () => {
+	it('both share it, in whatever order their calls come', async () => {
+		await Promise.all([monday.publish(), tuesday.publish(), monday.listen()]);
+		expect(new Set(subscribers())).toEqual(
+			new Set([monday.url('production'), tuesday.url('production'), monday.url('test')]),
+		);
+		await Promise.all([monday.unpublish(), tuesday.unpublish(), monday.stopListening()]);
+		expectNothingLeft();
+	});
+
+	it('both stay, where another process writes the list as it was before', async () => {
+		await monday.publish();
+		const before = stage.webhook().urlParams;
+		let isOverwritten = false;
+		stage.n8n.process.onAnswer = (url) => {
+			if (isOverwritten || !url.endsWith('/update')) return;
+			isOverwritten = true;
+			stage.thoughtSpot.changeWebhook(stage.webhook().id, { urlParams: before });
+		};
+		await tuesday.publish();
+		expect(isOverwritten).toBe(true);
+		expectShared(monday.url('production'), tuesday.url('production'));
+	});
+});
+
+describe('who has gone', () => {
+	it('is left out when another joins, which takes the head’s place', async () => {
+		await monday.publish();
+		stage.n8n.unmount(new URL(monday.url('production')).pathname);
+		await tuesday.publish();
+		expectShared(tuesday.url('production'));
+		await monday.unpublish();
+		expectShared(tuesday.url('production'));
+	});
+
+	it('is left out when another leaves', async () => {
+		await monday.publish();
+		await tuesday.publish();
+		stage.n8n.unmount(new URL(monday.url('production')).pathname);
+		await tuesday.unpublish();
+		expectNothingLeft();
+	});
+
+	it('is a test listener that died with n8n', async () => {
+		await monday.publish();
+		await monday.listen();
+		await stage.n8n.restart();
+		await tuesday.publish();
+		expectShared(monday.url('production'), tuesday.url('production'));
+	});
+});
+
+describe('another credential of this n8n', () => {
+	const withSecret = (signingSecret: string) =>
+		stage.n8n.workflow({
+			credential: stage.n8n.credential(signIn(stage.thoughtSpot, { signingSecret })),
+			name: 'Wednesday reports',
+		});
+
+	it('joins with the same secret', async () => {
+		await monday.publish();
+		const wednesday = withSecret(String(stage.credential.data.signingSecret));
+		await wednesday.publish();
+		expectShared(monday.url('production'), wednesday.url('production'));
+	});
+
+	it.each(['fail', 'takeOver'])(
+		'is refused with another secret, also with %s',
+		async (conflict) => {
+			await monday.publish();
+			const before = stage.webhook();
+			const wednesday = withSecret('another-signing-secret');
+			wednesday.parameters = { conflict };
+			expect(await messageOf(wednesday.publish())).toMatch(
+				/shared by workflows of this n8n whose.*another Webhook Signing Secret.*Choose the same credential/,
+			);
+			expect(stage.webhook()).toEqual(before);
+		},
+	);
+});
+
+describe('a new signing secret', () => {
+	beforeEach(async () => {
+		await monday.publish();
+		await tuesday.publish();
+	});
+
+	const change = (fields: Record<string, string>) => {
+		const { signingSecret } = stage.credential.data;
+		stage.credential.data = { ...stage.credential.data, ...fields };
+		return String(signingSecret);
+	};
+
+	it('needs one workflow published again, where the one before is known', async () => {
+		const previousSigningSecret = change({ signingSecret: 'the-new-signing-secret' });
+		change({ previousSigningSecret });
+		await tuesday.publish();
+		expectShared(monday.url('production'), tuesday.url('production'));
+		await monday.unpublish();
+		await tuesday.unpublish();
+		expectNothingLeft();
+	});
+
+	it('is set for all by one of them, where the one before is not known', async () => {
+		change({ signingSecret: 'the-new-signing-secret' });
+		await tuesday.publish();
+		expectShared(monday.url('production'), tuesday.url('production'));
+	});
+
+	it('leaves a webhook that nothing proves to be ours, and says so', async () => {
+		change({ signingSecret: 'the-new-signing-secret' });
+		await tuesday.unpublish();
+		expectShared(monday.url('production'));
+		await monday.unpublish();
+		expect(stage.webhook().urlParams).toEqual({});
+		expect(stage.n8n.log).toContainEqual({
+			level: 'warn',
+			message: expect.stringMatching(/still points to this n8n.*Delete it in ThoughtSpot/),
+		});
+	});
+});
+
+describe('a webhook that somebody made at a trigger’s address', () => {
+	const remake = (change = {}) => {
+		const { id, orgId, name, url, urlParams } = stage.webhook();
+		stage.thoughtSpot.removeWebhook(id);
+		const signatureVerification = {
+			type: 'HMAC_SHA256',
+			algorithm: 'SHA256',
+			header: 'X-Webhook-Signature',
+			secret: 'of-somebody-else',
+		} as const;
+		stage.thoughtSpot.seedWebhook({
+			orgId,
+			name,
+			url,
+			urlParams,
+			signatureVerification,
+			...change,
+		});
+	};
+
+	it.each([
+		['with the list that it had', {}],
+		['without a list', { urlParams: undefined }],
+	])('gets the credential’s secret when that is published, %s', async (_how, change) => {
+		await monday.publish();
+		remake(change);
+		await monday.publish();
+		expectShared(monday.url('production'));
+		await monday.unpublish();
+		// whoever made it may delete it
+		expect(stage.webhook()).toMatchObject({ url: monday.url('production'), urlParams: {} });
+	});
+
+	it('is not another trigger’s to take, where it has no list', async () => {
+		await monday.publish();
+		remake({ urlParams: undefined });
+		const before = stage.webhook();
+		tuesday.parameters = { conflict: 'takeOver' };
+		expect(await messageOf(tuesday.publish())).toMatch(
+			/delivers to another trigger of this n8n \(\/webhook\/.*Publish the workflow of that trigger again/,
+		);
+		expect(stage.webhook()).toEqual(before);
+	});
+});
+
+it('is refused to a trigger that expects the signature in another header', async () => {
+	await monday.publish();
+	tuesday.parameters = { settings: { signatureHeader: 'X-Tuesday' } };
+	expect(await messageOf(tuesday.publish())).toMatch(
+		/the signature in the header "X-Webhook-Signature".*Set Signature Header/,
+	);
+	expectShared(monday.url('production'));
+});
+
+it('ends within a minute where ThoughtSpot hangs', async () => {
+	const timeout = jest.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
+		const controller = new AbortController();
+		if (milliseconds === 60_000) setTimeout(() => controller.abort(), 100);
+		return controller.signal;
+	});
+	const operation = 'searchWebhookConfigurations';
+	stage.thoughtSpot.faults.add({ operation, kind: 'timeout', times: Infinity });
+	expect(await messageOf(monday.publish({ attempts: 1 }))).toMatch(/within 60 seconds/);
+	timeout.mockRestore();
+	stage.thoughtSpot.faults.clear();
+	await tuesday.publish();
+	expectShared(tuesday.url('production'));
 });
 
 it('remembers nothing of it in n8n', async () => {

@@ -63,7 +63,7 @@ describe('the note in a webhook’s description', () => {
 
 	it('makes a description no longer than a text that was longer', () => {
 		const { description } = write('x'.repeat(3_000));
-		expect(description.length).toBeLessThanOrEqual(3_000);
+		expect(description).toHaveLength(3_000);
 		expect(read(description).note).toEqual(note);
 	});
 

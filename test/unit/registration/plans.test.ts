@@ -263,6 +263,23 @@ describe('joining', () => {
 		expect(planned(made({ secret: OTHER }), { conflict }).action).toBe('refuse');
 	});
 
+	it('leaves the name of what was taken over', () => {
+		const webhook = made({ subscribers: [me], note: { origin } }, { name: 'Finance' });
+		expect(planned(webhook)).toEqual({ action: 'keep' });
+	});
+
+	it('does not make up for a note that somebody has changed', () => {
+		const webhook = made({ note: { origin } }, { description: 'New words' });
+		const plan = planned(webhook, { channels });
+		const { url_params } = plan.action === 'update' ? plan.body : {};
+		expect(standingOf({ ...webhook, url_params }, joiner())).toMatchObject({
+			kind: 'ours',
+			text: 'New words',
+			note: {},
+			missedNote: expect.stringMatching(/./),
+		});
+	});
+
 	it('signs anew what nothing proves to be ours, as if it were taken over from itself', () => {
 		const webhook = made({ subscribers: [me], boundTo: 'old' });
 		const plan = planned(webhook);

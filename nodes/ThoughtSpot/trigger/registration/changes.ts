@@ -101,7 +101,7 @@ export function originOf(webhook: Webhook, headerGiven: string): Origin {
 	};
 }
 
-/** A webhook that nothing proves to be ours is given back to itself: it stays when the last one leaves. */
+/** A webhook that nothing proves to be ours is its own origin: it stays where it points when the last one leaves. */
 export const noteFor = ({ kind, webhook, note }: Standing, header: string): Note =>
 	kind === 'ours' ? note : { ...note, origin: note.origin ?? originOf(webhook, header) };
 
@@ -120,11 +120,11 @@ export function givingBack(
 	return {
 		webhook,
 		body: {
-			...(url === webhook.url ? {} : { url }),
+			...(isOurs || url === webhook.url ? {} : { url }),
 			description: text,
 			url_params: {
 				...otherParameters(webhook),
-				...(parameter === undefined ? {} : { [LIST_PARAMETER]: parameter }),
+				...(isOurs || parameter === undefined ? {} : { [LIST_PARAMETER]: parameter }),
 			},
 			...(disabled ? { status: 'DISABLED' } : {}),
 			...(isToSign && header !== null

@@ -38,8 +38,9 @@ async function carryOut(
 	}
 	await changeWebhook(context, org, step);
 	const { webhook, body } = step;
+	if (body.url === undefined) return;
 	context.logger.info(
-		`Gave the ThoughtSpot webhook ${label(webhook, org)} back: it delivers to ${hostOf(body.url ?? webhook.url)} again.`,
+		`Gave the ThoughtSpot webhook ${label(webhook, org)} back: it delivers to ${hostOf(body.url)} again.`,
 	);
 }
 
@@ -73,10 +74,13 @@ async function leaveWebhook(context: IHookFunctions, org: Org, signal: AbortSign
 export async function leave(context: IHookFunctions): Promise<boolean> {
 	return await runHook(context, async (signal) => {
 		const publication = await publicationOf(context);
-		// the secret may have been changed since it was published
-		const wasNeverPublished =
-			unmetRequirement({ ...publication, signingSecret: undefined }) !== undefined;
-		if (!publication.isAutomatic || wasNeverPublished) return;
+		if (!publication.isAutomatic) return;
+		const problem = unmetRequirement(publication);
+		if (problem !== undefined) {
+			// most likely n8n calls this because publishing was refused for the same reason
+			context.logger.warn(`The webhook in ThoughtSpot was left as it is: ${problem}`);
+			return;
+		}
 		const org = await enterOrg(context);
 		await inTurn(org.key, signal, async () => await leaveWebhook(context, org, signal));
 	}).catch((error: Error) => {
