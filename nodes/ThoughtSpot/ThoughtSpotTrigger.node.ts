@@ -32,17 +32,19 @@ export class ThoughtSpotTrigger implements INodeType {
 		description: 'Starts the workflow when a scheduled Liveboard report is delivered',
 		eventTriggerDescription: 'Waiting for a delivery from ThoughtSpot',
 		activationMessage:
-			'ThoughtSpot now delivers the scheduled Liveboards of this Org to this workflow.',
+			'Published: what ThoughtSpot delivers to this trigger, and its filters let through, now runs the workflow.',
 		triggerPanel: {
-			header: 'Receive scheduled Liveboards',
+			header: 'Receive reports and alerts from ThoughtSpot',
 			executionsHelp: {
 				inactive:
-					'<b>While you build</b>, click Execute step: the webhook in ThoughtSpot points to this editor for one delivery, or two minutes. Then send a test event or run a schedule in ThoughtSpot.<br /><br /><b>When it works</b>, publish the workflow: ThoughtSpot then delivers every scheduled Liveboard here.',
+					'<b>While you build</b>, click Execute step: this trigger then listens for one delivery, or two minutes. Send a test event or run a schedule in ThoughtSpot.<br /><br /><b>When it works</b>, publish the workflow.<br /><br />Where you enter the webhook in ThoughtSpot yourself, it has to point to the Test URL meanwhile.',
 				active:
-					'<b>While you build</b>, click Execute step: the live webhook is borrowed for one delivery, or two minutes, and given back. A real report that arrives meanwhile also runs the live workflow.<br /><br /><b>Deliveries to the live workflow</b> are in the list of executions.',
+					'<b>While you build</b>, click Execute step: this trigger then listens as well, for one delivery or two minutes. A test event comes to the editor alone; a report also runs the published workflow.<br /><br /><b>Deliveries to the published workflow</b> are in its list of executions.<br /><br />Where you enter the webhook in ThoughtSpot yourself, it has to point to the Test URL meanwhile.',
 			},
-			activationHint:
-				'Publish the workflow, and ThoughtSpot delivers every scheduled Liveboard here.',
+			activationHint: {
+				inactive: 'Publish the workflow to receive deliveries all the time.',
+				active: 'The workflow is published: its deliveries are in the list of executions.',
+			},
 		},
 		defaults: { name: 'ThoughtSpot Trigger' },
 		inputs: [],
@@ -57,7 +59,8 @@ export class ThoughtSpotTrigger implements INodeType {
 				// empty: the answer is what webhook() returns
 				responseData: '',
 				// nobody has to copy the URL unless the webhook is made by hand
-				ndvHideUrl: '={{$parameter["registration"] !== "manual"}}',
+				ndvHideUrl:
+					'={{$parameter["registration"] !== "manual" && $parameter["event"] !== "kpiAlert"}}',
 			},
 		],
 		properties: triggerProperties,
