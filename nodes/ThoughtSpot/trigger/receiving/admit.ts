@@ -11,6 +11,8 @@ import { toExecutionData } from './executionData';
 import type { ReadDelivery } from './read';
 import { rememberBodySignature } from './signatureForm';
 
+const ignored = (message: string): Outcome => ({ code: 200, status: 'ignored', message });
+
 async function start(
 	context: IWebhookFunctions,
 	{ delivery, receivedAt }: ReadDelivery,
@@ -39,6 +41,9 @@ export async function admit(
 	// what is not signed must not keep out what is
 	if (delivery.kind === 'kpiAlert') return await start(context, read, parameters);
 
+	if (parameters.event === 'kpiAlert') {
+		return ignored('The trigger is for KPI alerts, and this is a Liveboard report');
+	}
 	const { payload, files } = delivery;
 	if (sentAt(payload) === 'unreadable') {
 		context.logger.warn(
@@ -51,8 +56,7 @@ export async function admit(
 	const { filters, liveboards } = parameters;
 	const reason = reasonToIgnore(payload, files, { ...filters, liveboards });
 	if (!isAwaited && reason !== undefined) {
-		context.logger.info(`A ThoughtSpot delivery is not wanted by the filters: ${reason}`);
-		return { code: 200, status: 'ignored', message: 'Not wanted by the filters' };
+		return ignored(`Not wanted by the filters: ${reason}`);
 	}
 	const { deduplicate } = parameters.settings;
 	const recognition = { deduplicate, oncePerRun: filters.oncePerRun };

@@ -4,10 +4,11 @@ import type { Bytes } from '../../message/bytes';
 import type { Arrived } from './judge';
 import { judge, tooLarge } from './judge';
 import { readBody } from './requestBody';
-import { signingSecrets } from './signingSecrets';
+import { alertHeader, changedSecrets, signingSecrets } from './signingSecrets';
 import { unverified } from './unverified';
 import type { Announcement } from './verify/announcement';
 import { mayBeUnsigned, presentedSignature } from './verify/announcement';
+import { refuseAlert } from './verify/alertHeader';
 import { Refusal } from './verify/refusal';
 import { startDigest } from './verify/signature';
 import type { Accepted } from './verify/verdict';
@@ -63,6 +64,18 @@ export interface ReadDelivery extends Accepted {
 	receivedAt: number;
 }
 
+/** The header that an alert brings may be one that was changed since the credential was read. */
+async function refuseUnsigned(
+	context: IWebhookFunctions,
+	{ headers }: Announcement,
+	secrets: readonly string[],
+): Promise<Refusal | undefined> {
+	const refusal = refuseAlert(headers, alertHeader(context));
+	if (refusal === undefined) return undefined;
+	await changedSecrets(context, secrets);
+	return refuseAlert(headers, alertHeader(context));
+}
+
 /** Reads the body of a request, verifies it and takes it apart. Answers nobody. */
 export async function readDelivery(
 	context: IWebhookFunctions,
@@ -74,6 +87,10 @@ export async function readDelivery(
 	if (secrets === undefined) return new Refusal(503, 'The signing secret could not be read.');
 	if (secrets.length === 0 && presented !== undefined) {
 		return new Refusal(401, 'No signing secret is known yet. Publish the workflow again.');
+	}
+	if (presented === undefined) {
+		const refusal = await refuseUnsigned(context, announcement, secrets);
+		if (refusal !== undefined) return refusal;
 	}
 
 	const room = unverified.share();

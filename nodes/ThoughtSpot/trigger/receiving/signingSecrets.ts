@@ -4,6 +4,7 @@ import { CREDENTIAL } from '../../transport/client';
 import { parseCredential } from '../../transport/credential';
 import { messageOf } from '../../transport/errors';
 import { isStrongSecret } from '../../transport/signingSecret';
+import type { AlertHeader } from './verify/alertHeader';
 
 /** n8n takes tenths of a second to read a credential: it makes a new isolate for the expressions in it. */
 const KEPT_MILLISECONDS = 60_000;
@@ -18,6 +19,7 @@ type Secrets = readonly string[];
 interface Known {
 	/** As they were last read; `undefined` where that has never succeeded */
 	secrets: Secrets | undefined;
+	alertHeader: AlertHeader;
 	/** Epoch milliseconds of the latest reading */
 	triedAt: number;
 	/** The same, but for the first */
@@ -32,6 +34,7 @@ function knownOf(context: IWebhookFunctions): Known {
 	const id = context.getNode().credentials?.[CREDENTIAL]?.id ?? '';
 	const known = knownOnes.get(id) ?? {
 		secrets: undefined,
+		alertHeader: {},
 		triedAt: -Infinity,
 		retriedAt: -Infinity,
 		reading: undefined,
@@ -47,6 +50,7 @@ async function read(context: IWebhookFunctions, known: Known): Promise<void> {
 	try {
 		const stored = parseCredential(await context.getCredentials(CREDENTIAL));
 		known.secrets = [stored.signingSecret, stored.previousSigningSecret].filter(isStrongSecret);
+		known.alertHeader = { name: stored.alertHeaderName, value: stored.alertSecret };
 	} catch (error) {
 		context.logger.error('The ThoughtSpot credential could not be read', {
 			error: messageOf(error),
@@ -85,3 +89,7 @@ export async function changedSecrets(
 	const isSame = JSON.stringify(known.secrets) === JSON.stringify(before);
 	return isSame ? undefined : known.secrets;
 }
+
+/** What an alert has to bring, as the credential had it when its secrets were read. */
+export const alertHeader = (context: IWebhookFunctions): AlertHeader =>
+	knownOf(context).alertHeader;

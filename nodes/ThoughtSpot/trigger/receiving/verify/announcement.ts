@@ -23,7 +23,7 @@ export interface Announcement {
 
 export const JSON_TYPE = 'application/json';
 
-function headerText(headers: Headers, name: string): string {
+export function headerText(headers: Headers, name: string): string {
 	const key = name.toLowerCase();
 	const value = Object.hasOwn(headers, key) ? headers[key] : undefined;
 	return (Array.isArray(value) ? value.join(', ') : value) ?? '';
