@@ -3,7 +3,8 @@ import { request } from 'undici';
 
 import type { Harness } from '../harness';
 import { createHarness } from '../harness';
-import { credential, form, freshPayload, payloadPart, pdf } from './signedMessage';
+import { sign } from '../../messages';
+import { credential, form, freshPayload, payloadPart, pdf, secret } from './signedMessage';
 
 /** n8n storing files, until it is let go on or fails. */
 function heldStore() {
@@ -135,6 +136,70 @@ describe('a message that ThoughtSpot sends again', () => {
 		calls[0]?.goOn();
 		expect(await second).toMatchObject({ status: 200, body: { status: 'duplicate' } });
 		expect(runs(trigger.runs)).toBe(1);
+	});
+
+	it('runs for each recipient where they share an event, and no message has an ID', async () => {
+		const trigger = harness.trigger();
+		const { data, ...payload } = freshPayload();
+		const to = (email: string) =>
+			form(
+				payloadPart({ ...payload, data: { ...data, msgUniqueId: '', recipients: [{ email }] } }),
+			);
+		const [ann, bob] = [to('ann@example.com'), to('bob@example.com')];
+		for (const sent of [ann, bob, ann, bob]) await trigger.receive(sent);
+		expect(runs(trigger.runs)).toBe(2);
+	});
+
+	it('runs though somebody sent its payload with files of their own before', async () => {
+		const trigger = harness.trigger();
+		const payload = payloadPart();
+		const signature = sign(secret, payload.content);
+		const bringing = (file: string) => {
+			const { headers, body } = form(payload, pdf(file));
+			return { headers: { ...headers, 'x-webhook-signature': signature }, body };
+		};
+		for (const file of ['forged', 'genuine', 'genuine']) await trigger.receive(bringing(file));
+		expect(runs(trigger.runs)).toBe(2);
+		// and no run is kept from going on for it
+		const [forged, genuine] = trigger.runs.map(({ workflowData }) => workflowData?.[0] ?? []);
+		for (const [index, items] of [forged, genuine].entries()) {
+			expect(await trigger.execute(items ?? [], String(index))).toEqual(items);
+		}
+	});
+
+	describe('of which the first of a run is enough', () => {
+		const parameters = { filters: { oncePerRun: true }, settings: { deduplicate: false } };
+
+		it('runs once for all messages of the run, and again for the next run', async () => {
+			const trigger = harness.trigger({ parameters });
+			expect((await trigger.receive(message())).body).toMatchObject({ status: 'ok' });
+			expect((await trigger.receive(message())).body).toMatchObject({ status: 'duplicate' });
+			const { data, ...payload } = freshPayload();
+			const scheduleDetails = { ...data.scheduleDetails, runId: 'run-2' };
+			const next = form(payloadPart({ ...payload, data: { ...data, scheduleDetails } }));
+			expect((await trigger.receive(next)).body).toMatchObject({ status: 'ok' });
+			expect(runs(trigger.runs)).toBe(2);
+		});
+
+		it('runs for the next where the first could not be stored', async () => {
+			const trigger = harness.trigger({ parameters });
+			jest
+				.spyOn(BinaryDataService.prototype, 'store')
+				.mockRejectedValueOnce(new Error('disk full'));
+			const both = await Promise.all([trigger.receive(message()), trigger.receive(message())]);
+			expect(both.map(({ status }) => status).sort()).toEqual([200, 500]);
+			expect(runs(trigger.runs)).toBe(1);
+		});
+
+		it('runs once where n8n starts after a crash what it had stored of another', async () => {
+			const { workflowData } = await harness.trigger({ parameters }).receive(message());
+			const other = await harness.trigger({ parameters }).receive(message());
+			const trigger = harness.trigger({ parameters });
+			const [items = [], others = []] = [workflowData?.[0], other.workflowData?.[0]];
+			expect(await trigger.execute(items, '1')).toEqual(items);
+			expect(await trigger.execute(others, '2')).toEqual([]);
+			expect((await trigger.receive(message())).body).toMatchObject({ status: 'duplicate' });
+		});
 	});
 
 	it('runs each time where repeats are not ignored', async () => {
