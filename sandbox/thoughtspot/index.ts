@@ -102,6 +102,9 @@ export async function startThoughtSpot(options: ThoughtSpotOptions = {}): Promis
 		delayExports: (milliseconds) => {
 			world.exportDelayMs = milliseconds;
 		},
+		allowConnections: (urls) => {
+			world.connectableUrls = urls;
+		},
 		allowEmailDomains: (domains) => {
 			world.emailDomains = domains;
 		},

@@ -79,6 +79,8 @@ export interface ThoughtSpot {
 	useRoles(): void;
 	/** How long each export takes from now on, in milliseconds. */
 	delayExports(milliseconds: number): void;
+	/** The URLs that the Content Security Policy lets ThoughtSpot connect to; deliveries do not look at it here. */
+	allowConnections(urls: string[] | undefined): void;
 	/** The domains that external recipients may have; undefined: any. */
 	allowEmailDomains(domains: string[] | undefined): void;
 

@@ -65,6 +65,22 @@ describe('lookups in the sandbox', () => {
 		]);
 	});
 
+	it('tell administrators and developers what the Content Security Policy allows', async () => {
+		const path = 'system/security-settings/search';
+		const settings = async (body: object) => (await admin(path, body)).body;
+		expect(await settings({ scope: 'CLUSTER' })).toMatchObject({
+			cluster_preferences: { csp_settings: { connect_src_urls: null } },
+			org_preferences: null,
+		});
+		thoughtSpot.allowConnections(['https://n8n.example.com']);
+		expect(await settings({})).toMatchObject({
+			cluster_preferences: { csp_settings: { connect_src_urls: ['https://n8n.example.com'] } },
+			org_preferences: [{ org: { id: 0, name: 'Primary' } }],
+		});
+		const ada = await signIn(thoughtSpot, { username: 'ada' });
+		expect((await ada(path, {})).status).toBe(403);
+	});
+
 	it('tell the release to administrators only', async () => {
 		expect((await admin('system')).body).toMatchObject({ release_version: '26.8.0.cl' });
 		const ada = await signIn(thoughtSpot, { username: 'ada' });

@@ -28,6 +28,11 @@ describe("ThoughtSpot's own client", () => {
 		});
 	});
 
+	it('reads the security settings', async () => {
+		const { cluster_preferences: settings } = await client.searchSecuritySettings({});
+		expect(settings?.csp_settings).toMatchObject({ connect_src_urls: null });
+	});
+
 	it('creates, finds, changes and deletes a webhook', async () => {
 		const created = await client.createWebhookConfiguration({
 			name: 'reports',

@@ -56,9 +56,9 @@ describe('large, slow and failing exports of the sandbox', () => {
 	};
 
 	it('are made as they are read: 200 MB do not stand in memory', async () => {
-		const { body } = await begin();
 		const used = () => process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
 		const before = used();
+		const { body } = await begin();
 		let most = before;
 		let bytes = 0;
 		for await (const piece of body) {

@@ -50,3 +50,26 @@ export const getSystemInformation: Handler = ({ world }, session) => {
 		tsadmin_user_id: world.admin.id,
 	});
 };
+
+/** The cluster's settings for administrators and developers; without a scope those of the Org as well. */
+export const searchSecuritySettings: Handler = ({ world, body }, session) => {
+	const { scope } = body<{ scope?: 'CLUSTER' | 'ORG' }>();
+	session.require(['ADMINISTRATION', 'DEVELOPER']);
+	const { id, name } = world.orgs.get(session.orgId) ?? { id: session.orgId, name: '' };
+	return ok({
+		cluster_preferences:
+			scope === 'ORG'
+				? null
+				: {
+						enable_partitioned_cookies: false,
+						cors_whitelisted_urls: [],
+						csp_settings: { connect_src_urls: world.connectableUrls ?? null },
+						saml_redirect_urls: [],
+						non_embed_access: null,
+					},
+		org_preferences:
+			scope === 'CLUSTER'
+				? null
+				: [{ org: { id: Number(id), name }, cors_whitelisted_urls: [], non_embed_access: null }],
+	});
+};

@@ -1,7 +1,7 @@
 import { exportAnswerReport } from './answerExport';
 import { searchChannelHistory } from './channelHistory';
 import { validateCommunicationChannel } from './channelValidation';
-import { getSystemInformation, searchOrgs } from './cluster';
+import { getSystemInformation, searchOrgs, searchSecuritySettings } from './cluster';
 import { fetchAnswerData, fetchLiveboardData } from './data';
 import { exportLiveboardReport } from './liveboardExport';
 import { searchMetadata, searchTags } from './metadata';
@@ -50,6 +50,7 @@ export const operationHandlers: Readonly<Record<string, Handler>> = {
 	searchMetadata,
 	searchOrgs,
 	searchSchedules,
+	searchSecuritySettings,
 	searchTags,
 	searchUserGroups,
 	searchUsers,

@@ -57,6 +57,8 @@ export class World {
 	roleBasedAccess = false;
 	/** How long an export takes, in milliseconds. */
 	exportDelayMs = 0;
+	/** The Content Security Policy's `connect-src`; undefined: nothing is set. */
+	connectableUrls?: string[];
 	/** The domains of external recipients; undefined: any. */
 	emailDomains?: string[];
 	readonly admin: User;
