@@ -12,15 +12,18 @@ describe('the room for what nobody has verified', () => {
 
 	it('is there again once it is given back, each share once', () => {
 		const room = new Room(10);
-		const [one, two] = [room.share(), room.share()];
+		const [one, two, three] = [room.share(), room.share(), room.share()];
 		one.take(10);
 		expect(two.take(1)).toBe(false);
 		one.giveBack();
 		one.giveBack();
 		expect(two.take(9)).toBe(true);
-		expect(room.share().take(1)).toBe(false);
+		expect(three.take(1)).toBe(false);
 		two.giveBack();
+		three.giveBack();
+		three.giveBack();
 		expect(room.share().take(10)).toBe(true);
+		expect(room.share().take(1)).toBe(false);
 	});
 
 	it('is as large as is wanted for one that is alone', () => {
