@@ -25,9 +25,11 @@ const messages = [
 function judge(body: Buffer, type: string | undefined, signature: string | string[]) {
 	const bytes = body.length < 10_000 ? manyBlocks(body, 200) : manyBlocks(body, 65_536);
 	const headers = { 'content-type': type, 'x-webhook-signature': signature };
-	const started = performance.now();
+	// of the processor's time, as the machine may do something else meanwhile
+	const started = process.cpuUsage();
 	const verdict = verdictOn(bytes, headers);
-	return { verdict, milliseconds: performance.now() - started };
+	const { user, system } = process.cpuUsage(started);
+	return { verdict, milliseconds: (user + system) / 1000 };
 }
 
 describe('hostile deliveries', () => {
