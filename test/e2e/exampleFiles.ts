@@ -36,6 +36,34 @@ export function withoutServices(example: WorkflowFile, names: string[]): Workflo
 	);
 }
 
+/** The example with an Edit Fields in the place of a node, which gives these fields, expressions included. */
+export function withFields(
+	example: WorkflowFile,
+	name: string,
+	fields: Record<string, string>,
+): WorkflowFile {
+	const assignments = Object.entries(fields).map(([field, value]) => ({
+		id: field,
+		name: field,
+		value,
+		type: 'string',
+	}));
+	return withNode(example, name, ({ name: kept, position }) => ({
+		name: kept,
+		position,
+		type: 'n8n-nodes-base.set',
+		typeVersion: 3.4,
+		parameters: { assignments: { assignments }, options: {} },
+	}));
+}
+
+/** The parameters of one node. */
+export function parametersOf(example: WorkflowFile, name: string): WorkflowNode['parameters'] {
+	const node = example.nodes.find((each) => each.name === name);
+	if (node === undefined) throw new Error(`there is no ${name}`);
+	return node.parameters;
+}
+
 function withNode(
 	example: WorkflowFile,
 	name: string,

@@ -4,13 +4,31 @@ import type { AddressInfo } from 'node:net';
 
 import type { CredentialReference, Execution, N8n, WorkflowFile } from '../../sandbox/n8n';
 import type { NewSchedule, ThoughtSpot } from '../../sandbox/thoughtspot';
-import { readExample, withoutServices, withParameters } from './exampleFiles';
+import {
+	parametersOf,
+	readExample,
+	withFields,
+	withoutServices,
+	withParameters,
+} from './exampleFiles';
 import { type MailServer, startMailServer } from './mailServer';
 import { csvReport, pdfReport } from './reportFiles';
 import { setStage, type Stage, stageTimeout } from './stage';
 
 const org = '0';
 const hour = 60 * 60 * 1000;
+/** Two of them have different days at any time. */
+const zones = ['UTC', 'Pacific/Kiritimati', 'Pacific/Pago_Pago'];
+
+function dayIn(
+	timeZone: string,
+	locale: string,
+	month: 'long' | '2-digit',
+	at = Date.now(),
+): string {
+	const parts = { timeZone, day: 'numeric', month, year: 'numeric' } as const;
+	return new Intl.DateTimeFormat(locale, parts).format(at);
+}
 
 describe('the examples in a real n8n', () => {
 	let stage: Stage;
@@ -19,10 +37,12 @@ describe('the examples in a real n8n', () => {
 	let mail: MailServer;
 	let smtp: CredentialReference;
 	let clockShift = 0;
+	let userIds: string[];
 
 	beforeAll(async () => {
 		stage = await setStage({ thoughtSpot: { clock: () => Date.now() + clockShift } });
 		({ thoughtSpot, n8n } = stage);
+		userIds = ['maria', 'jonas'].map((name) => thoughtSpot.addUser({ name }).id);
 		mail = await startMailServer();
 		smtp = await n8n.importCredential({ name: 'SMTP', type: 'smtp', data: mail.credential });
 	}, stageTimeout);
@@ -70,126 +90,160 @@ describe('the examples in a real n8n', () => {
 		return execution.items(node).map(({ json }) => json[name]);
 	}
 
-	it('shows a scheduled report', async () => {
-		const [execution] = await deliver(
-			readExample('liveboard-report'),
-			[{ liveboard: 'Retail Sales', emails: ['ann@example.com', 'ben@example.com'] }],
-			1,
-		);
-		expect(execution?.items('Report')[0]?.json).toEqual({
-			liveboard: 'Retail Sales',
-			schedule: 'Every Monday',
-			recipients: 'ann@example.com, ben@example.com',
-			files: 'Retail Sales.pdf',
-		});
-		expect(execution?.items('Report')[0]?.binary).toHaveProperty('attachment_0');
-	});
+	describe.each(zones)('in the time zone %s', (zone) => {
+		const inZone = (name: string): WorkflowFile => {
+			const example = readExample(name);
+			return { ...example, settings: { ...example.settings, timezone: zone } };
+		};
 
-	it('e-mails each recipient their own PDF', async () => {
-		const users = ['maria', 'jonas'].map((name) => thoughtSpot.addUser({ name }));
-		const report = pdfReport();
-		await deliver(
-			readExample('email-each-recipient'),
-			[
-				{
-					liveboard: 'Retail Sales',
-					userIds: users.map(({ id }) => id),
-					emails: ['ann@example.com'],
-					files: [report],
-				},
-				{ liveboard: 'Not as PDF', fileFormat: 'CSV', emails: ['ann@example.com'] },
-			],
-			3,
-		);
-		expect(mail.mails.map(({ to }) => to).sort()).toEqual([
-			['ann@example.com'],
-			['jonas@example.com'],
-			['maria@example.com'],
-		]);
-		for (const each of mail.mails) {
-			expect(each.subject).toBe('Retail Sales: Every Monday');
-			expect(each.text).toContain('Here is "Retail Sales"');
-			expect(each.attachments.map((content) => content.equals(report.content))).toEqual([true]);
-		}
-	});
-
-	it('turns one table of a CSV report into rows', async () => {
-		const [execution] = await deliver(
-			withoutServices(readExample('csv-to-rows'), ['Google Sheets', 'Postgres']),
-			[{ liveboard: 'Retail Sales', fileFormat: 'CSV', emails: ['ann@example.com'] }],
-			1,
-		);
-		const report_date = expect.stringMatching(/^20\d\d-\d\d-\d\d$/) as string;
-		const rows = [
-			{ Order: 'A-1', Amount: '12', report_date },
-			{ Order: 'A-2', Amount: '30.25', report_date },
-		];
-		for (const node of ['Google Sheets', 'Postgres']) {
-			expect(execution?.items(node).map(({ json }) => json)).toEqual(rows);
-		}
-	});
-
-	it('sends each Liveboard to its Slack channel', async () => {
-		const channels = ['To #sales', 'To #operations', 'To #reports'];
-		const liveboards = ['Retail Sales', 'Supply Chain', 'Anything Else'];
-		const executions = await deliver(
-			withoutServices(readExample('liveboards-to-slack'), channels),
-			liveboards.map((liveboard) => ({
-				liveboard,
-				emails: ['ann@example.com'],
-				files: [pdfReport(), csvReport()],
-			})),
-			3,
-		);
-		for (const [index, execution] of executions.entries()) {
-			const [channel = '', ...others] = channels.filter((name) => execution.ran(name));
-			expect([channel, ...others]).toEqual([channels[index]]);
-			expect(execution.items(channel)).toMatchObject([
-				{ json: { liveboard: { name: liveboards[index] } }, binary: { attachment_0: {} } },
-				{ json: { liveboard: { name: liveboards[index] } }, binary: { attachment_0: {} } },
-			]);
-		}
-	});
-
-	describe('that alerts on failed deliveries', () => {
-		const example = () => readExample('alert-on-failed-deliveries');
-
-		it('sends one e-mail with the reasons of the hour before', async () => {
-			const { id: webhookId } = thoughtSpot.seedWebhook({
-				orgId: org,
-				url: 'http://127.0.0.1:1/nobody',
+		it('shows a scheduled report', async () => {
+			const [execution] = await deliver(
+				inZone('liveboard-report'),
+				[
+					{
+						liveboard: 'Retail Sales',
+						view: { id: 'view-1', name: 'West' },
+						emails: ['ann@example.com', 'ben@example.com'],
+					},
+				],
+				1,
+			);
+			expect(execution?.items('Report')[0]?.json).toEqual({
+				liveboard: 'Retail Sales (View: West)',
+				schedule: 'Every Monday',
+				recipients: 'ann@example.com, ben@example.com',
+				files: 'Retail Sales.pdf',
 			});
-			clockShift = -hour;
-			const failed = [
-				await thoughtSpot.deliver({ webhookId }),
-				await thoughtSpot.deliver({ webhookId }),
-			];
-			clockShift = -2 * hour;
-			const earlier = await thoughtSpot.deliver({ webhookId });
-			clockShift = 0;
-			const later = await thoughtSpot.deliver({ webhookId });
-
-			const execution = await run(example(), 'Every Hour');
-
-			expect(execution.error).toBeUndefined();
-			expect(mail.mails).toHaveLength(1);
-			const [alert] = mail.mails;
-			if (!alert) throw new Error('no alert was sent');
-			const { subject, text } = alert;
-			expect(subject).toBe('2 failed deliveries in ThoughtSpot');
-			for (const { jobId } of failed) expect(text).toContain(jobId);
-			for (const { jobId } of [earlier, later]) expect(text).not.toContain(jobId);
-			expect(text).toContain('ECONNREFUSED');
-			thoughtSpot.removeWebhook(webhookId);
+			expect(execution?.items('Report')[0]?.binary).toHaveProperty('attachment_0');
 		});
 
-		it('sends nothing when nothing failed', async () => {
-			const { id } = thoughtSpot.seedWebhook({ orgId: org, url: 'http://127.0.0.1:1/nobody' });
-			const execution = await run(example(), 'Every Hour');
-			expect(execution.status).toBe('success');
-			expect(execution.ran('Failed Deliveries')).toBe(true);
-			expect(mail.mails).toEqual([]);
-			thoughtSpot.removeWebhook(id);
+		it('e-mails each recipient their own PDF', async () => {
+			const report = pdfReport();
+			await deliver(
+				inZone('email-each-recipient'),
+				[
+					{
+						liveboard: 'Retail Sales',
+						userIds,
+						emails: ['ann@example.com'],
+						files: [report],
+					},
+					{ liveboard: 'Not as PDF', fileFormat: 'CSV', emails: ['ann@example.com'] },
+				],
+				3,
+			);
+			expect(mail.mails.map(({ to }) => to).sort()).toEqual([
+				['ann@example.com'],
+				['jonas@example.com'],
+				['maria@example.com'],
+			]);
+			for (const each of mail.mails) {
+				expect(each.subject).toBe('Retail Sales: Every Monday');
+				const day = dayIn(zone, 'en-GB', 'long');
+				expect(each.text).toContain(`Here is "Retail Sales" of ${day}.`);
+				expect(each.attachments.map((content) => content.equals(report.content))).toEqual([true]);
+			}
+		});
+
+		it.each(['', '\ufeff'])('turns one table of a CSV report into rows, after %j', async (mark) => {
+			const content = Buffer.from(`${mark}Order,Amount\r\nA-1,12\r\nA-2,30.25\r\n`);
+			const other = { fileName: 'Stock.csv', mimeType: 'text/csv', content };
+			const [execution] = await deliver(
+				withoutServices(inZone('csv-to-rows'), ['Google Sheets', 'Postgres']),
+				[
+					{
+						liveboard: 'Retail Sales',
+						fileFormat: 'CSV',
+						emails: ['ann@example.com'],
+						files: [other, { ...other, fileName: 'Orders.csv' }],
+					},
+				],
+				1,
+			);
+			const report_date = dayIn(zone, 'en-CA', '2-digit');
+			const rows = [
+				{ Order: 'A-1', Amount: '12', report_date },
+				{ Order: 'A-2', Amount: '30.25', report_date },
+			];
+			for (const node of ['Google Sheets', 'Postgres']) {
+				expect(execution?.items(node).map(({ json }) => json)).toEqual(rows);
+			}
+		});
+
+		it('sends each Liveboard to its Slack channel, once however many users it goes to', async () => {
+			const example = inZone('liveboards-to-slack');
+			const { options } = parametersOf(example, 'To Slack');
+			const { channelId } = options as { channelId: string };
+			const view = { id: 'view-1', name: 'West' };
+			const liveboards = [
+				{ liveboard: 'Retail Sales', view, channel: '#sales' },
+				{ liveboard: 'Supply Chain', view: undefined, channel: '#operations' },
+				{ liveboard: 'Anything Else', view: undefined, channel: '#reports' },
+			];
+			const executions = await deliver(
+				withFields(example, 'To Slack', {
+					channel: channelId,
+					file: '={{ $binary.data.fileName }}',
+				}),
+				liveboards.map(({ liveboard, view }) => ({
+					liveboard,
+					view,
+					userIds,
+					files: [pdfReport(), csvReport()],
+				})),
+				liveboards.length,
+			);
+			for (const [index, { channel }] of liveboards.entries()) {
+				expect(executions[index]?.items('To Slack').map(({ json }) => json)).toEqual(
+					[pdfReport(), csvReport()].map(({ fileName }) => ({
+						channel: `ID of your channel ${channel}`,
+						file: fileName,
+					})),
+				);
+			}
+		});
+
+		describe('that alerts on failed deliveries', () => {
+			const example = () => inZone('alert-on-failed-deliveries');
+
+			it('sends one e-mail with the reasons of the hour before', async () => {
+				const { id: webhookId } = thoughtSpot.seedWebhook({
+					orgId: org,
+					url: 'http://127.0.0.1:1/nobody',
+				});
+				clockShift = -hour;
+				const failed = [
+					await thoughtSpot.deliver({ webhookId }),
+					await thoughtSpot.deliver({ webhookId }),
+				];
+				clockShift = -2 * hour;
+				const earlier = await thoughtSpot.deliver({ webhookId });
+				clockShift = 0;
+				const later = await thoughtSpot.deliver({ webhookId });
+
+				const execution = await run(example(), 'Every Hour');
+
+				expect(execution.error).toBeUndefined();
+				expect(mail.mails).toHaveLength(1);
+				const [alert] = mail.mails;
+				if (!alert) throw new Error('no alert was sent');
+				const { subject, text } = alert;
+				expect(subject).toBe('2 failed deliveries in ThoughtSpot');
+				for (const { jobId } of failed) expect(text).toContain(jobId);
+				for (const { jobId } of [earlier, later]) expect(text).not.toContain(jobId);
+				expect(text).toContain('ECONNREFUSED');
+				expect(text).toContain(`at ${dayIn(zone, 'en-CA', '2-digit', Date.now() - hour)} `);
+				thoughtSpot.removeWebhook(webhookId);
+			});
+
+			it('sends nothing when nothing failed', async () => {
+				const { id } = thoughtSpot.seedWebhook({ orgId: org, url: 'http://127.0.0.1:1/nobody' });
+				const execution = await run(example(), 'Every Hour');
+				expect(execution.status).toBe('success');
+				expect(execution.ran('Failed Deliveries')).toBe(true);
+				expect(mail.mails).toEqual([]);
+				thoughtSpot.removeWebhook(id);
+			});
 		});
 	});
 

@@ -6,10 +6,11 @@ import { parseWorkflowFile, type WorkflowNode } from '../../sandbox/n8n';
 const folder = resolve(__dirname, '..', '..', 'examples');
 const files = readdirSync(folder);
 
+const contentOf = (file: string) => readFileSync(join(folder, file), 'utf8');
 const ofStickyNote = ({ type }: WorkflowNode) => type === 'n8n-nodes-base.stickyNote';
 
 describe.each(files)('the example %s', (file) => {
-	const text = readFileSync(join(folder, file), 'utf8');
+	const text = contentOf(file);
 	const { nodes } = parseWorkflowFile(text);
 
 	it('explains itself', () => {
@@ -27,9 +28,36 @@ describe.each(files)('the example %s', (file) => {
 		for (const { id } of references) expect(id).toBeNull();
 	});
 
-	it('holds neither data of a run nor the address of a webhook', () => {
+	it('holds no data of a run', () => {
 		expect(JSON.parse(text)).toMatchObject({ pinData: {} });
-		expect(nodes.flatMap(({ webhookId }) => webhookId ?? [])).toEqual([]);
+	});
+
+	it('gives each trigger an address of its own, which n8n adds in the editor only', () => {
+		const triggers = nodes.filter(({ type }) => type.endsWith('.thoughtSpotTrigger'));
+		for (const { webhookId } of triggers) {
+			expect(webhookId).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+			expect(files.filter((each) => contentOf(each).includes(String(webhookId)))).toEqual([file]);
+		}
+	});
+
+	it('has no text that n8n takes for an address on the web', () => {
+		const content = nodes.filter(ofStickyNote).map(({ parameters }) => parameters.content);
+		expect(content.join('\n')).not.toMatch(/\d\.cl\b/);
+	});
+
+	it('shows no note on top of another', () => {
+		const notes = nodes.filter(ofStickyNote).map(({ position: [x, y], parameters }) => ({
+			left: x,
+			top: y,
+			right: x + Number(parameters.width),
+			bottom: y + Number(parameters.height),
+		}));
+		for (const [index, one] of notes.entries()) {
+			for (const other of notes.slice(index + 1)) {
+				const beside = one.right <= other.left || other.right <= one.left;
+				expect(beside || one.bottom <= other.top || other.bottom <= one.top).toBe(true);
+			}
+		}
 	});
 
 	it('shows no node on top of another', () => {
