@@ -28,8 +28,9 @@ export class ThoughtSpotTrigger implements INodeType {
 		group: ['trigger'],
 		// exactly 1: n8n lets no other version read the body as it came, and the signature covers it
 		version: 1,
-		subtitle: '={{({ liveboardSchedule: "Liveboard schedule" })[$parameter["event"]]}}',
-		description: 'Starts the workflow when a scheduled Liveboard report is delivered',
+		subtitle:
+			'={{({ liveboardSchedule: "Liveboard schedule", kpiAlert: "KPI alert" })[$parameter["event"]]}}',
+		description: 'Starts the workflow on a scheduled Liveboard report, or on a KPI alert',
 		eventTriggerDescription: 'Waiting for a delivery from ThoughtSpot',
 		activationMessage:
 			'Published: what ThoughtSpot delivers to this trigger, and its filters let through, now runs the workflow.',
