@@ -48,6 +48,12 @@ export const optionalWebhookLocator: INodeProperties = {
 
 const chosen = z.object({ webhookId: locatorValue });
 
+export const noSuchWebhook = (identifier: string, namedBy: string): ThoughtSpotError =>
+	new ThoughtSpotError(
+		`There is no webhook "${identifier}" in this Org. Choose one from the list, or check its ${namedBy} and the Org.`,
+		{ status: 404 },
+	);
+
 /** Whether a webhook is named by its ID, as in the list, or by its name. */
 function namedBy(context: IExecuteFunctions, itemIndex: number): 'id' | 'name' {
 	const given = context.getNodeParameter(locator.name, itemIndex, '');
@@ -68,10 +74,7 @@ export async function optionalWebhook(
 	const by = namedBy(context, itemIndex);
 	const webhook = await findWebhook(context, org, by, webhookId);
 	if (webhook !== undefined) return { org, webhook };
-	throw new ThoughtSpotError(
-		`There is no webhook "${webhookId}" in this Org. Choose one from the list, or check its ${by === 'id' ? 'ID' : 'name'} and the Org.`,
-		{ status: 404 },
-	);
+	throw noSuchWebhook(webhookId, by === 'id' ? 'ID' : 'name');
 }
 
 /** The same for one that has to be chosen. */

@@ -169,6 +169,14 @@ describe('Get Many', () => {
 		expect(names(found).sort()).toEqual(expected);
 	});
 
+	it('is an error where there is no webhook of the name that is looked for', async () => {
+		seed('0', 'on');
+		const named = (webhookIdentifier: string) =>
+			webhook('getAll', { filters: { webhookIdentifier, status: 'DISABLED' } });
+		await expect(situation.run(named('off'))).rejects.toThrow('There is no webhook "off"');
+		expect(await situation.run(named('on'))).toEqual([]);
+	});
+
 	it('filters by status where ThoughtSpot is too old to do so', async () => {
 		await situation.close();
 		situation = await startSituation({ release: '26.4.0.cl' });

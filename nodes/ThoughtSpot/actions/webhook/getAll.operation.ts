@@ -9,6 +9,7 @@ import { paginationParameters, wantedResults } from '../../parameters/pagination
 import { textParameter } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { isSimplified, simplifyParameter } from '../../parameters/simplify';
+import { noSuchWebhook } from '../../parameters/webhookLocator';
 import type { Operation } from '../operation';
 import { simplifiedWebhook } from './simplifiedWebhook';
 
@@ -124,14 +125,20 @@ export const getAll: Operation = {
 	async execute(context, itemIndex) {
 		const { allOrgs, filters, sort } = readParameters(context, itemIndex, parameters, choice);
 		const identifier = filters.webhookIdentifier?.trim();
-		const search: SearchWebhooks = {
+		const named: SearchWebhooks = {
 			...(allOrgs ? {} : { org_identifier: await chosenOrg(context, itemIndex) }),
 			...(identifier ? { webhook_identifier: identifier } : {}),
+		};
+		const search: SearchWebhooks = {
+			...named,
 			...(filters.eventType ? { event_type: filters.eventType } : {}),
 			...(filters.status ? { status: filters.status } : {}),
 			...(sort.by ? { sort_options: { field_name: sort.by.field, order: sort.by.order } } : {}),
 		};
 		const found = await searchWebhooks(context, search, wantedResults(context, itemIndex));
+		if (identifier && found.length === 0 && (await searchWebhooks(context, named)).length === 0) {
+			throw noSuchWebhook(identifier, 'ID or name');
+		}
 		return isSimplified(context, itemIndex) ? found.map(simplifiedWebhook) : found;
 	},
 };
