@@ -34,7 +34,7 @@ export function downloadPrivilege(
 	format: ExportFormat,
 	visual: readonly ExportFormat[] = ['PDF', 'PNG'],
 ): string {
-	if (!world.roleBasedAccess) return 'DATADOWNLOADING';
+	if (!world.settings.roleBasedAccess) return 'DATADOWNLOADING';
 	return visual.includes(format) ? VISUALS : DETAILED;
 }
 
@@ -50,5 +50,5 @@ export function requireDownload(session: Session, privilege: string): void {
 
 /** Rows take a privilege only where roles count. */
 export function requireRows(world: World, session: Session): void {
-	if (world.roleBasedAccess) requireDownload(session, DETAILED);
+	if (world.settings.roleBasedAccess) requireDownload(session, DETAILED);
 }

@@ -84,7 +84,7 @@ export class Api {
 			return;
 		}
 		record.file = { bytes: 0, complete: false };
-		await pause(this.world.exportDelayMs, response);
+		await pause(this.world.settings.exportDelayMs, response);
 		if (response.destroyed) return;
 		const cutAfter = fault?.kind === 'cut' ? (fault.afterBytes ?? 0) : undefined;
 		await sendFile(outcome.file, response, { sent: record.file, cutAfter });

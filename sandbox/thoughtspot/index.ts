@@ -96,18 +96,7 @@ export async function startThoughtSpot(options: ThoughtSpotOptions = {}): Promis
 			return added;
 		},
 		disableFeature: (feature) => void world.disabled.add(feature),
-		useRoles: () => {
-			world.roleBasedAccess = true;
-		},
-		delayExports: (milliseconds) => {
-			world.exportDelayMs = milliseconds;
-		},
-		allowConnections: (urls) => {
-			world.connectableUrls = urls;
-		},
-		allowEmailDomains: (domains) => {
-			world.emailDomains = domains;
-		},
+		configure: (change) => void Object.assign(world.settings, change),
 		seedWebhook: (webhook) => structuredClone(world.addWebhook(webhook)),
 		webhooks: (orgId) =>
 			[...world.webhooks.values()]

@@ -27,6 +27,7 @@ import type {
 	NewSchedule,
 	NewUser,
 	NewWebhook,
+	Settings,
 } from './world';
 
 export interface ThoughtSpotOptions {
@@ -75,14 +76,7 @@ export interface ThoughtSpot {
 	addTag(tag: { name: string; color?: string }): Tag;
 	addSchedule(schedule: NewSchedule): Schedule;
 	disableFeature(feature: Feature): void;
-	/** Roles (RBAC) instead of privileges of groups say who may do what. */
-	useRoles(): void;
-	/** How long each export takes from now on, in milliseconds. */
-	delayExports(milliseconds: number): void;
-	/** The URLs that the Content Security Policy lets ThoughtSpot connect to; deliveries do not look at it here. */
-	allowConnections(urls: string[] | undefined): void;
-	/** The domains that external recipients may have; undefined: any. */
-	allowEmailDomains(domains: string[] | undefined): void;
+	configure(change: Partial<Settings>): void;
 
 	/** Somebody else's webhook, made outside the API; the rule of one webhook per Org is not checked. */
 	seedWebhook(webhook: NewWebhook): StoredWebhook;

@@ -72,7 +72,7 @@ describe('lookups in the sandbox', () => {
 			cluster_preferences: { csp_settings: { connect_src_urls: null } },
 			org_preferences: null,
 		});
-		thoughtSpot.allowConnections(['https://n8n.example.com']);
+		thoughtSpot.configure({ connectableUrls: ['https://n8n.example.com'] });
 		expect(await settings({})).toMatchObject({
 			cluster_preferences: { csp_settings: { connect_src_urls: ['https://n8n.example.com'] } },
 			org_preferences: [{ org: { id: 0, name: 'Primary' } }],

@@ -90,7 +90,7 @@ describe('what somebody may see in the sandbox', () => {
 	});
 
 	it('takes other privileges where roles count', async () => {
-		thoughtSpot.useRoles();
+		thoughtSpot.configure({ roleBasedAccess: true });
 		thoughtSpot.addAnswer({ name: 'Top' });
 		const visuals = [{ id: '0', privileges: ['CAN_DOWNLOAD_VISUALS'] }];
 		thoughtSpot.addUser({ name: 'viewer', orgs: visuals });

@@ -72,7 +72,7 @@ describe('rights and limits of schedules in the sandbox', () => {
 	});
 
 	it('where roles count, a schedule takes the download privilege of its format', async () => {
-		thoughtSpot.useRoles();
+		thoughtSpot.configure({ roleBasedAccess: true });
 		thoughtSpot.addLiveboard({ name: 'Sales' });
 		const { call } = await as('ada', ['JOBSCHEDULING', 'CAN_DOWNLOAD_VISUALS']);
 		expect((await create(call)).status).toBe(200);
@@ -129,7 +129,7 @@ describe('rights and limits of schedules in the sandbox', () => {
 	])('a schedule with $case is refused', async ({ change, says }) => {
 		thoughtSpot.addUser({ name: 'ada' });
 		thoughtSpot.addLiveboard({ name: 'Sales' });
-		thoughtSpot.allowEmailDomains(['acme.example']);
+		thoughtSpot.configure({ emailDomains: ['acme.example'] });
 		const refused = refusal(await create(admin, change));
 		expect(refused.status).toBe(400);
 		expect(refused.text).toContain(says);

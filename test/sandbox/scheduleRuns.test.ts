@@ -97,7 +97,7 @@ describe('runs of schedules in the sandbox', () => {
 
 	it('are paused where roles count and the author may not download', async () => {
 		seed();
-		thoughtSpot.useRoles();
+		thoughtSpot.configure({ roleBasedAccess: true });
 		const { id: authorId } = thoughtSpot.addUser({ name: 'ada' });
 		const paused = schedule({ authorId });
 		expect(await thoughtSpot.runSchedule(paused.id)).toEqual([]);

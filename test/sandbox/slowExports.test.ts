@@ -83,7 +83,7 @@ describe('large, slow and failing exports of the sandbox', () => {
 	});
 
 	it('take as long as they are told to, and no longer than somebody waits', async () => {
-		thoughtSpot.delayExports(600_000);
+		thoughtSpot.configure({ exportDelayMs: 600_000 });
 		const leaving = new AbortController();
 		const waiting = begin(leaving.signal);
 		await until(() => thoughtSpot.requests.at(-1)?.file !== undefined);

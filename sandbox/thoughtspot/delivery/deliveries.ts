@@ -7,10 +7,11 @@ import { Agent } from 'undici';
 
 import type { Delivery, DeliveryAttempt, DeliveryFile, Recipient, StoredWebhook } from '../model';
 import type { World } from '../world';
+import { exchange } from './exchange';
 import type { Message } from './message';
 import { composeMessage } from './message';
-import type { Alteration, SignedMessage } from './receiver';
-import { post, receiverUrl, signedMessage } from './receiver';
+import type { Alteration } from './receiver';
+import { receiverUrl } from './receiver';
 import type { SignatureForm } from './signature';
 import type { StorageForm } from './storage';
 
@@ -141,7 +142,8 @@ export class Deliveries {
 		this.attempts.push(attempt);
 		try {
 			if (!webhook) throw new Error('The webhook was deleted');
-			Object.assign(attempt, await this.exchange(webhook, message, attempt, alter));
+			const sending = { webhook, message, attempt, alter };
+			Object.assign(attempt, await exchange(sending, this.terms()));
 		} catch (error) {
 			attempt.error = messageOf(error);
 		}
@@ -150,42 +152,9 @@ export class Deliveries {
 		this.events.emit('attempt', attempt);
 	}
 
-	private async exchange(
-		webhook: StoredWebhook,
-		message: Message,
-		attempt: DeliveryAttempt,
-		alter: Alteration = (unaltered: SignedMessage) => unaltered,
-	) {
-		const giveUp = this.givingUpInTime();
-		const options = { dispatcher: this.agent, signal: giveUp.signal };
-		try {
-			const signed = await signedMessage(webhook, message, this.signature, options);
-			const sent = alter({ headers: { ...signed.headers }, body: signed.body });
-			Object.assign(attempt, sent);
-			return await post(receiverUrl(webhook), sent, options);
-		} finally {
-			giveUp.end();
-		}
-	}
-
-	/**
-	 * Aborts after the time-out or on closing. Not by `AbortSignal.any` with `AbortSignal.timeout`: on Node 20 the
-	 * garbage collector may take these before they fire.
-	 */
-	private givingUpInTime(): { signal: AbortSignal; end: () => void } {
-		const { timeoutMs } = this.rules;
-		const closing = this.closing.signal;
-		const controller = new AbortController();
-		const close = () => controller.abort(closing.reason);
-		const timer = setTimeout(() => {
-			controller.abort(new Error(`timeout: no answer within ${timeoutMs} ms`));
-		}, timeoutMs);
-		closing.addEventListener('abort', close);
-		const end = () => {
-			clearTimeout(timer);
-			closing.removeEventListener('abort', close);
-		};
-		return { signal: controller.signal, end };
+	private terms() {
+		const { agent: dispatcher, signature } = this;
+		return { dispatcher, signature, timeoutMs: this.rules.timeoutMs, closing: this.closing.signal };
 	}
 
 	private judge(delivery: Delivery, { status, answer, error }: DeliveryAttempt): void {

@@ -59,7 +59,7 @@ function obstacle(world: World, schedule: Schedule): string | undefined {
 	const { fileFormat, authorId, liveboardId } = schedule;
 	const privilege = downloadPrivilege(world, fileFormat);
 	const author = world.users.get(authorId) ?? world.admin;
-	if (world.roleBasedAccess && !mayDownload(author, world.orgOf(schedule), privilege)) {
+	if (world.settings.roleBasedAccess && !mayDownload(author, world.orgOf(schedule), privilege)) {
 		schedule.status = 'PAUSE';
 		return `The author of the schedule does not have the privilege ${privilege}.`;
 	}

@@ -63,7 +63,7 @@ export const searchSecuritySettings: Handler = ({ world, body }, session) => {
 				: {
 						enable_partitioned_cookies: false,
 						cors_whitelisted_urls: [],
-						csp_settings: { connect_src_urls: world.connectableUrls ?? null },
+						csp_settings: { connect_src_urls: world.settings.connectableUrls ?? null },
 						saml_redirect_urls: [],
 						non_embed_access: null,
 					},

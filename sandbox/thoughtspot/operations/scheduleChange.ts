@@ -54,7 +54,7 @@ function recipients(world: World, details: RecipientDetails): Recipients {
 	return chosen;
 }
 
-function checkDomains({ emailDomains }: World, emails: readonly string[]): void {
+function checkDomains({ settings: { emailDomains } }: World, emails: readonly string[]): void {
 	const refused = emails.find((email) => {
 		const [, domain = ''] = email.split('@');
 		return domain === '' || (emailDomains && !emailDomains.includes(domain));

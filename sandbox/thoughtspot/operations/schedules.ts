@@ -50,11 +50,11 @@ function requireRights(world: World, session: Session, schedule: Partial<Schedul
 	const { liveboardId = '', userIds = [], groupIds = [], emails = [] } = schedule;
 	requireEdit(world, session, findLiveboard(world, session, liveboardId));
 	const others = [...userIds, ...groupIds, ...emails].some((id) => id !== session.user.id);
-	if (others || world.roleBasedAccess) session.require(MAY_SCHEDULE);
+	if (others || world.settings.roleBasedAccess) session.require(MAY_SCHEDULE);
 }
 
 function requireFormat(world: World, session: Session, { fileFormat }: Partial<Schedule>): void {
-	if (!world.roleBasedAccess || !fileFormat) return;
+	if (!world.settings.roleBasedAccess || !fileFormat) return;
 	requireDownload(session, downloadPrivilege(world, fileFormat));
 }
 

@@ -19,6 +19,7 @@ import { newGroup, newUser, PRIMARY } from './people';
 import { Preferences } from './preferences';
 import type { NewSchedule } from './schedules';
 import { newSchedule } from './schedules';
+import type { Settings } from './settings';
 import { Tokens } from './tokens';
 import type { NewWebhook } from './webhooks';
 import { newWebhook } from './webhooks';
@@ -31,6 +32,7 @@ export type {
 	NewUser,
 	NewVisualization,
 	NewWebhook,
+	Settings,
 };
 
 export type Feature = 'webhooks' | 'trustedAuthentication' | 'csvDownloads';
@@ -53,14 +55,7 @@ export class World {
 	readonly tokens: Tokens;
 	readonly deliveries: Delivery[] = [];
 	readonly disabled = new Set<Feature>();
-	/** Whether roles (RBAC) instead of privileges of groups say who may do what. */
-	roleBasedAccess = false;
-	/** How long an export takes, in milliseconds. */
-	exportDelayMs = 0;
-	/** The Content Security Policy's `connect-src`; undefined: nothing is set. */
-	connectableUrls?: string[];
-	/** The domains of external recipients; undefined: any. */
-	emailDomains?: string[];
+	readonly settings: Settings = { roleBasedAccess: false, exportDelayMs: 0 };
 	readonly admin: User;
 	/** Where this ThoughtSpot listens; known once it does. */
 	url = '';
