@@ -50,12 +50,15 @@ const answerJson = (response: ServerResponse, status: number, body: unknown) => 
 	response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 };
 
+const signInAtOnce = (response: ServerResponse) => answerJson(response, 200, { token: TOKEN });
+let signIn = signInAtOnce;
+
 beforeAll(async () => {
 	server = await listen((request, response) => {
 		const path = request.url?.replace('/api/rest/2.0', '') ?? '';
 		asked.push({ path, authorization: request.headers.authorization });
 		request.resume();
-		if (path === '/auth/token/full') answerJson(response, 200, { token: TOKEN });
+		if (path === '/auth/token/full') signIn(response);
 		else if (path === '/auth/session/user') answerJson(response, 200, { id: '1', name: 'anna' });
 		else if (request.headers.authorization === 'Bearer signed-out') answerJson(response, 401, {});
 		else answer(request, response);
@@ -84,6 +87,43 @@ describe('who asks', () => {
 		expect(await callThoughtSpot(executeContext(), ping)).toEqual({ ok: true });
 		expect(asked.at(-1)?.authorization).toBe(`Bearer ${TOKEN}`);
 	});
+
+	it.each<ICredentialDataDecryptedObject>([
+		{ orgId: '={{ null }}' },
+		{ orgId: '={{ 0 }}' },
+		{ username: '={{ 4711 }}' },
+		{ authentication: 'token', secretKey: '={{ null }}', token: ' Bearer a-token \n' },
+	])('keeps the session that n8n has stored for %p', async (fields) => {
+		harness.credentialData = stored(fields);
+		await callThoughtSpot(executeContext(), ping);
+		asked.length = 0;
+		await callThoughtSpot(executeContext(), ping);
+		expect(asked).toEqual([
+			{ path: '/ping', authorization: fields.token ? 'Bearer a-token' : `Bearer ${TOKEN}` },
+		]);
+	});
+
+	it.each([
+		['baseUrl', 'Base URL is empty'],
+		['username', 'Username is empty'],
+		['secretKey', 'Secret Key is empty'],
+	])('is asked to fill in %s where its expression gives no text', async (field, message) => {
+		harness.credentialData = stored({ [field]: '={{ null }}' });
+		await expect(harness.testCredential()).resolves.toMatchObject({
+			status: 'Error',
+			message: expect.stringContaining(message),
+		});
+	});
+
+	it.each(['={{ true }}', '={{ ({ a: 1 }) }}', 'too short'])(
+		'is told by the test button that %s is no signing secret',
+		async (signingSecret) => {
+			harness.credentialData = stored({ signingSecret });
+			const { status, message } = await harness.testCredential();
+			expect(status).toBe('Error');
+			expect(message).toContain('Webhook Signing Secret');
+		},
+	);
 
 	it('may be a polling trigger', async () => {
 		expect(await callThoughtSpot(harness.node().pollContext(), ping)).toEqual({ ok: true });
@@ -275,18 +315,24 @@ describe('in n8n 1', () => {
 });
 
 describe('a first use by several at once', () => {
-	it('has one signing secret, which is what the first has registered', async () => {
+	it('keeps the signing secret that the first has stored, though another signs in for longer', async () => {
 		harness.credentialData = stored({ signingSecret: '', username: 'first-user' });
 		answer = (_, response) => answerJson(response, 200, { ok: true });
-		const seen: unknown[] = [];
-		const use = async () => {
-			await callThoughtSpot(executeContext(), ping);
-			seen.push(harness.credentialData.signingSecret);
-		};
-		await Promise.all([use(), use(), use()]);
-		expect(new Set(seen).size).toBe(1);
-		expect(seen[0]).toMatch(/^[0-9a-f]{64}$/);
-		expect(asked.filter(({ path }) => path === '/auth/token/full')).toHaveLength(3);
+		const held = new Promise<ServerResponse>((resolve) => {
+			signIn = (response) => {
+				signIn = signInAtOnce;
+				resolve(response);
+			};
+		});
+		const slow = callThoughtSpot(executeContext(), ping);
+		const response = await held;
+		await callThoughtSpot(harness.node().pollContext(), ping);
+		const { signingSecret } = harness.credentialData;
+		expect(signingSecret).toMatch(/^[0-9a-f]{64}$/);
+		signInAtOnce(response);
+		await slow;
+		expect(harness.credentialData.signingSecret).toBe(signingSecret);
+		expect(asked.filter(({ path }) => path === '/auth/token/full')).toHaveLength(2);
 	});
 
 	it('gets a new one when somebody has emptied the field', async () => {
