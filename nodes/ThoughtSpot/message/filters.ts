@@ -23,7 +23,7 @@ function isOneOf(wanted: string[], values: Array<string | null>): boolean {
 }
 
 /** A name as sent, and without the view that ThoughtSpot adds to it: `Retail Sales (View: West)`. */
-function namesOf(name: string | null): Array<string | null> {
+export function namesOf(name: string | null): Array<string | null> {
 	const view = name?.endsWith(')') ? name.lastIndexOf(' (View: ') : -1;
 	return view > 0 ? [name, name?.slice(0, view) ?? null] : [name];
 }

@@ -1,3 +1,4 @@
+import { namesOf } from '../../message/filters';
 import type { Payload } from '../../message/payload';
 import { isTestEvent } from '../../message/payload';
 import { mayWant } from '../registration/interests';
@@ -13,16 +14,13 @@ export interface Delivered {
 	schedules: string[];
 }
 
-/** ThoughtSpot adds the view's name to a Liveboard's that somebody has personalised. */
-const VIEW = / \(View: .*\)$/;
-
-const known = (names: Array<string | null | undefined>) => names.filter((name) => name != null);
+const known = (names: Array<string | null>) => names.filter((name) => name !== null);
 
 export function deliveredBy(payload: Payload): Delivered {
 	const { liveboard, schedule } = payload;
 	return {
 		isTestEvent: isTestEvent(payload),
-		liveboards: known([liveboard.id, liveboard.name, liveboard.name?.replace(VIEW, '')]),
+		liveboards: known([liveboard.id, ...namesOf(liveboard.name)]),
 		schedules: known([schedule.id, schedule.name]),
 	};
 }
