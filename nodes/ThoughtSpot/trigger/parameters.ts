@@ -57,6 +57,14 @@ const triggerParameters = z.object({
 
 export type TriggerParameters = z.infer<typeof triggerParameters>;
 
+const receivingParameters = triggerParameters.pick({
+	event: true,
+	registration: true,
+	settings: true,
+});
+
+export type ReceivingParameters = z.infer<typeof receivingParameters>;
+
 const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -69,25 +77,35 @@ function completed({ type, options = [] }: INodeProperties, given: unknown): unk
 	return { ...Object.fromEntries(defaults), ...given };
 }
 
-/**
- * The parameters of the trigger, of which those that are not shown or not set have their default; throws a
- * `ThoughtSpotError` that names the one with a value that does not fit, such as an expression's `null`.
- */
-export function readTriggerParameters(
-	context: IHookFunctions | IWebhookFunctions | IExecuteFunctions,
-): TriggerParameters {
+type TriggerContext = IHookFunctions | IWebhookFunctions | IExecuteFunctions;
+
+function read<Shape extends z.ZodRawShape>(
+	context: TriggerContext,
+	schema: z.ZodObject<Shape>,
+): z.output<z.ZodObject<Shape>> {
 	const set = context.getNode().parameters;
 	// 0 is the item in a run; elsewhere a fallback, which a parameter that is set does not need
 	const valueOf = ({ name, default: unset }: INodeProperties): unknown =>
 		name in set ? context.getNodeParameter(name, 0) : unset;
 	const values = triggerProperties
-		.filter(({ name }) => name in triggerParameters.shape)
+		.filter(({ name }) => name in schema.shape)
 		.map((property) => [property.name, completed(property, valueOf(property))]);
-	const parameters = parseParameters(
-		triggerParameters,
-		Object.fromEntries(values),
-		triggerProperties,
-	);
-	// ThoughtSpot has no API for the webhooks of KPI alerts
-	return parameters.event === 'kpiAlert' ? { ...parameters, registration: 'manual' } : parameters;
+	return parseParameters(schema, Object.fromEntries(values), triggerProperties);
 }
+
+/** ThoughtSpot has no API for the webhooks of KPI alerts. */
+const withoutApi = <Parameters extends Pick<TriggerParameters, 'event' | 'registration'>>(
+	parameters: Parameters,
+): Parameters =>
+	parameters.event === 'kpiAlert' ? { ...parameters, registration: 'manual' } : parameters;
+
+/**
+ * The parameters of the trigger, of which those that are not shown or not set have their default; throws a
+ * `ThoughtSpotError` that names the one with a value that does not fit, such as an expression's `null`.
+ */
+export const readTriggerParameters = (context: TriggerContext): TriggerParameters =>
+	withoutApi(read(context, triggerParameters));
+
+/** The same, but only what a delivery is verified and passed on by, whatever becomes of it here. */
+export const readReceivingParameters = (context: TriggerContext): ReceivingParameters =>
+	withoutApi(read(context, receivingParameters));

@@ -143,6 +143,16 @@ describe('a webhook that triggers share', () => {
 		expect([head, third].map(started)).toEqual([1, 1]);
 	});
 
+	it('reaches the others where the head has a filter that does not fit', async () => {
+		const head = harness.trigger({ parameters: { liveboards: '={{ null }}' } });
+		const other = harness.trigger();
+		expect(await head.receive(report(), listOf(head, other))).toMatchObject({
+			status: 503,
+			body: { message: expect.stringContaining('Liveboard') as string },
+		});
+		expect([head, other].map(started)).toEqual([0, 1]);
+	});
+
 	it('follows nobody to another place', async () => {
 		const head = harness.trigger();
 		const elsewhere = answering(async (_, response) => void response.json({ status: 'ok' }));

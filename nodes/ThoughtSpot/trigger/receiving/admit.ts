@@ -3,8 +3,11 @@ import type { INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 import { reasonToIgnore } from '../../message/filters';
 import { deliveryKeys } from '../../message/messageKey';
 import { isTestEvent, sentAt } from '../../message/payload';
+import { ThoughtSpotError, attempt } from '../../transport/errors';
 import type { TriggerParameters } from '../parameters';
+import { readTriggerParameters } from '../parameters';
 import type { Outcome } from './answer';
+import { refused } from './answer';
 import type { Claim } from './claim';
 import { claim, nodeKeyOf } from './claim';
 import { toExecutionData } from './executionData';
@@ -32,11 +35,9 @@ async function start(
 }
 
 /** What becomes of a verified delivery here: filtered, then started where it was not received before. */
-export async function admit(
-	context: IWebhookFunctions,
-	read: ReadDelivery,
-	parameters: TriggerParameters,
-): Promise<Outcome> {
+export async function admit(context: IWebhookFunctions, read: ReadDelivery): Promise<Outcome> {
+	const parameters = await attempt(Promise.resolve(context).then(readTriggerParameters));
+	if (parameters instanceof ThoughtSpotError) return refused(503, parameters.message);
 	const { delivery, isWholeFormSigned, receivedAt } = read;
 	// what is not signed must not keep out what is
 	if (delivery.kind === 'kpiAlert') return await start(context, read, parameters);

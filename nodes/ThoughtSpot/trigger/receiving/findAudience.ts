@@ -5,7 +5,7 @@ import { webhooksOf } from '../../api/webhooks';
 import type { Delivery, LiveboardDelivery } from '../../message/delivery';
 import { object, text } from '../../message/json';
 import { ThoughtSpotError, attempt } from '../../transport/errors';
-import type { TriggerParameters } from '../parameters';
+import type { ReceivingParameters } from '../parameters';
 import type { Subscriber } from '../registration/subscribers';
 import { LIST_PARAMETER, readList } from '../registration/subscribers';
 import { triggerAt } from '../registration/triggerAddress';
@@ -78,7 +78,7 @@ export async function findAudience(
 	context: IWebhookFunctions,
 	delivery: Delivery,
 	announcement: Announcement,
-	{ registration }: TriggerParameters,
+	{ registration }: ReceivingParameters,
 	patience: Patience,
 ): Promise<Audience> {
 	const { headers } = announcement;

@@ -1,7 +1,8 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import type { TriggerParameters } from '../parameters';
-import { readTriggerParameters } from '../parameters';
+import { ThoughtSpotError, attempt } from '../../transport/errors';
+import type { ReceivingParameters } from '../parameters';
+import { readReceivingParameters } from '../parameters';
 import { admit } from './admit';
 import type { Outcome } from './answer';
 import { answer, refused } from './answer';
@@ -25,7 +26,7 @@ function wasParsedByN8n(context: IWebhookFunctions): boolean {
 
 const announcementOf = (
 	context: IWebhookFunctions,
-	{ event, settings }: TriggerParameters,
+	{ event, settings }: ReceivingParameters,
 ): Announcement => ({
 	headers: context.getRequestObject().headers,
 	signatureHeader: settings.signatureHeader,
@@ -54,7 +55,8 @@ function outcomeOfAll(
 
 /** Read, verified and parsed; then passed on, and started where it is wanted. */
 async function outcomeOf(context: IWebhookFunctions): Promise<Outcome> {
-	const parameters = readTriggerParameters(context);
+	const parameters = await attempt(Promise.resolve(context).then(readReceivingParameters));
+	if (parameters instanceof ThoughtSpotError) return refused(503, parameters.message);
 	if (wasParsedByN8n(context)) {
 		const reason =
 			'n8n parsed the body before its signature could be checked. Delete the ThoughtSpot Trigger node and add it again.';
@@ -69,7 +71,7 @@ async function outcomeOf(context: IWebhookFunctions): Promise<Outcome> {
 	const patience = new Patience(PATIENCE_MILLISECONDS);
 	const audience = await findAudience(context, delivery, announcement, parameters, patience);
 	const passing = passOn(context, audience, { ...announcement, raw }, patience);
-	const own = audience.includesSelf ? await admit(context, read, parameters) : undefined;
+	const own = audience.includesSelf ? await admit(context, read) : undefined;
 	return outcomeOfAll(own, audience, await passing);
 }
 
