@@ -4,6 +4,8 @@ import { BinaryDataService } from 'n8n-core';
 import { request } from 'undici';
 
 import { interestsOf } from '../../../nodes/ThoughtSpot/trigger/registration/interests';
+import type { ThoughtSpot } from '../../../sandbox/thoughtspot';
+import { startThoughtSpot } from '../../../sandbox/thoughtspot';
 import { sign } from '../../messages';
 import type { Harness } from '../harness';
 import { createHarness } from '../harness';
@@ -340,5 +342,87 @@ describe('a webhook that triggers share', () => {
 		release.abort();
 		await harness.settled();
 		expect([head, other].map(started)).toEqual([5, 5]);
+	});
+});
+
+describe('a delivery that comes without the list', () => {
+	let thoughtSpot: ThoughtSpot;
+	let harness: Harness;
+
+	beforeEach(async () => {
+		thoughtSpot = await startThoughtSpot();
+		harness = await createHarness({
+			credential: {
+				...credential,
+				baseUrl: thoughtSpot.url,
+				secretKey: thoughtSpot.secretKey,
+			},
+		});
+	});
+
+	afterEach(async () => {
+		await harness.close();
+		await thoughtSpot.close();
+	});
+
+	/** A head and another that share a webhook, by a list that stands at ThoughtSpot. */
+	function shared(signedWith = secret) {
+		const triggers: [Trigger, Trigger] = [harness.trigger(), harness.trigger()];
+		const [head] = triggers;
+		const { id } = thoughtSpot.seedWebhook({ orgId: '0', name: 'Shared', url: head.url });
+		const subscribers = triggers.map(({ subscriber }) => subscriber);
+		const list = new URLSearchParams(listQuery(subscribers, signedWith, id)).get('n8n');
+		thoughtSpot.changeWebhook(id, { urlParams: { n8n: list ?? '' } });
+		const report = (channelID: string | undefined = id) => {
+			const { data, ...payload } = freshPayload();
+			return form(payloadPart({ ...payload, data: { ...data, channelID } }));
+		};
+		return { triggers, head, report };
+	}
+	const started = (triggers: Trigger[]) => triggers.map(({ runs }) => runs.length);
+	const searches = () =>
+		thoughtSpot.requests.filter(({ path }) => path.endsWith('/webhooks/search')).length;
+
+	it.each([
+		['names the webhook', undefined],
+		['does not name it', ''],
+	])('and %s reaches all that share it, asked for once a minute', async (_, named) => {
+		const { triggers, head, report } = shared();
+		for (let count = 1; count <= 3; count++) {
+			expect(await head.receive(report(named), '')).toMatchObject({ status: 200 });
+			expect(started(triggers)).toEqual([count, count]);
+		}
+		expect(searches()).toBe(1);
+		const now = Date.now();
+		jest.spyOn(Date, 'now').mockReturnValue(now + 60_000);
+		await head.receive(report(), '');
+		jest.restoreAllMocks();
+		expect(searches()).toBe(2);
+	});
+
+	it.each([
+		['that somebody else wrote', 'somebody’s secret of their own'],
+		['of another webhook', secret],
+	])('or with one %s goes by the one at ThoughtSpot', async (_, signedWith) => {
+		const { triggers, head, report } = shared();
+		const query = listQuery([head.subscriber], signedWith, 'another webhook');
+		expect(await head.receive(report(), query)).toMatchObject({ status: 200 });
+		expect(started(triggers)).toEqual([1, 1]);
+	});
+
+	it('is its head’s alone where somebody else wrote that one too', async () => {
+		const { triggers, head, report } = shared('somebody’s secret of their own');
+		expect(await head.receive(report(), '')).toMatchObject({ status: 200 });
+		expect(started(triggers)).toEqual([1, 0]);
+	});
+
+	it('runs its head, and is to be sent again, where ThoughtSpot does not say', async () => {
+		const { triggers, head, report } = shared();
+		harness.credentialData = { ...harness.credentialData, secretKey: 'wrong' };
+		expect(await head.receive(report(), '')).toMatchObject({
+			status: 503,
+			body: { message: expect.stringContaining('are not known') as string },
+		});
+		expect(started(triggers)).toEqual([1, 0]);
 	});
 });

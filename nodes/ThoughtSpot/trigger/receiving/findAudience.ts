@@ -54,7 +54,7 @@ async function findSubscribers(
 	{ sent }: LiveboardDelivery,
 	secrets: readonly string[],
 ): Promise<Subscriber[]> {
-	const webhookId = text(object(sent.data).channelID) ?? undefined;
+	const webhookId = text(object(sent.data).channelID) || undefined;
 	const { [LIST_PARAMETER]: cameAlong } = object(context.getQueryData());
 	const list =
 		readList(cameAlong, secrets, webhookId) ??
