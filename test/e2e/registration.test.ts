@@ -1,3 +1,12 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import {
+	LIST_PARAMETER,
+	claimedSubscribers,
+} from '../../nodes/ThoughtSpot/trigger/registration/subscribers';
+import { addressOf } from '../../nodes/ThoughtSpot/trigger/registration/triggerAddress';
 import type { N8n, Workflow } from '../../sandbox/n8n';
 import type { StoredWebhook, ThoughtSpot } from '../../sandbox/thoughtspot';
 import { eventually } from './eventually';
@@ -29,6 +38,12 @@ const refusal = async (work: Promise<unknown>) =>
 		(error: unknown) => (error instanceof Error ? error.message : String(error)),
 	);
 
+/** The addresses of those who share the webhook, the head's first. */
+const sharers = () =>
+	claimedSubscribers(webhook().urlParams?.[LIST_PARAMETER]).map((each) =>
+		addressOf(webhook().url, each),
+	);
+
 beforeAll(async () => {
 	stage = await setStage();
 	({ thoughtSpot, n8n } = stage);
@@ -38,7 +53,7 @@ afterAll(async () => {
 	await stage?.stop();
 });
 
-describe('a live workflow, and a test listener that borrows its webhook', () => {
+describe('a published workflow, and a test listener beside it', () => {
 	let live: StoredWebhook;
 
 	beforeAll(async () => {
@@ -49,37 +64,42 @@ describe('a live workflow, and a test listener that borrows its webhook', () => 
 
 	const listen = async () => {
 		await n8n.listen(workflow.id, trigger);
-		expect(webhook().url).toBe(webhookAddress(n8n, workflow, 'webhook-test'));
+		expect(sharers()).toEqual([
+			webhookAddress(n8n, workflow),
+			webhookAddress(n8n, workflow, 'webhook-test'),
+		]);
 	};
-	const givenBack = () => expect(lasting(webhook())).toEqual(lasting(live));
+	const alone = () => expect(lasting(webhook())).toEqual(lasting(live));
 
-	it('gives it back after a delivery, which also reaches the live workflow', async () => {
+	it('both get a report, and the listener leaves after it', async () => {
 		await listen();
 		expect(await thoughtSpot.deliver({ webhookId: live.id })).toMatchObject({ status: 'SUCCESS' });
-		const executions = await n8n.executions(workflow.id);
-		expect(executions.map(({ mode }) => mode).sort()).toEqual(['manual', 'webhook']);
-		await eventually(givenBack);
+		await eventually(async () => {
+			const executions = await n8n.executions(workflow.id);
+			expect(executions.map(({ mode }) => mode).sort()).toEqual(['manual', 'webhook']);
+		});
+		await eventually(alone);
 	});
 
-	it('gives it back when the user stops it', async () => {
+	it('it leaves when the user stops it', async () => {
 		await listen();
 		await n8n.stopListening(workflow.id);
-		await eventually(givenBack);
+		await eventually(alone);
 	});
 
 	it(
-		'gives it back when its time is over',
+		'it leaves when its time is over',
 		async () => {
 			await listen();
-			await eventually(givenBack, listeningEndsWithin);
+			await eventually(alone, listeningEndsWithin);
 		},
 		listeningEndsWithin,
 	);
 
-	it('heals it after n8n was killed, when the workflow is published again under a new node name', async () => {
+	it('what a listener left behind when n8n was killed is set right by publishing again', async () => {
 		await listen();
 		await n8n.crash();
-		expect(webhook().url).toBe(webhookAddress(n8n, workflow, 'webhook-test'));
+		expect(sharers()).toHaveLength(2);
 		const [node] = triggerWorkflow().nodes;
 		const [{ id, webhookId } = { id: '', webhookId: '' }] = workflow.nodes;
 		if (!node) throw new Error('The workflow has no node');
@@ -88,21 +108,51 @@ describe('a live workflow, and a test listener that borrows its webhook', () => 
 		const renamed = { ...node, id, webhookId, name: 'Reports', credentials };
 		await n8n.saveWorkflow(workflow.id, { nodes: [renamed] });
 		await n8n.publish(workflow.id);
-		expect(webhook()).toMatchObject({ name: live.name, url: live.url });
+		expect(sharers()).toEqual([live.url]);
 	}, 120_000);
 
-	it('refuses a second workflow with the name of the first', async () => {
+	it('a second workflow shares the webhook, and each leaves it to the other', async () => {
 		const second = await importWorkflow({}, 'Tuesday reports');
-		const before = lasting(webhook());
-		expect(await refusal(n8n.publish(second.id))).toMatch(
-			/"n8n: Monday reports" delivers to another workflow of this n8n/,
-		);
-		expect(lasting(webhook())).toEqual(before);
+		await n8n.publish(second.id);
+		expect(sharers()).toEqual([live.url, webhookAddress(n8n, second)]);
+		await n8n.unpublish(workflow.id);
+		expect(sharers()).toEqual([webhookAddress(n8n, second)]);
+		await n8n.publish(workflow.id);
+		expect(sharers()).toEqual([webhookAddress(n8n, second), live.url]);
 		await n8n.unpublish(second.id);
-		expect(lasting(webhook())).toEqual(before);
+		expect(sharers()).toEqual([live.url]);
 	}, 120_000);
 
-	it('keeps it where a duplicate with the same webhook ID listens, and is refused', async () => {
+	it('two that are published in the same moment both share it', async () => {
+		const added = [await importWorkflow({}, 'A'), await importWorkflow({}, 'B')];
+		await Promise.all(added.map(async ({ id }) => await n8n.publish(id)));
+		expect(sharers().sort()).toEqual(
+			[live.url, ...added.map((each) => webhookAddress(n8n, each))].sort(),
+		);
+		await Promise.all(added.map(async ({ id }) => await n8n.unpublish(id)));
+		expect(sharers()).toEqual([live.url]);
+	}, 120_000);
+
+	it('a report in the moment of joining and of leaving costs nobody the place', async () => {
+		const second = await importWorkflow({}, 'Wednesday reports');
+		const change = 'updateWebhookConfiguration';
+		const during = async (act: Promise<unknown>) => {
+			const seen = thoughtSpot.requests.length;
+			await eventually(() =>
+				expect(thoughtSpot.requests.slice(seen).map(({ operation }) => operation)).toContain(
+					change,
+				),
+			);
+			await thoughtSpot.deliver({ webhookId: webhook().id });
+			await act;
+		};
+		await during(n8n.publish(second.id));
+		expect(sharers()).toEqual([live.url, webhookAddress(n8n, second)]);
+		await during(n8n.unpublish(second.id));
+		expect(sharers()).toEqual([live.url]);
+	}, 120_000);
+
+	it('a duplicate with the same webhook ID listens beside it, and is refused by n8n', async () => {
 		const [node] = triggerWorkflow().nodes;
 		const [{ webhookId } = { webhookId: '' }] = workflow.nodes;
 		if (!node) throw new Error('The workflow has no node');
@@ -112,7 +162,7 @@ describe('a live workflow, and a test listener that borrows its webhook', () => 
 			[stage.credential],
 		);
 		await n8n.listen(duplicate.id, trigger);
-		expect(webhook().url).toBe(webhookAddress(n8n, duplicate, 'webhook-test'));
+		expect(sharers()).toEqual([live.url, webhookAddress(n8n, duplicate, 'webhook-test')]);
 		await n8n.stopListening(duplicate.id);
 		await eventually(() => expect(lasting(webhook())).toEqual(before));
 		expect(await refusal(n8n.publish(duplicate.id))).toMatch(/already|conflict|taken/i);
@@ -121,28 +171,58 @@ describe('a live workflow, and a test listener that borrows its webhook', () => 
 		expect(lasting(webhook())).toEqual(before);
 	}, 120_000);
 
-	it('leaves nothing when it is unpublished', async () => {
+	it('nothing is left when the last one is unpublished', async () => {
 		await n8n.unpublish(workflow.id);
 		expect(thoughtSpot.webhooks()).toEqual([]);
-		// n8n 1 forgets what a node has stored when the node is renamed
-		const forgotten = n8n.version.startsWith('1.');
-		expect(thoughtSpot.channels(org)).toEqual(forgotten ? ['EMAIL', 'WEBHOOK'] : undefined);
+		expect(thoughtSpot.channels(org)).toBeUndefined();
 	});
 });
 
+describe('workflows that the command line has imported without a webhook ID', () => {
+	it('are refused with the remedy, one like the other, and change nothing', async () => {
+		const folder = await mkdtemp(join(tmpdir(), 'thoughtspot-import-'));
+		const file = join(folder, 'workflow.json');
+		const [node] = triggerWorkflow().nodes;
+		const { credential } = stage;
+		const credentials = { thoughtSpotApi: { id: credential.id, name: credential.name } };
+		const nodes = [{ ...node, id: 'trigger', webhookId: undefined, credentials }];
+		for (const which of ['A', 'B']) {
+			const imported = { id: `imported${which}`, name: which, nodes, connections: {} };
+			await writeFile(file, JSON.stringify(imported));
+			const { id } = await n8n.importWorkflowFile(file);
+			expect(`${which}: ${await refusal(n8n.publish(id))}`).toMatch(
+				/has no webhook ID.*Delete the ThoughtSpot Trigger node in n8n's editor, add it again/,
+			);
+			await n8n.unpublish(id);
+		}
+		expect(thoughtSpot.webhooks()).toEqual([]);
+		await rm(folder, { recursive: true });
+	}, 180_000);
+});
+
 describe('somebody else’s webhook that a workflow takes over', () => {
-	it('goes back when the workflow is unpublished', async () => {
+	it('serves the next workflow as well, and goes back when the last one is unpublished', async () => {
 		const before = thoughtSpot.seedWebhook({
 			orgId: org,
 			name: 'Finance reports',
 			description: 'Numbers for the board',
 			url: 'https://hooks.finance.example/liveboards',
+			urlParams: { team: 'finance' },
 			additionalHeaders: [{ key: 'X-Team', value: 'finance' }],
 		});
 		const taking = await importWorkflow({ conflict: 'takeOver' }, 'Taking over');
-		await n8n.publish(taking.id);
-		expect(webhook()).toMatchObject({ id: before.id, url: webhookAddress(n8n, taking) });
-		await n8n.unpublish(taking.id);
-		expect(lasting(webhook())).toEqual(lasting(before));
-	}, 120_000);
+		const joining = await importWorkflow({}, 'Joining');
+		for (const [first, last] of [
+			[taking, joining],
+			[joining, taking],
+		] as const) {
+			await n8n.publish(taking.id);
+			await n8n.publish(joining.id);
+			expect(webhook()).toMatchObject({ id: before.id, url: webhookAddress(n8n, taking) });
+			await n8n.unpublish(first.id);
+			expect(sharers()).toEqual([webhookAddress(n8n, last)]);
+			await n8n.unpublish(last.id);
+			expect(lasting(webhook())).toEqual(lasting(before));
+		}
+	}, 180_000);
 });

@@ -56,9 +56,12 @@ function leftOut(world: World): string[] {
 	});
 }
 
+/** Registrations stand at ThoughtSpot: neither addresses nor secrets are in n8n's static data. */
 const memories = ({ workflows }: World): string[] =>
 	workflows
-		.filter(({ staticData }) => Object.keys(staticData).some((key) => key !== 'recentMessages'))
+		.filter(({ staticData, listenerData }) =>
+			[SECRET, 'http'].some((each) => JSON.stringify([staticData, listenerData]).includes(each)),
+		)
 		.map(({ name }) => `n8n remembers something of ${name}`);
 
 function channels({ stage: { thoughtSpot } }: World): string[] {

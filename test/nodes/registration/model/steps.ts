@@ -13,9 +13,10 @@ import {
 import type { StoredWebhook } from '../../../../sandbox/thoughtspot';
 import { LIST_PARAMETER } from '../../../../nodes/ThoughtSpot/trigger/registration/subscribers';
 import type { DrivenWorkflow } from '../../n8n/drivenWorkflow';
+import type { WebhookRun } from '../../harness/webhookRun';
 import { Killed } from '../../n8n/process';
 import { ORG } from '../stage';
-import { ORGS } from './world';
+import { ORGS, SECRET } from './world';
 import type { World } from './world';
 
 const ACTIONS = ['publish', 'unpublish', 'listen', 'stopListening'] as const;
@@ -132,11 +133,48 @@ const fails = ([kind, operation]: [number, string]) =>
 		stage.thoughtSpot.faults.add({ operation, kind: 'status', status: kind, times });
 	});
 
+/** A report is delivered: every trigger that the list names gets it, once, and nobody else. */
 const deliver = (orgId: string) =>
 	step(`Org ${orgId}: a Liveboard is delivered`, async (world) => {
 		const webhook = world.webhook(orgId);
-		if (!webhook || !world.isOurs(webhook)) return;
-		await world.stage.thoughtSpot.deliver({ webhookId: webhook.id });
+		if (!webhook || webhook.signatureVerification?.secret !== SECRET) return;
+		const named = world.subscribers(webhook);
+		if (named.length === 0) return;
+		const triggers = world.workflows.flatMap((workflow) =>
+			(['production', 'test'] as const).map((mode) => {
+				const isThere = mode === 'test' ? workflow.isListening : workflow.active;
+				const runs = workflow.runs[mode];
+				const url = workflow.url(mode);
+				return { url, runs, before: runs.filter(hasRun).length, isThere };
+			}),
+		);
+		const { status } = await world.stage.thoughtSpot.deliver({ webhookId: webhook.id });
+		await world.stage.n8n.settled();
+		const isHeadThere = triggers.some(({ url, isThere }) => isThere && url === named[0]);
+		if (isHeadThere && status !== 'SUCCESS') throw new Error(`a report was answered: ${status}`);
+		for (const { url, runs, before, isThere } of triggers) {
+			const expected = isHeadThere && isThere && named.includes(url) ? 1 : 0;
+			const actual = runs.filter(hasRun).length - before;
+			if (actual !== expected) throw new Error(`${url} ran ${actual} times, not ${expected}`);
+		}
+	});
+
+const hasRun = ({ workflowData }: WebhookRun) => workflowData !== undefined;
+
+/** ... and a report comes in the middle of it, as ThoughtSpot knows nothing of what n8n is about. */
+const withReport = ([index, name, count]: [number, Action, number]) =>
+	step(`workflow ${index}: ${name}, a report after ${count} requests`, async (world) => {
+		const { process } = world.stage.n8n;
+		let left = count;
+		process.onAnswer = async () => {
+			left -= 1;
+			const webhook = world.webhook(String(workflowOf(world, index).credential.data.orgId));
+			if (left === 0 && webhook && world.isOurs(webhook)) {
+				await world.stage.thoughtSpot.deliver({ webhookId: webhook.id });
+			}
+		};
+		await does(world, index, name);
+		process.onAnswer = () => undefined;
 		await world.stage.n8n.settled();
 	});
 
@@ -149,6 +187,10 @@ export const steps: Arbitrary<Step> = oneof(
 	{
 		weight: 3,
 		arbitrary: tuple(index, actionName, integer({ min: 1, max: 12 })).map(killedDuring),
+	},
+	{
+		weight: 3,
+		arbitrary: tuple(index, actionName, integer({ min: 1, max: 8 })).map(withReport),
 	},
 	{ weight: 1, arbitrary: nat(0).map(() => restart) },
 	{ weight: 2, arbitrary: tuple(index, orgId).map(moveCredential) },
