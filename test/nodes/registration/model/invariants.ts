@@ -24,7 +24,9 @@ function foreignOnes(world: World): string[] {
 		}
 		if (!mayTakeOver) return [`${owned.name} was taken over`];
 		const { note } = readDescription(now.description ?? '', [SECRET], id);
-		return note.origin?.url === owned.url ? [] : [`${owned.name} does not say where it belongs`];
+		// what the other n8n had taken over before says so below our note
+		const isTold = note.origin !== undefined && now.description?.includes(owned.url);
+		return isTold ? [] : [`${owned.name} does not say where it belongs`];
 	});
 }
 
