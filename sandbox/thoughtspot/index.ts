@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { Api } from './api';
 import { deliverCrafted, examplePayload } from './delivery/crafted';
@@ -10,6 +11,8 @@ import { runSchedule } from './delivery/runs';
 import { DEFAULT_SIGNATURE } from './delivery/signature';
 import { sendTestEvent } from './delivery/testEvent';
 import { Faults } from './faults';
+import type { Schedule } from './model';
+import { servePage } from './page';
 import { Scheduler } from './scheduler';
 import type { ThoughtSpot, ThoughtSpotOptions } from './thoughtSpot';
 import { World } from './world';
@@ -47,12 +50,15 @@ export async function startThoughtSpot(options: ThoughtSpotOptions = {}): Promis
 	const rules = { timeoutMs: deliveryTimeoutMs, retryDelaysMs };
 	const signature = { ...DEFAULT_SIGNATURE, ...options.signature };
 	const deliveries = new Deliveries(world, rules, events, signature);
-	const scheduler = new Scheduler(async (schedule) => {
-		await runSchedule(world, deliveries, schedule);
-	});
+	const run = async (schedule: Schedule) => await runSchedule(world, deliveries, schedule);
+	const scheduler = new Scheduler(run);
 	const api = new Api(world, deliveries, scheduler, faults);
+	const handle = async (request: IncomingMessage, response: ServerResponse) => {
+		const isForPeople = await servePage(world, run, { request, response });
+		if (!isForPeople) await api.handle(request, response);
+	};
 	const server = createServer((request, response) => {
-		api.handle(request, response).catch((error: Error) => response.destroy(error));
+		handle(request, response).catch((error: Error) => response.destroy(error));
 	});
 	server.keepAliveTimeout = KEEP_ALIVE_MS;
 	server.listen(port, '127.0.0.1');
@@ -123,7 +129,7 @@ export async function startThoughtSpot(options: ThoughtSpotOptions = {}): Promis
 			const kept = world.deliveries.filter((delivery) => !matches(delivery));
 			world.deliveries.splice(0, Infinity, ...kept);
 		},
-		runSchedule: async (id) => runSchedule(world, deliveries, required(world.schedules, id)),
+		runSchedule: async (id) => await run(required(world.schedules, id)),
 		sendTestEvent: async (id) => sendTestEvent(world, deliveries, required(world.webhooks, id)),
 		examplePayload: (id) => examplePayload(world, required(world.webhooks, id)),
 		deliver: async (request) =>

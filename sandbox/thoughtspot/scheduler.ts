@@ -7,7 +7,7 @@ import type { Schedule } from './model';
 export class Scheduler {
 	private readonly jobs = new Map<string, Cron>();
 
-	constructor(private readonly run: (schedule: Schedule) => Promise<void>) {}
+	constructor(private readonly run: (schedule: Schedule) => Promise<unknown>) {}
 
 	/** Starts, changes or stops the timer, as the schedule now says. */
 	update(schedule: Schedule): void {

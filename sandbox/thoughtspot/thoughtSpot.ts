@@ -49,7 +49,7 @@ export interface ThoughtSpotOptions {
 export type Level = string;
 
 export interface ThoughtSpot {
-	/** `http://127.0.0.1:<port>` */
+	/** `http://127.0.0.1:<port>`; a page there lists the schedules, and lets people run them. */
 	readonly url: string;
 	/** The secret key of trusted authentication. */
 	readonly secretKey: string;
