@@ -19,7 +19,7 @@ export class ThoughtSpot implements INodeType {
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
 		description:
-			'Look up deliveries of ThoughtSpot reports, and manage webhooks and communication channels',
+			'Look up deliveries of ThoughtSpot reports and who gets them, and manage schedules, webhooks and communication channels',
 		defaults: { name: 'ThoughtSpot' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

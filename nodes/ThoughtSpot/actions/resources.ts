@@ -3,12 +3,23 @@ import { updateDisplayOptions } from 'n8n-workflow';
 
 import { channelPreference } from './channelPreference/ChannelPreference.resource';
 import { delivery } from './delivery/Delivery.resource';
+import { group } from './group/Group.resource';
 import type { Operation, Resource } from './operation';
+import { schedule } from './schedule/Schedule.resource';
 import { storage } from './storage/Storage.resource';
+import { user } from './user/User.resource';
 import { webhook } from './webhook/Webhook.resource';
 
 /** Everything that the node can do. */
-export const resources: Resource[] = [channelPreference, delivery, storage, webhook];
+export const resources: Resource[] = [
+	channelPreference,
+	delivery,
+	group,
+	schedule,
+	storage,
+	user,
+	webhook,
+];
 
 /** The operation of these values; `undefined` where there is none. */
 export function findOperation(resource: unknown, operation: unknown): Operation | undefined {

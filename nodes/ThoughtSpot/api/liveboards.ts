@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ThoughtSpotContext } from '../transport/client';
 import { callThoughtSpot } from '../transport/client';
 import { endpoint } from '../transport/endpoint';
+import { ThoughtSpotError } from '../transport/errors';
 import { optionalText } from './answerFields';
 import type { Page } from './pages';
 import { pageOf } from './pages';
@@ -65,6 +66,19 @@ export async function findLiveboard(
 	return (
 		liveboards.find(({ id }) => id === identifier) ??
 		liveboards.find(({ name }) => name === identifier)
+	);
+}
+
+/** The same; throws where there is none. */
+export async function requireLiveboard(
+	context: ThoughtSpotContext,
+	identifier: string,
+): Promise<Liveboard> {
+	const liveboard = await findLiveboard(context, identifier);
+	if (liveboard !== undefined) return liveboard;
+	throw new ThoughtSpotError(
+		`There is no Liveboard "${identifier}" that this user may see. Choose one from the list, or check its ID or name.`,
+		{ status: 404 },
 	);
 }
 

@@ -77,3 +77,13 @@ export const scheduleLocator: INodeProperties = {
 		},
 	],
 };
+
+/** The same locator where one has to be chosen. */
+function required(locator: INodeProperties, description: string): INodeProperties {
+	const modes = locator.modes?.map((mode) =>
+		mode.name === 'list' ? { ...mode, placeholder: undefined } : mode,
+	);
+	return { ...locator, required: true, description, modes };
+}
+
+export const requiredScheduleLocator = required(scheduleLocator, 'The schedule to work with');

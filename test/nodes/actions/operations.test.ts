@@ -16,6 +16,7 @@ const NEEDED: Record<string, INodeParameters> = {
 		updateFields: { description: 'after' },
 	},
 	delivery: { webhookId: locator('name', 'reports') },
+	schedule: { scheduleId: locator('name', 'Monday report') },
 };
 
 let situation: Situation;
@@ -57,14 +58,15 @@ describe('Which item failed', () => {
 				...{ resource, operation, ...NEEDED[resource] },
 				...{ orgId: locator('id', '={{ $json.org }}'), simplify: '={{ $json.simplify }}' },
 				...{ name: '={{ $json.name }}', level: 'org' },
+				...{ scheduleId: locator('id', '={{ $json.schedule }}') },
 			};
-			const fitting = { org: '0', simplify: true, name: 'reports' };
-			const failing = { org: null, simplify: 'perhaps', name: { first: 'A' } };
+			const fitting = { org: '0', simplify: true, name: 'reports', schedule: 'none' };
+			const failing = { org: null, simplify: 'perhaps', name: { first: 'A' }, schedule: null };
 			const found = await situation.runOn(parameters, [fitting, failing]);
 			const last = found.at(-1);
 
 			expect(last?.json.error).toMatch(
-				/The parameter (Org|Name|Simplify) has a value that does not fit: it (is empty|takes a text|takes true or false)\./,
+				/The parameter (Org|Name|Schedule|Simplify) has a value that does not fit: it (is empty|takes a text|takes true or false)\./,
 			);
 			expect(itemIndexOf(last?.error)).toBe(1);
 		},

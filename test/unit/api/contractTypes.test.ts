@@ -14,7 +14,8 @@ import type {
 } from '../../../nodes/ThoughtSpot/api/deliveries';
 import type { SearchMetadata } from '../../../nodes/ThoughtSpot/api/liveboards';
 import type { SearchOrgs } from '../../../nodes/ThoughtSpot/api/orgs';
-import type { SearchSchedules } from '../../../nodes/ThoughtSpot/api/schedules';
+import type { SearchGroups, SearchUsers } from '../../../nodes/ThoughtSpot/api/people';
+import type { SearchSchedules, UpdateSchedule } from '../../../nodes/ThoughtSpot/api/schedules';
 import type { SignIn } from '../../../nodes/ThoughtSpot/api/session';
 
 /**
@@ -93,8 +94,28 @@ const bodies = [
 	),
 	accepted<SearchSchedules, official.SearchSchedulesRequest>(official.SearchSchedulesRequest)(
 		'metadata',
+		'schedule_identifiers',
 		'record_offset',
 		'record_size',
+		'history_runs_options',
+	),
+	accepted<UpdateSchedule, official.UpdateScheduleRequest>(official.UpdateScheduleRequest)(
+		'status',
+	),
+	accepted<SearchUsers, official.SearchUsersRequest>(official.SearchUsersRequest)(
+		'user_identifier',
+		'name_pattern',
+		'email',
+		'group_identifiers',
+		'account_status',
+	),
+	accepted<SearchGroups, official.SearchUserGroupsRequest>(official.SearchUserGroupsRequest)(
+		'group_identifier',
+		'name_pattern',
+		'user_identifiers',
+		'sub_group_identifiers',
+		'include_users',
+		'include_sub_groups',
 	),
 	accepted<SignIn, official.GetFullAccessTokenRequest>(official.GetFullAccessTokenRequest)(
 		'username',

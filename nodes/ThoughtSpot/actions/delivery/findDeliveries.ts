@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { searchDeliveries } from '../../api/deliveries';
 import type { EventType } from '../../api/eventTypes';
-import { findLiveboard } from '../../api/liveboards';
+import { requireLiveboard } from '../../api/liveboards';
 import { entriesOf } from '../../api/pages';
 import { findSchedules, schedulePage } from '../../api/schedules';
 import type { FoundDelivery } from '../../api/simplifiedDelivery';
@@ -49,10 +49,8 @@ async function schedulesOf(context: IExecuteFunctions, liveboard: string): Promi
 	const read = async (offset: number, size: number) =>
 		await schedulePage(context, liveboard, offset, size);
 	for await (const { id } of entriesOf(read, SCHEDULES_A_PAGE)) found.add(id);
-	if (found.size > 0 || (await findLiveboard(context, liveboard))) return found;
-	throw notFound(
-		`There is no Liveboard "${liveboard}" that this user may see. Choose one from the list, or check its ID or name.`,
-	);
+	if (found.size === 0) await requireLiveboard(context, liveboard);
+	return found;
 }
 
 /** Throws where there is no such schedule; one that has gone may still have deliveries. */

@@ -1,0 +1,85 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { firstEntries } from '../../api/pages';
+import type { Group, SearchGroups } from '../../api/people';
+import { findUser, groupPage } from '../../api/people';
+import { paginationParameters, wantedResults } from '../../parameters/pagination';
+import { textParameter } from '../../parameters/parameterSchemas';
+import { readParameters } from '../../parameters/readParameters';
+import { isSimplified, simplifyParameter } from '../../parameters/simplify';
+import { ThoughtSpotError } from '../../transport/errors';
+import type { Operation } from '../operation';
+
+const PAGE_SIZE = 500;
+
+const parameters: INodeProperties[] = [
+	...paginationParameters,
+	simplifyParameter,
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options: [
+			{
+				displayName: 'Member ID or Name',
+				name: 'member',
+				type: 'string',
+				default: '',
+				description: 'Only groups that this user is in: ID, sign-in name or e-mail address',
+			},
+			{
+				displayName: 'Name Contains',
+				name: 'name',
+				type: 'string',
+				default: '',
+				description: 'Only groups with this in their name',
+			},
+		],
+	},
+];
+
+const text = textParameter.optional().transform((given = '') => given.trim());
+const choice = z.object({ filters: z.object({ member: text, name: text }).default({}) });
+
+const references = (entries: Group['users']) =>
+	(entries ?? []).map(({ id, name }) => ({ id, name: name ?? null }));
+
+const simplified = (group: Group) => ({
+	id: group.id,
+	name: group.name,
+	displayName: group.display_name ?? null,
+	users: references(group.users),
+	subGroups: references(group.sub_groups),
+});
+
+export const getAll: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many groups',
+	description: 'Get many groups of users, with their members and subgroups',
+	parameters,
+	async execute(context, itemIndex) {
+		const { member, name } = readParameters(context, itemIndex, parameters, choice).filters;
+		const most = wantedResults(context, itemIndex);
+		const user = member === '' ? undefined : await findUser(context, member);
+		if (member !== '' && user === undefined) {
+			throw new ThoughtSpotError(
+				`There is no user "${member}" that this user may see. Check Member ID or Name.`,
+				{ status: 404 },
+			);
+		}
+		const search: SearchGroups = {
+			...(user === undefined ? {} : { user_identifiers: [user.id] }),
+			...(name === '' ? {} : { name_pattern: `%${name}%` }),
+		};
+		const found = await firstEntries(
+			async (offset, size) => await groupPage(context, search, offset, size),
+			PAGE_SIZE,
+			most,
+		);
+		return isSimplified(context, itemIndex) ? found.map(simplified) : found;
+	},
+};

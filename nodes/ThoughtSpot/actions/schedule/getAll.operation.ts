@@ -1,0 +1,83 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { paginationParameters, wantedResults } from '../../parameters/pagination';
+import { locatorValue, textParameter } from '../../parameters/parameterSchemas';
+import { readParameters } from '../../parameters/readParameters';
+import { liveboardLocator } from '../../parameters/scheduleLocators';
+import { isSimplified, simplifyParameter } from '../../parameters/simplify';
+import type { Operation } from '../operation';
+import { searchSchedules } from './searchSchedules';
+import { simplifiedSchedule } from './simplifiedSchedule';
+
+const parameters: INodeProperties[] = [
+	{ ...liveboardLocator, description: 'Only schedules of this Liveboard. Leave empty for all.' },
+	...paginationParameters,
+	simplifyParameter,
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options: [
+			{
+				displayName: 'Name Contains',
+				name: 'name',
+				type: 'string',
+				default: '',
+				description: 'Only schedules with this in their name, in upper or lower case',
+			},
+			{
+				displayName: 'Recipient',
+				name: 'recipient',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. anna@example.com',
+				description:
+					'Only schedules that go to this user, group or e-mail address, directly or through a group. Name or ID of a user or group, or an e-mail address.',
+			},
+			{
+				displayName: 'Status',
+				name: 'status',
+				type: 'options',
+				options: [
+					{ name: 'Active', value: 'ACTIVE' },
+					{ name: 'Paused', value: 'PAUSE' },
+				],
+				default: 'ACTIVE',
+			},
+		],
+	},
+];
+
+const choice = z.object({
+	liveboardId: locatorValue,
+	filters: z
+		.object({
+			name: textParameter.optional(),
+			recipient: textParameter.optional(),
+			status: z.enum(['ACTIVE', 'PAUSE']).optional(),
+		})
+		.default({}),
+});
+
+export const getAll: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many schedules',
+	description:
+		'Get many schedules, of all Liveboards or of one, and to whom their reports go; by status, name or recipient',
+	parameters,
+	async execute(context, itemIndex) {
+		const { liveboardId, filters } = readParameters(context, itemIndex, parameters, choice);
+		const question = {
+			liveboard: liveboardId,
+			name: filters.name?.trim() ?? '',
+			recipient: filters.recipient?.trim() ?? '',
+			status: filters.status,
+		};
+		const found = await searchSchedules(context, question, wantedResults(context, itemIndex));
+		return isSimplified(context, itemIndex) ? found.map(simplifiedSchedule) : found;
+	},
+};

@@ -1,0 +1,121 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { firstEntries } from '../../api/pages';
+import type { SearchUsers, User } from '../../api/people';
+import { findGroup, userPage } from '../../api/people';
+import { paginationParameters, wantedResults } from '../../parameters/pagination';
+import { textParameter } from '../../parameters/parameterSchemas';
+import { readParameters } from '../../parameters/readParameters';
+import { isSimplified, simplifyParameter } from '../../parameters/simplify';
+import { ThoughtSpotError } from '../../transport/errors';
+import type { Operation } from '../operation';
+
+const PAGE_SIZE = 500;
+
+const parameters: INodeProperties[] = [
+	...paginationParameters,
+	simplifyParameter,
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options: [
+			{
+				displayName: 'Email',
+				name: 'email',
+				type: 'string',
+				placeholder: 'name@email.com',
+				default: '',
+				description: 'Only the user with this e-mail address',
+			},
+			{
+				displayName: 'Group ID or Name',
+				name: 'group',
+				type: 'string',
+				default: '',
+				description: 'Only users who are in this group itself',
+			},
+			{
+				displayName: 'Name Contains',
+				name: 'name',
+				type: 'string',
+				default: '',
+				description: 'Only users with this in the name that they sign in with',
+			},
+			{
+				displayName: 'Status',
+				name: 'status',
+				type: 'options',
+				options: [
+					{ name: 'Active', value: 'ACTIVE' },
+					{ name: 'Expired', value: 'EXPIRED' },
+					{ name: 'Inactive', value: 'INACTIVE' },
+					{ name: 'Locked', value: 'LOCKED' },
+					{ name: 'Pending', value: 'PENDING' },
+					{ name: 'Suspended', value: 'SUSPENDED' },
+				],
+				default: 'ACTIVE',
+			},
+		],
+	},
+];
+
+const text = textParameter.optional().transform((given = '') => given.trim());
+const choice = z.object({
+	filters: z
+		.object({
+			email: text,
+			group: text,
+			name: text,
+			status: z
+				.enum(['ACTIVE', 'EXPIRED', 'INACTIVE', 'LOCKED', 'PENDING', 'SUSPENDED'])
+				.optional(),
+		})
+		.default({}),
+});
+
+/** What ThoughtSpot keeps from this user is `null`. */
+const simplified = (user: User) => ({
+	id: user.id,
+	name: user.name,
+	displayName: user.display_name ?? null,
+	email: user.email ?? null,
+	status: user.account_status ?? null,
+	locale: user.preferred_locale ?? null,
+	groups: user.user_groups?.map(({ id, name }) => ({ id, name: name ?? null })) ?? null,
+});
+
+export const getAll: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many users',
+	description:
+		'Get many users of ThoughtSpot, by name, e-mail address, group or status. An administrator also sees addresses and groups.',
+	parameters,
+	async execute(context, itemIndex) {
+		const { filters } = readParameters(context, itemIndex, parameters, choice);
+		const { email, group, name, status } = filters;
+		const most = wantedResults(context, itemIndex);
+		if (group !== '' && (await findGroup(context, group)) === undefined) {
+			throw new ThoughtSpotError(
+				`There is no group "${group}" that this user may see. Check Group ID or Name.`,
+				{ status: 404 },
+			);
+		}
+		const search: SearchUsers = {
+			...(email === '' ? {} : { email }),
+			...(group === '' ? {} : { group_identifiers: [group] }),
+			...(name === '' ? {} : { name_pattern: `%${name}%` }),
+			...(status === undefined ? {} : { account_status: status }),
+		};
+		const found = await firstEntries(
+			async (offset, size) => await userPage(context, search, offset, size),
+			PAGE_SIZE,
+			most,
+		);
+		return isSimplified(context, itemIndex) ? found.map(simplified) : found;
+	},
+};

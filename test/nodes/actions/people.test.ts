@@ -1,0 +1,80 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { Situation } from './situation';
+import { startSituation } from './situation';
+
+let situation: Situation;
+let anna: string;
+let team: string;
+
+beforeEach(async () => {
+	situation = await startSituation();
+	const { thoughtSpot } = situation;
+	anna = thoughtSpot.addUser({ name: 'anna', displayName: 'Anna', locale: 'de-DE' }).id;
+	thoughtSpot.addUser({ name: 'bert', status: 'INACTIVE' });
+	team = thoughtSpot.addGroup({ name: 'team', displayName: 'The team', userIds: [anna] }).id;
+	thoughtSpot.addGroup({ name: 'everybody', groupIds: [team] });
+});
+afterEach(async () => {
+	await situation.close();
+});
+
+const getAll = async (resource: string, parameters: INodeParameters = {}) =>
+	await situation.run({ resource, operation: 'getAll', ...parameters });
+const names = (found: IDataObject[]) => found.map(({ name }) => name);
+
+it('Get Many of User says who they are and in which groups', async () => {
+	expect(await getAll('user', { filters: { name: 'NN' } })).toEqual([
+		{
+			id: anna,
+			name: 'anna',
+			displayName: 'Anna',
+			email: 'anna@example.com',
+			status: 'ACTIVE',
+			locale: 'de-DE',
+			groups: [{ id: team, name: 'team' }],
+		},
+	]);
+});
+
+it('Get Many of User tells what those who are no administrators may know', async () => {
+	situation.signInAs({ primary: [] });
+	const [bert] = await getAll('user', { filters: { name: 'bert' } });
+	expect(bert).toMatchObject({ name: 'bert', email: null, status: null, groups: null });
+});
+
+it.each<[INodeParameters, string[]]>([
+	[{ filters: { email: 'bert@example.com' } }, ['bert']],
+	[{ filters: { group: 'team' } }, ['anna']],
+	[{ filters: { status: 'INACTIVE' } }, ['bert']],
+	[{ limit: 1 }, ['anna']],
+	[{ returnAll: true }, ['anna', 'bert', 'tsadmin']],
+])('Get Many of User finds those of %j', async (parameters, expected) => {
+	expect(names(await getAll('user', parameters))).toEqual(expected);
+});
+
+it('Get Many of Group names members and subgroups', async () => {
+	expect(await getAll('group', { filters: { name: 'T' } })).toMatchObject([
+		{ id: team, name: 'team', displayName: 'The team', users: [{ id: anna, name: 'anna' }] },
+	]);
+	expect(await getAll('group', { filters: { name: 'every' } })).toMatchObject([
+		{ name: 'everybody', users: [], subGroups: [{ id: team, name: 'team' }] },
+	]);
+	expect(names(await getAll('group', { filters: { member: 'anna@example.com' } }))).toEqual([
+		'team',
+	]);
+});
+
+it.each([
+	['user', { group: 'teem' }, 'There is no group "teem"'],
+	['group', { member: 'ana' }, 'There is no user "ana"'],
+])('Get Many of %s is an error for what does not exist: %j', async (resource, filters, message) => {
+	await expect(getAll(resource, { filters })).rejects.toThrow(message);
+});
+
+it.each(['user', 'group'])(
+	"Get Many of %s gives ThoughtSpot's fields without Simplify",
+	async (resource) => {
+		const [found] = await getAll(resource, { simplify: false });
+		expect(found).toHaveProperty('display_name');
+	},
+);

@@ -1,0 +1,195 @@
+import type { INodeParameters } from 'n8n-workflow';
+import type { Situation } from './situation';
+import { locator, startSituation } from './situation';
+
+const schedule = (operation: string, parameters: INodeParameters = {}): INodeParameters => ({
+	resource: 'schedule',
+	operation,
+	...parameters,
+});
+
+const named = (name: string) => ({ scheduleId: locator('name', name) });
+
+let situation: Situation;
+beforeEach(async () => {
+	situation = await startSituation();
+});
+afterEach(async () => {
+	await situation.close();
+});
+
+/** A user in a group in a group, and schedules to each of them. */
+function seed() {
+	const { thoughtSpot } = situation;
+	const anna = thoughtSpot.addUser({ name: 'anna', email: 'anna@example.com' });
+	const team = thoughtSpot.addGroup({ name: 'team', userIds: [anna.id] });
+	const everybody = thoughtSpot.addGroup({ name: 'everybody', groupIds: [team.id] });
+	const sales = thoughtSpot.addLiveboard({ name: 'Sales' });
+	const costs = thoughtSpot.addLiveboard({ name: 'Costs' });
+	const monday = thoughtSpot.addSchedule({
+		name: 'Monday report',
+		liveboardId: sales.id,
+		userIds: [anna.id],
+		cron: '0 0 8 ? * 2',
+		timeZone: 'Europe/Berlin',
+	});
+	thoughtSpot.addSchedule({ name: 'All hands', liveboardId: sales.id, groupIds: [everybody.id] });
+	thoughtSpot.addSchedule({ name: 'Partners', liveboardId: costs.id, emails: ['b@partner.com'] });
+	return { anna, sales, monday };
+}
+
+const names = async (parameters: INodeParameters) =>
+	(await situation.run(schedule('getAll', parameters))).map(({ name }) => name);
+
+describe('Get Many', () => {
+	it('returns schedules with the field names of the trigger', async () => {
+		const { anna, sales, monday } = seed();
+		const found = await situation.run(schedule('getAll'));
+		expect(found).toHaveLength(3);
+		expect(found[1]).toEqual({
+			id: monday.id,
+			name: 'Monday report',
+			status: 'ACTIVE',
+			liveboard: { id: sales.id, name: 'Sales' },
+			fileFormat: 'PDF',
+			cronExpression: '0 0 8 ? * 2',
+			timeZone: 'Europe/Berlin',
+			recipients: [{ type: 'USER', id: anna.id, email: null }],
+			description: expect.any(String),
+			author: { id: expect.any(String), name: 'tsadmin' },
+			createdAt: expect.stringMatching(/^\d{4}-.*Z$/),
+			viewId: null,
+		});
+		expect(found[2]).toMatchObject({
+			recipients: [{ type: 'EXTERNAL_EMAIL', id: null, email: 'b@partner.com' }],
+		});
+	});
+
+	it("returns ThoughtSpot's own fields with Simplify off", async () => {
+		seed();
+		const [, found] = await situation.run(schedule('getAll', { simplify: false }));
+		expect(found).toMatchObject({ file_format: 'PDF', time_zone: 'Europe/Berlin' });
+	});
+
+	it.each<[INodeParameters, string[]]>([
+		[{ liveboardId: locator('name', 'Sales') }, ['All hands', 'Monday report']],
+		[{ limit: 1 }, ['All hands']],
+		[{ filters: { name: 'mONDAY' } }, ['Monday report']],
+		[{ filters: { status: 'PAUSE' } }, []],
+		[{ filters: { recipient: 'anna' } }, ['All hands', 'Monday report']],
+		[{ filters: { recipient: 'anna@example.com' } }, ['All hands', 'Monday report']],
+		[{ filters: { recipient: 'team' } }, ['All hands']],
+		[{ filters: { recipient: 'B@partner.com' } }, ['Partners']],
+		[{ filters: { recipient: 'c@partner.com' } }, []],
+	])('finds those of %j', async (parameters, expected) => {
+		seed();
+		expect(await names(parameters)).toEqual(expected);
+	});
+
+	it.each([
+		[{ liveboardId: locator('name', 'Salse') }, 'There is no Liveboard "Salse"'],
+		[{ filters: { recipient: 'ana' } }, 'There is no user or group "ana"'],
+	])('is an error for what does not exist: %j', async (parameters, message) => {
+		seed();
+		await expect(names(parameters)).rejects.toThrow(message);
+	});
+
+	it('reads all pages, each once, with one sign-in', async () => {
+		const { sales } = seed();
+		for (let number = 0; number < 1200; number++) {
+			situation.thoughtSpot.addSchedule({ name: `Report ${number}`, liveboardId: sales.id });
+		}
+		const found = await names({ returnAll: true });
+		expect(new Set(found).size).toBe(1203);
+		const offsets = situation.sent('searchSchedules').map(({ body }) => body);
+		expect(offsets).toMatchObject([0, 500, 1000].map((record_offset) => ({ record_offset })));
+		expect(situation.sent('getFullAccessToken')).toHaveLength(1);
+	});
+});
+
+describe('Get', () => {
+	it.each(['id', 'name', 'list'] as const)('returns one chosen by %s', async (mode) => {
+		const { monday } = seed();
+		await situation.thoughtSpot.runSchedule(monday.id);
+		const scheduleId = locator(mode, mode === 'name' ? 'Monday report' : monday.id);
+		expect(await situation.run(schedule('get', { scheduleId }))).toMatchObject([
+			{
+				id: monday.id,
+				latestRuns: [
+					{
+						id: expect.any(String),
+						status: 'SUCCESS',
+						startedAt: expect.stringMatching(/Z$/),
+						endedAt: expect.stringMatching(/Z$/),
+						detail: null,
+					},
+				],
+			},
+		]);
+	});
+});
+
+describe.each(['get', 'pause', 'resume', 'delete'])('%s', (operation) => {
+	it.each([
+		['', 'No schedule is chosen. Choose one in Schedule.'],
+		['Mondey', 'There is no schedule "Mondey"'],
+		['All hands', 'There are 2 schedules with the name "All hands". Choose one from the list'],
+	])('is refused where the schedule is %j', async (name, message) => {
+		const { sales } = seed();
+		situation.thoughtSpot.addSchedule({ name: 'All hands', liveboardId: sales.id });
+		await expect(situation.run(schedule(operation, named(name)))).rejects.toThrow(message);
+		expect(situation.sent('updateSchedule')).toEqual([]);
+		expect(situation.sent('deleteSchedule')).toEqual([]);
+	});
+});
+
+it('Pause and Resume change the status alone, and only where it is another', async () => {
+	const { monday } = seed();
+	const parameters = { scheduleId: locator('id', monday.id) };
+	const paused = await situation.run(schedule('pause', parameters));
+	expect(paused).toMatchObject([{ id: monday.id, status: 'PAUSE' }]);
+	expect(await names({ filters: { status: 'PAUSE' } })).toEqual(['Monday report']);
+	await situation.run(schedule('pause', parameters));
+	const resumed = await situation.run(schedule('resume', parameters));
+	expect(resumed).toMatchObject([{ id: monday.id, status: 'ACTIVE' }]);
+	expect(await names({ filters: { status: 'PAUSE' } })).toEqual([]);
+	expect(situation.sent('updateSchedule').map(({ body }) => body)).toEqual([
+		{ status: 'PAUSE' },
+		{ status: 'ACTIVE' },
+	]);
+});
+
+it('pauses every schedule of a Liveboard, item by item', async () => {
+	seed();
+	const found = await situation.run(
+		schedule('getAll', { liveboardId: locator('name', 'Sales'), returnAll: true }),
+	);
+	const scheduleId = locator('id', '={{ $json.id }}');
+	await situation.run(schedule('pause', { scheduleId }), found);
+	expect(await names({ filters: { status: 'ACTIVE' } })).toEqual(['Partners']);
+});
+
+it('Delete deletes one schedule and returns it', async () => {
+	seed();
+	expect(await situation.run(schedule('delete', named('Partners')))).toMatchObject([
+		{ name: 'Partners', liveboard: { name: 'Costs' } },
+	]);
+	expect(await names({})).toEqual(['All hands', 'Monday report']);
+});
+
+it.each(['pause', 'delete'])('%s names what is needed where it is refused', async (operation) => {
+	const { thoughtSpot } = situation;
+	const reader = thoughtSpot.addUser({ name: 'reader' });
+	const { id: liveboardId } = thoughtSpot.addLiveboard({
+		name: 'Sales',
+		sharedWith: [{ id: reader.id, permission: 'READ_ONLY' }],
+	});
+	const { id } = thoughtSpot.addSchedule({ name: 'Monday report', liveboardId });
+	situation.harness.credentialData = { ...situation.harness.credentialData, username: 'reader' };
+	await expect(
+		situation.run(schedule(operation, { scheduleId: locator('id', id) })),
+	).rejects.toThrow('edit access');
+	expect(await situation.run(schedule('get', { scheduleId: locator('id', id) }))).toMatchObject([
+		{ status: 'ACTIVE' },
+	]);
+});
