@@ -247,6 +247,22 @@ describe('the examples in a real n8n', () => {
 		});
 	});
 
+	it.each([
+		['liveboard-report', 'Report'],
+		['email-each-recipient', 'Send Email'],
+		['csv-to-rows', 'Only This Table'],
+		['liveboards-to-slack', 'Channels'],
+	])('shows a test event while %s listens, whatever its filters say', async (name, reached) => {
+		const workflow = await importExample(readExample(name));
+		await n8n.listen(workflow.id, 'ThoughtSpot Trigger');
+		const [webhook] = thoughtSpot.webhooks();
+		const sent = await thoughtSpot.sendTestEvent(webhook?.id ?? '');
+		expect(sent.status).toBe('SUCCESS');
+		const [execution] = await n8n.executionsEnded(workflow.id, 1);
+		expect(execution?.items('ThoughtSpot Trigger')).toMatchObject([{ json: { isTest: true } }]);
+		expect(execution?.ran(reached)).toBe(true);
+	});
+
 	it('sets up a webhook for a receiver of your own, twice as well as once', async () => {
 		const received: string[] = [];
 		const receiver = createServer((request, response) => {

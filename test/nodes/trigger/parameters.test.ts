@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { loadPackage } from '../../package/loadedPackage';
 import { credential, form, payloadPart } from '../deliveries/signedMessage';
 import type { Harness } from '../harness';
 import { createHarness } from '../harness';
@@ -49,6 +50,12 @@ function parametersWith(path: string, value: unknown): INodeParameters {
 	const [name = '', child] = path.split('.');
 	return { [name]: child === undefined ? value : { [child]: value } } as INodeParameters;
 }
+
+/** What a list offers, one for each choice. */
+const valuesOf = (property: object): unknown[] =>
+	'type' in property && /^(multiO|o)ptions$/.test(String(property.type)) && 'options' in property
+		? (property.options as Array<{ value: unknown }>).map(({ value }) => value)
+		: [];
 
 describe('a parameter of the trigger', () => {
 	let harness: Harness;
@@ -110,5 +117,35 @@ describe('a parameter of the trigger', () => {
 		const trigger = harness.trigger({ parameters: parametersWith(path, value) });
 		const { body } = await trigger.receive(form(payloadPart()));
 		expect(body).toMatchObject({ status: 'ok' });
+	});
+
+	it('is in this table, whatever it is', async () => {
+		const { description } = (await loadPackage()).trigger;
+		const shown = description.properties.filter(({ type }) => !/notice|hidden/.test(type));
+		const paths = shown.flatMap(({ type, name, options = [] }) =>
+			type === 'collection' ? options.map((option) => `${name}.${option.name}`) : [name],
+		);
+		expect(rows.map(([, path]) => path).sort()).toEqual(paths.sort());
+	});
+
+	it('may be each choice that the editor offers', async () => {
+		const { description } = (await loadPackage()).trigger;
+		const choices = description.properties.flatMap((property) =>
+			property.type === 'collection'
+				? (property.options ?? []).flatMap((child) =>
+						valuesOf(child).map((value) => [`${property.name}.${child.name}`, value] as const),
+					)
+				: valuesOf(property).map((value) => [property.name, value] as const),
+		);
+		expect(choices.length).toBeGreaterThan(20);
+		for (const [path, value] of choices) {
+			const trigger = harness.trigger({ parameters: parametersWith(path, value) });
+			const { body } = await trigger.receive(form(payloadPart()));
+			expect([path, value, JSON.stringify(body)]).not.toEqual([
+				path,
+				value,
+				expect.stringContaining('does not fit'),
+			]);
+		}
 	});
 });
