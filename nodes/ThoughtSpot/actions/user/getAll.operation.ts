@@ -92,8 +92,7 @@ export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many users',
-	description:
-		'Get many users of ThoughtSpot, by name, e-mail address, group or status. An administrator also sees addresses and groups.',
+	description: 'Get many users by name, group or status; administrators also see addresses',
 	parameters,
 	async execute(context, itemIndex) {
 		const { filters } = readParameters(context, itemIndex, parameters, choice);
