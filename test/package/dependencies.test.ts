@@ -22,7 +22,7 @@ const PURE_MODULES = [
 	'planLeaving',
 	'requirements',
 	'signedText',
-	'standing',
+	'ownership',
 	'subscribers',
 	'triggerAddress',
 ].map((name) => `nodes/ThoughtSpot/trigger/registration/${name}.ts`);

@@ -1,6 +1,6 @@
 import type { ThoughtSpotContext } from '../transport/client';
 import { callThoughtSpot } from '../transport/client';
-import { ThoughtSpotError, attempt, isAccessRefused } from '../transport/errors';
+import { ThoughtSpotError, resultOrError, isAccessRefused } from '../transport/errors';
 import type {
 	ChannelPreferences,
 	ConfigureChannelPreferences,
@@ -48,7 +48,7 @@ export async function readChannelSettings(
 ): Promise<ChannelSetting[]> {
 	const ofCluster = searchOf([], eventType);
 	const search = searchOf(orgs, eventType);
-	const found = await attempt(searchChannels(context, { ...search, ...ofCluster }));
+	const found = await resultOrError(searchChannels(context, { ...search, ...ofCluster }));
 	const isRefused = found instanceof ThoughtSpotError;
 	if (isRefused && (orgs.length === 0 || !isAccessRefused(found))) throw found;
 	const preferences = isRefused ? await searchChannels(context, search) : found;

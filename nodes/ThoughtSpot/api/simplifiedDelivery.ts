@@ -1,5 +1,5 @@
 import type { ThoughtSpotContext } from '../transport/client';
-import { attempt, isAccessRefused, ThoughtSpotError } from '../transport/errors';
+import { resultOrError, isAccessRefused, ThoughtSpotError } from '../transport/errors';
 import { isoTime } from './answerFields';
 import type { DeliveryJob } from './deliveries';
 import type { Schedule } from './schedules';
@@ -55,7 +55,7 @@ async function schedulesOf(
 ): Promise<Map<string, Schedule>> {
 	const real = deliveries.map(({ job }) => job).filter((job) => !isTest(job));
 	const ids = new Set(real.flatMap(({ event }) => event?.id ?? []));
-	const found = await attempt(findSchedules(context, [...ids]));
+	const found = await resultOrError(findSchedules(context, [...ids]));
 	if (found instanceof ThoughtSpotError && !isAccessRefused(found)) throw found;
 	const schedules = found instanceof ThoughtSpotError ? [] : found;
 	return new Map(schedules.map((schedule) => [schedule.id, schedule]));

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ThoughtSpotContext } from '../transport/client';
 import { callThoughtSpot } from '../transport/client';
 import { endpoint } from '../transport/endpoint';
-import { ThoughtSpotError, attempt } from '../transport/errors';
+import { ThoughtSpotError, resultOrError } from '../transport/errors';
 import { optionalText } from './answerFields';
 
 const system = z.object({ release_version: optionalText }).passthrough();
@@ -20,7 +20,7 @@ export const systemLookup = endpoint<undefined, z.infer<typeof system>>({
 
 /** The release, such as `26.8.0.cl`; `undefined` where this user may not read it. */
 export async function releaseOf(context: ThoughtSpotContext): Promise<string | undefined> {
-	const found = await attempt(callThoughtSpot(context, systemLookup));
+	const found = await resultOrError(callThoughtSpot(context, systemLookup));
 	if (!(found instanceof ThoughtSpotError)) return found.release_version ?? undefined;
 	context.logger.debug('The ThoughtSpot release may not be read', { reason: found.message });
 	return undefined;

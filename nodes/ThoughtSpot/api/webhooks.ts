@@ -1,6 +1,6 @@
 import type { ThoughtSpotContext } from '../transport/client';
 import { callThoughtSpot } from '../transport/client';
-import { ThoughtSpotError, attempt, withoutFullStop } from '../transport/errors';
+import { ThoughtSpotError, resultOrError, withoutFullStop } from '../transport/errors';
 import type { Page } from './pages';
 import { firstEntries } from './pages';
 import type {
@@ -94,7 +94,7 @@ export async function createWebhook(
 	before?: Webhook[],
 ): Promise<Webhook> {
 	const present = new Set((before ?? (await webhooksOf(context, org))).map(({ id }) => id));
-	const answer = await attempt(callThoughtSpot(context, webhookCreation, { body }));
+	const answer = await resultOrError(callThoughtSpot(context, webhookCreation, { body }));
 	const failure = answer instanceof ThoughtSpotError ? answer : undefined;
 	if (failure?.reached === 'refused') throw failure;
 	if (answer !== undefined && !(answer instanceof ThoughtSpotError)) return answer;

@@ -32,7 +32,9 @@ export class ThoughtSpotError extends Error {
 }
 
 /** Resolves to the error, instead of rejecting with it, where ThoughtSpot did not fulfil the request. */
-export async function attempt<Result>(work: Promise<Result>): Promise<Result | ThoughtSpotError> {
+export async function resultOrError<Result>(
+	work: Promise<Result>,
+): Promise<Result | ThoughtSpotError> {
 	return await work.catch((error: unknown) => {
 		if (error instanceof ThoughtSpotError) return error;
 		throw error;

@@ -4,7 +4,7 @@ import type { Note } from '../../../nodes/ThoughtSpot/trigger/registration/note'
 import type { Joiner } from '../../../nodes/ThoughtSpot/trigger/registration/planJoining';
 import { planJoining } from '../../../nodes/ThoughtSpot/trigger/registration/planJoining';
 import { planLeaving } from '../../../nodes/ThoughtSpot/trigger/registration/planLeaving';
-import { standingOf } from '../../../nodes/ThoughtSpot/trigger/registration/standing';
+import { ownershipOf } from '../../../nodes/ThoughtSpot/trigger/registration/ownership';
 import type { Subscriber } from '../../../nodes/ThoughtSpot/trigger/registration/subscribers';
 import {
 	LIST_PARAMETER,
@@ -147,7 +147,7 @@ describe('a webhook in the Org is', () => {
 			'foreign',
 		],
 	])('%s', (_what, webhook, kind) => {
-		expect(standingOf(webhook, joiner({ previousSecret: PREVIOUS })).kind).toBe(kind);
+		expect(ownershipOf(webhook, joiner({ previousSecret: PREVIOUS })).kind).toBe(kind);
 	});
 });
 
@@ -272,7 +272,7 @@ describe('joining', () => {
 		const webhook = made({ note: { origin } }, { description: 'New words' });
 		const plan = planned(webhook, { channels });
 		const { url_params } = plan.action === 'update' ? plan.body : {};
-		expect(standingOf({ ...webhook, url_params }, joiner())).toMatchObject({
+		expect(ownershipOf({ ...webhook, url_params }, joiner())).toMatchObject({
 			kind: 'ours',
 			text: 'New words',
 			note: {},

@@ -3,7 +3,7 @@ import type { INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 import { reasonToIgnore } from '../../message/filters';
 import { deliveryKeys } from '../../message/messageKey';
 import { isTestEvent, sentAt } from '../../message/payload';
-import { ThoughtSpotError, attempt } from '../../transport/errors';
+import { ThoughtSpotError, resultOrError } from '../../transport/errors';
 import type { TriggerParameters } from '../parameters';
 import { readTriggerParameters } from '../parameters';
 import type { Outcome } from './answer';
@@ -36,7 +36,7 @@ async function start(
 
 /** What becomes of a verified delivery here: filtered, then started where it was not received before. */
 export async function admit(context: IWebhookFunctions, read: ReadDelivery): Promise<Outcome> {
-	const parameters = await attempt(Promise.resolve(context).then(readTriggerParameters));
+	const parameters = await resultOrError(Promise.resolve(context).then(readTriggerParameters));
 	if (parameters instanceof ThoughtSpotError) return refused(503, parameters.message);
 	const { delivery, isWholeFormSigned, receivedAt } = read;
 	// what is not signed must not keep out what is

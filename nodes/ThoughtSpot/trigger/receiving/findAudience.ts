@@ -4,7 +4,7 @@ import { currentOrgId } from '../../api/orgs';
 import { webhooksOf } from '../../api/webhooks';
 import type { Delivery, LiveboardDelivery } from '../../message/delivery';
 import { object, text } from '../../message/json';
-import { ThoughtSpotError, attempt } from '../../transport/errors';
+import { ThoughtSpotError, resultOrError } from '../../transport/errors';
 import type { ReceivingParameters } from '../parameters';
 import type { Subscriber } from '../registration/subscribers';
 import { LIST_PARAMETER, readList } from '../registration/subscribers';
@@ -88,7 +88,7 @@ export async function findAudience(
 		return ALONE;
 	const secrets = (await signingSecrets(context)) ?? [];
 	if (isHopMark(headers[HOP_HEADER], hopTo(self, announcement), secrets)) return ALONE;
-	const finding = attempt(findSubscribers(context, delivery, secrets));
+	const finding = resultOrError(findSubscribers(context, delivery, secrets));
 	const subscribers = (await patience.waitFor(finding)) ?? tooLate();
 	if (subscribers instanceof ThoughtSpotError) {
 		const problem = `The workflows that share the webhook are not known: ${subscribers.message}`;

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { ThoughtSpotError, attempt } from '../../transport/errors';
+import { ThoughtSpotError, resultOrError } from '../../transport/errors';
 import type { ReceivingParameters } from '../parameters';
 import { readReceivingParameters } from '../parameters';
 import { admit } from './admit';
@@ -55,7 +55,7 @@ function outcomeOfAll(
 
 /** Read, verified and parsed; then passed on, and started where it is wanted. */
 async function outcomeOf(context: IWebhookFunctions): Promise<Outcome> {
-	const parameters = await attempt(Promise.resolve(context).then(readReceivingParameters));
+	const parameters = await resultOrError(Promise.resolve(context).then(readReceivingParameters));
 	if (parameters instanceof ThoughtSpotError) return refused(503, parameters.message);
 	if (wasParsedByN8n(context)) {
 		const reason =

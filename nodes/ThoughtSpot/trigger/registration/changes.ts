@@ -7,8 +7,8 @@ import type {
 import { LIVEBOARD_SCHEDULE } from '../../api/eventTypes';
 import type { Note, Origin } from './note';
 import { writeDescription } from './note';
-import type { Asker, Standing } from './standing';
-import { isForReports } from './standing';
+import type { Asker, Ownership } from './ownership';
+import { isForReports } from './ownership';
 import type { Subscriber } from './subscribers';
 import { LIST_PARAMETER, writeList } from './subscribers';
 import { addressOf, isOfSameN8n } from './triggerAddress';
@@ -62,7 +62,7 @@ export function newWebhook(
 
 /** What makes the webhook serve these subscribers, the first as its head; empty where all is so already. */
 export function sharing(
-	{ webhook, text, missedNote }: Pick<Standing, 'webhook' | 'text' | 'missedNote'>,
+	{ webhook, text, missedNote }: Pick<Ownership, 'webhook' | 'text' | 'missedNote'>,
 	{ url, secret }: Asker,
 	shared: { subscribers: Subscriber[]; header: string; note: Note; name?: string },
 ): UpdateWebhook {
@@ -102,7 +102,7 @@ export function originOf(webhook: Webhook, headerGiven: string): Origin {
 }
 
 /** A webhook that nothing proves to be ours is its own origin: it stays where it points when the last one leaves. */
-export const noteFor = ({ kind, webhook, note }: Standing, header: string): Note =>
+export const noteFor = ({ kind, webhook, note }: Ownership, header: string): Note =>
 	kind === 'ours' ? note : { ...note, origin: note.origin ?? originOf(webhook, header) };
 
 /**
@@ -110,7 +110,7 @@ export const noteFor = ({ kind, webhook, note }: Standing, header: string): Note
  * nobody knows: his cannot be read, and nobody may get messages signed with ours.
  */
 export function givingBack(
-	{ webhook, text }: Standing,
+	{ webhook, text }: Ownership,
 	{ url, header, headerGiven, disabled, parameter }: Origin,
 	asker: Asker,
 	unknownSecret: string,

@@ -1,6 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { ThoughtSpotError, attempt, isAccessRefused } from '../../transport/errors';
+import { ThoughtSpotError, resultOrError, isAccessRefused } from '../../transport/errors';
 import { changedChannels, sameChannels } from '../../api/changedChannels';
 import { readChannelSettings, setChannels } from '../../api/channels';
 import type { ChannelSetting } from '../../api/channels';
@@ -22,7 +22,7 @@ async function readChannels(
 	context: IHookFunctions,
 	orgId: string,
 ): Promise<ChannelSetting | undefined> {
-	const found = await attempt(readChannelSettings(context, [orgId], LIVEBOARD_SCHEDULE));
+	const found = await resultOrError(readChannelSettings(context, [orgId], LIVEBOARD_SCHEDULE));
 	if (!(found instanceof ThoughtSpotError)) return found[0];
 	if (isAccessRefused(found)) return undefined;
 	throw found;
@@ -57,7 +57,9 @@ async function setOrgChannels(
 	org: string,
 	channels: string[] | null,
 ): Promise<void> {
-	const failure = await attempt(setChannels(context, [{ org, channels }], LIVEBOARD_SCHEDULE));
+	const failure = await resultOrError(
+		setChannels(context, [{ org, channels }], LIVEBOARD_SCHEDULE),
+	);
 	if (failure === undefined) return;
 	const settings =
 		failure.reached === 'unknown'
@@ -72,7 +74,7 @@ export async function enableChannels(
 	orgId: string,
 	{ after }: ChannelChange,
 ): Promise<void> {
-	const failure = await attempt(setOrgChannels(context, orgId, after));
+	const failure = await resultOrError(setOrgChannels(context, orgId, after));
 	if (failure === undefined) return;
 	if (!isAccessRefused(failure)) throw failure;
 	context.logger.warn(NOT_SETTABLE, { orgId });
@@ -93,7 +95,7 @@ export async function putBackChannels(
 	orgId: string,
 	change: ChannelChange,
 ): Promise<void> {
-	const failure = await attempt(putBack(context, orgId, change));
+	const failure = await resultOrError(putBack(context, orgId, change));
 	if (failure === undefined) return;
 	if (!isAccessRefused(failure)) throw failure;
 	const { before, after } = change;

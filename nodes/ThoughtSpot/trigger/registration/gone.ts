@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { Webhook } from '../../api/webhooks';
 import { unlessAborted } from '../../transport/exchange';
 import { plainExchange } from '../../transport/requests';
-import type { Asker, Gone } from './standing';
-import { findStanding } from './standing';
+import type { Asker, Gone } from './ownership';
+import { findOwnership } from './ownership';
 import { addressOf } from './triggerAddress';
 
 const LONGEST_MILLISECONDS = 3_000;
@@ -34,8 +34,8 @@ export async function findGone(
 	found: Webhook[],
 	asker: Asker,
 ): Promise<Gone> {
-	const standing = findStanding(found, asker);
-	const addresses = (standing?.kind === 'ours' ? standing.subscribers : [])
+	const ownership = findOwnership(found, asker);
+	const addresses = (ownership?.kind === 'ours' ? ownership.subscribers : [])
 		.flatMap((subscriber) => addressOf(asker.url, subscriber) ?? [])
 		.filter((address) => address !== asker.url);
 	const outcomes = await Promise.all(

@@ -2,7 +2,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 
 import type { Webhook } from '../../api/webhooks';
 import { createWebhook, webhooksOf } from '../../api/webhooks';
-import { ThoughtSpotError, attempt } from '../../transport/errors';
+import { ThoughtSpotError, resultOrError } from '../../transport/errors';
 import { readTriggerParameters } from '../parameters';
 import { enableChannels, planChannels } from './channels';
 import { findGone } from './gone';
@@ -14,7 +14,7 @@ import { inTurn } from './orgQueue';
 import type { Joiner, Joining } from './planJoining';
 import { planJoining } from './planJoining';
 import { hostOf, refusalFor } from './refusals';
-import type { Gone } from './standing';
+import type { Gone } from './ownership';
 import { unmetRequirement } from './requirements';
 
 /** One to create it, one to write into it which it is, one to see that it stands; the rest for those who are faster */
@@ -57,11 +57,11 @@ async function joinWebhook(
 		gone ??= await findGone(context, found, joiner);
 		const step = planJoining(found, joiner, gone);
 		if (step.action === 'keep') return;
-		if (step.action === 'refuse') throw refusalFor(step.obstacle, step.standing);
+		if (step.action === 'refuse') throw refusalFor(step.obstacle, step.ownership);
 		// what has failed may have been done all the same, or somebody was faster: else it has failed
 		if (failed?.action === step.action) throw failed.error;
 		signal.throwIfAborted();
-		const outcome = await attempt(carryOut(context, org, found, step));
+		const outcome = await resultOrError(carryOut(context, org, found, step));
 		failed =
 			outcome instanceof ThoughtSpotError ? { action: step.action, error: outcome } : undefined;
 	}

@@ -5,7 +5,7 @@ import type { TriggerParameters } from '../parameters';
 import { interestsOf } from './interests';
 import type { ChannelChange } from './note';
 import type { Joiner } from './planJoining';
-import type { Asker } from './standing';
+import type { Asker } from './ownership';
 import type { Subscriber } from './subscribers';
 import { triggerAt } from './triggerAddress';
 

@@ -13,7 +13,7 @@ import { inTurn } from './orgQueue';
 import type { Leaving } from './planLeaving';
 import { planLeaving } from './planLeaving';
 import { unmetRequirement } from './requirements';
-import type { Gone } from './standing';
+import type { Gone } from './ownership';
 import { hostOf } from './refusals';
 
 const MOST_ROUNDS = 5;

@@ -5,12 +5,12 @@ import type { UpdateWebhook } from '../../api/webhooks';
 import { updateWebhook } from '../../api/webhooks';
 import { CREDENTIAL } from '../../transport/client';
 import { parseCredential, requireBaseUrl } from '../../transport/credential';
-import { ThoughtSpotError, attempt } from '../../transport/errors';
+import { ThoughtSpotError, resultOrError } from '../../transport/errors';
 import { signingSecretProblem } from '../../transport/signingSecret';
 import type { Change } from './changes';
 import { headerOf } from './changes';
 import type { Publication } from './requirements';
-import type { Asker } from './standing';
+import type { Asker } from './ownership';
 
 /** The Org that a hook works in, and the trigger that it works for. */
 export interface Org {
@@ -67,7 +67,9 @@ async function removeSignature(
 ): Promise<void> {
 	const update = async (change: UpdateWebhook) =>
 		await updateWebhook(context, org.id, webhook, change);
-	const changed = await attempt(update({ ...body, reset_options: ['SIGNATURE_VERIFICATION'] }));
+	const changed = await resultOrError(
+		update({ ...body, reset_options: ['SIGNATURE_VERIFICATION'] }),
+	);
 	const isUnknown = changed instanceof ThoughtSpotError && changed.status === 400;
 	if (changed instanceof ThoughtSpotError && !isUnknown) throw changed;
 	const given = changed instanceof ThoughtSpotError ? await update(body) : changed;

@@ -2,8 +2,8 @@ import type { CreateWebhook, Webhook } from '../../api/webhooks';
 import type { Change } from './changes';
 import { newWebhook, noteFor, originOf, sharing } from './changes';
 import type { ChannelChange } from './note';
-import type { Asker, Gone, Standing } from './standing';
-import { findStanding, othersIn } from './standing';
+import type { Asker, Gone, Ownership } from './ownership';
+import { findOwnership, othersIn } from './ownership';
 import type { Subscriber } from './subscribers';
 import { isTestListener, subscriberAt } from './subscribers';
 
@@ -26,7 +26,7 @@ export type Joining =
 	| { action: 'keep' }
 	| { action: 'create'; body: CreateWebhook }
 	| ({ action: 'update' | 'takeOver' } & Change)
-	| { action: 'refuse'; obstacle: Obstacle; standing: Standing };
+	| { action: 'refuse'; obstacle: Obstacle; ownership: Ownership };
 
 /** Published workflows come before test listeners, so that one of them is the head where there is one. */
 const inOrder = (subscribers: Subscriber[]) => [
@@ -35,25 +35,25 @@ const inOrder = (subscribers: Subscriber[]) => [
 ];
 
 /** Who shares the webhook once the joiner does, who keeps the place that it had. */
-function withJoiner(standing: Standing, joiner: Joiner, gone: Gone): Subscriber[] {
-	const others = othersIn(standing, joiner, gone);
-	const mine = subscriberAt(standing.subscribers, joiner.url) ?? joiner.subscriber;
-	const all = standing.subscribers.includes(mine)
-		? standing.subscribers
-		: [...standing.subscribers, mine];
+function withJoiner(ownership: Ownership, joiner: Joiner, gone: Gone): Subscriber[] {
+	const others = othersIn(ownership, joiner, gone);
+	const mine = subscriberAt(ownership.subscribers, joiner.url) ?? joiner.subscriber;
+	const all = ownership.subscribers.includes(mine)
+		? ownership.subscribers
+		: [...ownership.subscribers, mine];
 	const present = all.filter((each) => each === mine || others.includes(each));
 	return inOrder(present.map((each) => (each === mine ? joiner.subscriber : each)));
 }
 
-function obstacleIn(standing: Standing, joiner: Joiner, gone: Gone): Obstacle | undefined {
-	const { kind, header } = standing;
+function obstacleIn(ownership: Ownership, joiner: Joiner, gone: Gone): Obstacle | undefined {
+	const { kind, header } = ownership;
 	if (kind === 'unproven') return undefined;
 	if (kind !== 'ours') return kind;
-	const isShared = othersIn(standing, joiner, gone).length > 0;
+	const isShared = othersIn(ownership, joiner, gone).length > 0;
 	return isShared && header !== joiner.header.toLowerCase() ? 'otherHeader' : undefined;
 }
 
-function takingOver({ webhook }: Standing, joiner: Joiner): Joining {
+function takingOver({ webhook }: Ownership, joiner: Joiner): Joining {
 	const { subscriber, header, channels } = joiner;
 	const untouched = { webhook, text: webhook.description ?? '', missedNote: '' };
 	const note = { origin: originOf(webhook, header), channels };
@@ -63,7 +63,7 @@ function takingOver({ webhook }: Standing, joiner: Joiner): Joining {
 
 /**
  * What to do at ThoughtSpot so that a trigger receives the Org's deliveries. By what the Org's webhook is to it
- * (see `Standing`):
+ * (see `Ownership`):
  *
  * | webhook         | decision                                                                      |
  * | --------------- | ----------------------------------------------------------------------------- |
@@ -75,18 +75,18 @@ function takingOver({ webhook }: Standing, joiner: Joiner): Joining {
  * | foreign         | refuse, or take over with a note of what it was                               |
  */
 export function planJoining(found: Webhook[], joiner: Joiner, gone: Gone): Joining {
-	const standing = findStanding(found, joiner);
-	if (standing === undefined) return { action: 'create', body: newWebhook(joiner, joiner) };
-	const { kind, webhook } = standing;
-	if (kind === 'foreign' && joiner.conflict === 'takeOver') return takingOver(standing, joiner);
-	const obstacle = obstacleIn(standing, joiner, gone);
-	if (obstacle !== undefined) return { action: 'refuse', obstacle, standing };
+	const ownership = findOwnership(found, joiner);
+	if (ownership === undefined) return { action: 'create', body: newWebhook(joiner, joiner) };
+	const { kind, webhook } = ownership;
+	if (kind === 'foreign' && joiner.conflict === 'takeOver') return takingOver(ownership, joiner);
+	const obstacle = obstacleIn(ownership, joiner, gone);
+	if (obstacle !== undefined) return { action: 'refuse', obstacle, ownership };
 
 	const { header, channels, subscriber, name } = joiner;
-	const subscribers = withJoiner(standing, joiner, gone);
-	const note = noteFor(standing, header);
+	const subscribers = withJoiner(ownership, joiner, gone);
+	const note = noteFor(ownership, header);
 	const isNamedByJoiner = subscribers[0] === subscriber && note.origin === undefined;
-	const body = sharing(standing, joiner, {
+	const body = sharing(ownership, joiner, {
 		subscribers,
 		header,
 		note: { ...note, channels: channels ?? note.channels },

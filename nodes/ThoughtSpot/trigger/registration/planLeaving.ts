@@ -2,8 +2,8 @@ import type { Webhook } from '../../api/webhooks';
 import type { Change } from './changes';
 import { givingBack, headerOf, isSameHeader, noteFor, sharing } from './changes';
 import type { ChannelChange } from './note';
-import type { Asker, Gone, Standing } from './standing';
-import { findStanding, othersIn } from './standing';
+import type { Asker, Gone, Ownership } from './ownership';
+import { findOwnership, othersIn } from './ownership';
 import { subscriberAt } from './subscribers';
 
 export type Leaving =
@@ -17,7 +17,7 @@ export type Leaving =
 	| { action: 'abandon'; webhook: Webhook };
 
 /** The header that the others expect, as ThoughtSpot spells it. */
-function headerIn({ webhook, header }: Standing): string | null {
+function headerIn({ webhook, header }: Ownership): string | null {
 	const spelled = headerOf(webhook);
 	return header === undefined || isSameHeader(spelled, header) ? spelled : header;
 }
@@ -38,25 +38,25 @@ export function planLeaving(
 	gone: Gone,
 	unknownSecret: string,
 ): Leaving {
-	const standing = findStanding(found, asker);
-	if (standing === undefined || !['ours', 'unproven'].includes(standing.kind)) {
+	const ownership = findOwnership(found, asker);
+	if (ownership === undefined || !['ours', 'unproven'].includes(ownership.kind)) {
 		return { action: 'none' };
 	}
-	const { kind, webhook, note, missedNote } = standing;
-	const isMine = webhook.url === asker.url || subscriberAt(standing.subscribers, asker.url);
+	const { kind, webhook, note, missedNote } = ownership;
+	const isMine = webhook.url === asker.url || subscriberAt(ownership.subscribers, asker.url);
 	if (!isMine) return { action: 'none' };
 
-	const subscribers = othersIn(standing, asker, gone);
-	const header = headerIn(standing);
+	const subscribers = othersIn(ownership, asker, gone);
+	const header = headerIn(ownership);
 	if (subscribers.length > 0 && header !== null) {
-		const shared = { subscribers, header, note: noteFor(standing, header) };
-		const body = sharing(standing, asker, shared);
+		const shared = { subscribers, header, note: noteFor(ownership, header) };
+		const body = sharing(ownership, asker, shared);
 		return { action: 'update', webhook, body, removesSignature: false };
 	}
 	const { origin, channels } = note;
 	if (missedNote !== '') return { action: 'abandon', webhook };
 	if (origin !== undefined) {
-		const change = givingBack(standing, origin, asker, unknownSecret);
+		const change = givingBack(ownership, origin, asker, unknownSecret);
 		return { action: 'giveBack', channels, ...change };
 	}
 	return kind === 'ours' ? { action: 'delete', webhook, channels } : { action: 'abandon', webhook };

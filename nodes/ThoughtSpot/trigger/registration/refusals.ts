@@ -2,7 +2,7 @@ import type { Webhook } from '../../api/webhooks';
 import { ThoughtSpotError } from '../../transport/errors';
 import { headerOf } from './changes';
 import type { Obstacle } from './planJoining';
-import type { Standing } from './standing';
+import type { Ownership } from './ownership';
 
 /** The part of an address that may be shown: the rest can hold a secret. */
 export const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : 'no host');
@@ -18,7 +18,7 @@ function lastChange(webhook: Webhook): string {
 const DELETE = 'delete the webhook in ThoughtSpot (Develop > Webhooks)';
 
 /** What is wrong, and what to do, by what is in the way. */
-const SENTENCES: Record<Obstacle, (standing: Standing) => string> = {
+const SENTENCES: Record<Obstacle, (ownership: Ownership) => string> = {
 	foreign: ({ webhook, isSigned }) =>
 		`This Org already has a webhook for Liveboard schedules, and ThoughtSpot allows only one: "${webhook.name}" delivers to ${hostOf(webhook.url)}${lastChange(webhook)}. It was left unchanged. ${
 			isSigned
@@ -34,5 +34,5 @@ const SENTENCES: Record<Obstacle, (standing: Standing) => string> = {
 };
 
 /** The refusal to publish or to listen, for the person who reads it in n8n's editor. */
-export const refusalFor = (obstacle: Obstacle, standing: Standing): ThoughtSpotError =>
-	new ThoughtSpotError(SENTENCES[obstacle](standing));
+export const refusalFor = (obstacle: Obstacle, ownership: Ownership): ThoughtSpotError =>
+	new ThoughtSpotError(SENTENCES[obstacle](ownership));

@@ -25,7 +25,7 @@ export interface Asker {
 }
 
 /** What a webhook in the Org is to the trigger that asks. */
-export interface Standing {
+export interface Ownership {
 	/**
 	 * - `ours`: its list was signed with our secret, and it points to the list's head
 	 * - `unproven`: it points to the asker, or a list that names the asker and that nobody vouches for
@@ -56,7 +56,7 @@ function kindOf(
 	subscribers: Subscriber[],
 	isSigned: boolean,
 	{ url }: Asker,
-): Standing['kind'] {
+): Ownership['kind'] {
 	const [head] = subscribers;
 	const pointsToHead = head !== undefined && addressOf(url, head) === webhook.url;
 	if (pointsToHead && isSigned) return 'ours';
@@ -67,7 +67,7 @@ function kindOf(
 }
 
 /** What a webhook is to the asker, worked out from the webhook alone. */
-export function standingOf(webhook: Webhook, asker: Asker): Standing {
+export function ownershipOf(webhook: Webhook, asker: Asker): Ownership {
 	const secrets = [asker.secret, ...(asker.previousSecret ? [asker.previousSecret] : [])];
 	const written = webhook.url_params?.[LIST_PARAMETER];
 	const list = readList(written, secrets, webhook.id);
@@ -92,9 +92,9 @@ export const isForReports = ({ events }: Webhook): boolean =>
 	events?.includes(LIVEBOARD_SCHEDULE) ?? true;
 
 /** The Org's webhook for Liveboard schedules, as it stands to the asker; `undefined` where there is none. */
-export function findStanding(found: Webhook[], asker: Asker): Standing | undefined {
+export function findOwnership(found: Webhook[], asker: Asker): Ownership | undefined {
 	const [first] = found
-		.map((webhook) => standingOf(webhook, asker))
+		.map((webhook) => ownershipOf(webhook, asker))
 		.filter(({ kind, webhook }) => kind !== 'foreign' || isForReports(webhook))
 		.sort((one, other) => PRECEDENCE.indexOf(one.kind) - PRECEDENCE.indexOf(other.kind));
 	return first;
@@ -104,7 +104,11 @@ export function findStanding(found: Webhook[], asker: Asker): Standing | undefin
 export type Gone = ReadonlySet<string>;
 
 /** Those beside the asker who still want deliveries. */
-export function othersIn({ subscribers }: Standing, { url, now }: Asker, gone: Gone): Subscriber[] {
+export function othersIn(
+	{ subscribers }: Ownership,
+	{ url, now }: Asker,
+	gone: Gone,
+): Subscriber[] {
 	return subscribers.filter((subscriber) => {
 		const address = addressOf(url, subscriber);
 		return (
