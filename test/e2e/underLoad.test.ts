@@ -112,4 +112,27 @@ describe(`a run of a schedule for ${recipients} recipients, 1 MB each, ${AT_A_TI
 		},
 		stageTimeout,
 	);
+
+	it.each([
+		[3, 'all want', undefined, 3],
+		[3, 'one wants', 'Another Liveboard', 1],
+		[10, 'one wants', 'Another Liveboard', 1],
+	])(
+		'is accepted for %i workflows that share the webhook, of which %s it, and runs once in those',
+		async (count, wanted, others, wanting) => {
+			const current = await publishedWorkflow();
+			for (let added = 1; added < count; added++) {
+				const parameters = others === undefined ? {} : { liveboards: [others] };
+				const { id } = await current.n8n.importWorkflow(triggerWorkflow(parameters), [
+					current.credential,
+				]);
+				await current.n8n.publish(id);
+			}
+			const { sent, runs } = await deliver(`${count} workflows, ${wanted}`, current);
+			expectAllAccepted(sent);
+			const succeeded = Array<string>(wanting).fill('success');
+			expect(runs).toEqual(new Map(sent.map((each) => [messageIdOf(each), succeeded])));
+		},
+		stageTimeout,
+	);
 });
