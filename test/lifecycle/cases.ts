@@ -14,7 +14,7 @@ export interface Scene {
 interface Seen {
 	/** Where ThoughtSpot's webhooks point to */
 	webhooks: Array<Mode | 'elsewhere'>;
-	/** Whether somebody answers there: n8n's 404 says that nobody does */
+	/** Where a webhook is registered */
 	answering: Mode[];
 	runs: Record<Mode, number>;
 }
@@ -36,7 +36,8 @@ const CREATE = 'createWebhookConfiguration';
 const creations = ({ thoughtSpot }: Scene): number =>
 	thoughtSpot.requests.filter(({ operation }) => operation === CREATE).length;
 
-async function answers(address: string): Promise<boolean> {
+/** Whether a webhook is registered there: else n8n says 404. */
+export async function isAnswered(address: string): Promise<boolean> {
 	const { statusCode, body } = await request(address, { method: 'POST' });
 	await body.dump();
 	return statusCode !== 404;
@@ -90,7 +91,7 @@ const cases: Case[] = [
 			thoughtSpot.faults.add({ operation: CREATE, kind: 'status', status: 400, delayMs: 500 });
 			const publishing = workflow.publish();
 			await eventually(() => expect(creations(scene)).toBe(before + 1));
-			expect(await answers(workflow.addresses.production)).toBe(true);
+			expect(await isAnswered(workflow.addresses.production)).toBe(true);
 			await publishing;
 		},
 		seen: LIVE,
@@ -167,7 +168,7 @@ const cases: Case[] = [
 async function look({ workflow, thoughtSpot }: Scene): Promise<Seen> {
 	const modes: Mode[] = ['production', 'test'];
 	const answering: Mode[] = [];
-	for (const mode of modes) if (await answers(workflow.addresses[mode])) answering.push(mode);
+	for (const mode of modes) if (await isAnswered(workflow.addresses[mode])) answering.push(mode);
 	const webhooks = thoughtSpot
 		.webhooks()
 		.map(({ url }) => modes.find((mode) => url === workflow.addresses[mode]) ?? 'elsewhere');
