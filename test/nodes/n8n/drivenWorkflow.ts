@@ -129,18 +129,21 @@ export class DrivenWorkflow {
 		this.endListener(listener.trigger);
 	}
 
+	/** n8n knows its addresses from the database before it does anything else; test listeners are not in there. */
+	serveAgain(): void {
+		this.listener = undefined;
+		if (this.published !== undefined && this.pending !== 'tearDown') this.mount(this.published);
+	}
+
 	/** What n8n does with it when it starts. */
 	async afterRestart(): Promise<void> {
 		const { published, pending } = this;
-		this.listener = undefined;
 		if (published === undefined) return;
 		if (pending === 'tearDown') {
 			await this.unpublish();
 		} else if (pending === 'activate' || this.instance.lifecycle === '2.39') {
 			const activated = this.settle('activate', async () => await this.activate(published));
 			await activated.catch((error: unknown) => this.startErrors.push(asError(error)));
-		} else {
-			this.mount(published);
 		}
 	}
 

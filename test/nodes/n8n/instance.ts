@@ -105,11 +105,12 @@ export class N8nInstance {
 		this.paths.clear();
 	}
 
-	/** Starts n8n again on its database. */
+	/** Starts n8n again on its database, where the addresses of what is published stand. */
 	async restart(): Promise<void> {
 		this.kill();
 		this.process.end();
 		this.process = new Process();
+		for (const workflow of this.workflows) workflow.serveAgain();
 		for (const workflow of this.workflows) await workflow.afterRestart();
 	}
 

@@ -30,6 +30,8 @@ export class World {
 	readonly foreign = new Map<string, Visible>();
 	/** Webhooks that somebody tampered with: nobody owes anything for them any more */
 	readonly disturbed = new Set<string>();
+	/** Webhooks that their owners pointed elsewhere while they were lent: our secret went with them */
+	readonly takenBack = new Set<string>();
 	/** Workflows that somebody cut off: they are told by nobody, and stay so until they are published again */
 	readonly cutOff = new Set<DrivenWorkflow>();
 	readonly steps: string[] = [];
@@ -122,6 +124,7 @@ export class World {
 		if (isLent && takeBack) {
 			// the rest stays as it was lent: it is his to tidy up
 			this.foreign.delete(webhook.id);
+			this.takenBack.add(webhook.id);
 			this.disturb(webhook);
 		} else {
 			this.foreign.set(webhook.id, { ...owned, ...change });
