@@ -33,6 +33,10 @@ export type Workflow = z.infer<typeof workflow>;
 
 /** n8n tries a failed activation five times, after 1, 2, 4 and 8 s. */
 const settledWithinMs = 90_000;
+const leftWithinMs = 5_000;
+const pollEveryMs = 100;
+/** What n8n says of a listener that starts while another is leaving. */
+const OVERFLOW = /Maximum call stack size exceeded/;
 
 /** What the editor does with a workflow. */
 export class Workflows {
@@ -110,8 +114,22 @@ export class Workflows {
 
 	/** Starts a test listener ("Execute step" of a trigger). */
 	async listen(id: string, trigger: string): Promise<void> {
-		const started = await this.start(id, trigger);
+		const started = await this.startBesideLeaving(id, trigger);
 		if (!('waitingForWebhook' in started)) throw new Error(`${trigger} does not listen`);
+	}
+
+	/** n8n 2.41 overflows its stack where another listener is just leaving; a moment later it does not. */
+	private async startBesideLeaving(id: string, trigger: string): Promise<z.infer<typeof run>> {
+		const deadline = Date.now() + leftWithinMs;
+		for (;;) {
+			try {
+				return await this.start(id, trigger);
+			} catch (error) {
+				const overflows = error instanceof N8nError && OVERFLOW.test(error.message);
+				if (!overflows || Date.now() > deadline) throw error;
+				await delay(pollEveryMs);
+			}
+		}
 	}
 
 	async stopListening(id: string): Promise<void> {
@@ -140,7 +158,7 @@ export class Workflows {
 			if (Date.now() > deadline) {
 				throw new Error(`n8n did not settle within ${settledWithinMs / 1000} s`);
 			}
-			await delay(100);
+			await delay(pollEveryMs);
 		}
 	}
 
