@@ -50,6 +50,14 @@ describe('a person in the editor of n8n', () => {
 		expect(thoughtSpot.webhooks()[0]?.url).toMatch(`${n8n.url}/webhook/`);
 	}, 120_000);
 
+	it('is not told to publish what is published', async () => {
+		await editor.openWorkflow(workflowId);
+		await editor.node.open(trigger);
+		await editor.page.getByText('The workflow is published: its deliveries are').waitFor();
+		expect(await editor.page.getByText('Publish the workflow to receive').count()).toBe(0);
+		await editor.node.close();
+	}, 120_000);
+
 	it('downloads the PDF of a scheduled Liveboard from its execution', async () => {
 		const report = pdfReport();
 		const schedule = thoughtSpot.addSchedule({
