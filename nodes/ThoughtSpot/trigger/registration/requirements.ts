@@ -45,7 +45,7 @@ const REQUIREMENTS: Requirement[] = [
 		isMet: ({ node, url }) =>
 			node.webhookId !== undefined && triggerAt(url)?.webhookId === node.webhookId,
 		sentence: () =>
-			`This trigger has no webhook ID of its own, so that no delivery would reach it: n8n's editor gives it one, an import by command line or API does not. ${ADD_ANEW}.`,
+			`This trigger has no webhook ID of its own, so that no delivery would reach it: an import by n8n's command line gives it none. Move the node a little in n8n's editor, so that n8n saves the workflow with one, and publish it again. If that does not help: ${ADD_ANEW}.`,
 	},
 	{
 		isMet: ({ node }) => node.typeVersion === 1,
