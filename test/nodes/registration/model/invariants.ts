@@ -34,9 +34,10 @@ function foreignOnes(world: World): string[] {
 function secrets(world: World): string[] {
 	return world.stage.thoughtSpot.webhooks().flatMap((webhook) => {
 		const bearsIt = webhook.signatureVerification?.secret === SECRET;
-		const isOthers = !world.isOurs(webhook) && !world.takenBack.has(webhook.id);
-		if (bearsIt && isOthers) return [`${webhook.name} bears our secret`];
-		const isLive = world.subscribers(webhook).length > 0 && !world.disturbed.has(webhook.id);
+		// an owner who points his own webhook elsewhere keeps what it had
+		if (world.disturbed.has(webhook.id)) return [];
+		if (bearsIt && !world.isOurs(webhook)) return [`${webhook.name} bears our secret`];
+		const isLive = world.subscribers(webhook).length > 0;
 		return isLive && !bearsIt ? [`${webhook.name} is live and bears another secret`] : [];
 	});
 }
