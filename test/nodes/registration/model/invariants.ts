@@ -34,10 +34,9 @@ function foreignOnes(world: World): string[] {
 function secrets(world: World): string[] {
 	return world.stage.thoughtSpot.webhooks().flatMap((webhook) => {
 		const bearsIt = webhook.signatureVerification?.secret === SECRET;
-		// an owner who points his own webhook elsewhere keeps what it had
-		if (world.disturbed.has(webhook.id)) return [];
-		if (bearsIt && !world.isOurs(webhook)) return [`${webhook.name} bears our secret`];
-		const isLive = world.subscribers(webhook).length > 0;
+		const isOthers = !world.isOurs(webhook) && !world.takenBack.has(webhook.id);
+		if (bearsIt && isOthers) return [`${webhook.name} bears our secret`];
+		const isLive = world.subscribers(webhook).length > 0 && !world.disturbed.has(webhook.id);
 		return isLive && !bearsIt ? [`${webhook.name} is live and bears another secret`] : [];
 	});
 }
