@@ -135,11 +135,6 @@ export class DrivenWorkflow {
 		if (this.published !== undefined && this.pending !== 'tearDown') this.mount(this.published);
 	}
 
-	/** n8n has the addresses of what is published in its database, and serves them as soon as it starts. */
-	serve(): void {
-		if (this.published && this.pending !== 'tearDown') this.mount(this.published);
-	}
-
 	/** What n8n does with it when it starts. */
 	async afterRestart(): Promise<void> {
 		const { published, pending } = this;

@@ -111,7 +111,6 @@ export class N8nInstance {
 		this.process.end();
 		this.process = new Process();
 		for (const workflow of this.workflows) workflow.serveAgain();
-		for (const workflow of this.workflows) workflow.serve();
 		for (const workflow of this.workflows) await workflow.afterRestart();
 	}
 
