@@ -76,7 +76,7 @@ describe('the files of a delivery', () => {
 		['Sales Q3/Q4: EMEA.pdf', 'Sales Q3_Q4_ EMEA.pdf'],
 		['../../etc/passwd', 'etc_passwd'],
 		['C:\\reports\\May.pdf', 'C__reports_May.pdf'],
-		['/root/.ssh/id_rsa', 'root_.ssh_id_rsa'],
+		['/etc/ssh/id_rsa', 'etc_ssh_id_rsa'],
 		['Umsätze 売上 100%.pdf', 'Umsätze 売上 100%.pdf'],
 		['ä'.repeat(300) + '.pdf', 'ä'.repeat(125) + '.pdf'],
 		['..', 'untitled'],
