@@ -33,8 +33,10 @@ export type Workflow = z.infer<typeof workflow>;
 
 /** n8n tries a failed activation five times, after 1, 2, 4 and 8 s. */
 const settledWithinMs = 90_000;
-const leftWithinMs = 5_000;
+const leftWithinMs = 30_000;
 const pollEveryMs = 100;
+/** An overflow costs n8n so much that the other listener would never leave if it was asked more often. */
+const startEveryMs = 1_000;
 /** What n8n says of a listener that starts while another is leaving. */
 const OVERFLOW = /Maximum call stack size exceeded/;
 
@@ -127,7 +129,7 @@ export class Workflows {
 			} catch (error) {
 				const overflows = error instanceof N8nError && OVERFLOW.test(error.message);
 				if (!overflows || Date.now() > deadline) throw error;
-				await delay(pollEveryMs);
+				await delay(startEveryMs);
 			}
 		}
 	}

@@ -1,9 +1,6 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-
 import type { Execution, N8n } from '../../sandbox/n8n';
 import type { ThoughtSpot } from '../../sandbox/thoughtspot';
+import { type Receiver, startReceiver } from './receiver';
 import { secretKeySignIn, setStage, type Stage, stageTimeout } from './stage';
 import { actionWorkflow, manualTrigger } from './workflowFiles';
 
@@ -13,13 +10,16 @@ describe('the ThoughtSpot node in a real n8n', () => {
 	let stage: Stage;
 	let thoughtSpot: ThoughtSpot;
 	let n8n: N8n;
+	let receiver: Receiver;
 
 	beforeAll(async () => {
 		stage = await setStage();
 		({ thoughtSpot, n8n } = stage);
+		receiver = await startReceiver();
 	}, stageTimeout);
 
 	afterAll(async () => {
+		receiver?.close();
 		await stage?.stop();
 	});
 
@@ -88,14 +88,7 @@ describe('the ThoughtSpot node in a real n8n', () => {
 	});
 
 	it('sets up a whole webhook, tests it and takes it down again, in one workflow', async () => {
-		const tested: Array<string | undefined> = [];
-		const receiver = createServer((request, response) => {
-			tested.push(request.headers['content-type']);
-			request.resume().once('end', () => response.end());
-		}).listen(0, '127.0.0.1');
-		await once(receiver, 'listening');
-		const { port } = receiver.address() as AddressInfo;
-		const url = `http://127.0.0.1:${port}/reports`;
+		const { url } = receiver;
 		const webhookId = { mode: 'id', value: "={{ $('Create').item.json.id }}", __rl: true };
 		const webhook = { resource: 'webhook', webhookId };
 
@@ -123,14 +116,13 @@ describe('the ThoughtSpot node in a real n8n', () => {
 			Reset: { resource: 'channelPreference', operation: 'reset' },
 			Delete: { ...webhook, operation: 'delete' },
 		});
-		receiver.close();
 
 		expect(execution.error).toBeUndefined();
 		expect(firstItem(execution, 'Find')).toEqual(firstItem(execution, 'Create'));
 		expect(firstItem(execution, 'Update')).toMatchObject({ name: 'Set-up', url });
 		expect(firstItem(execution, 'Set')).toMatchObject({ channels: ['EMAIL', 'WEBHOOK'] });
 		expect(firstItem(execution, 'Test')).toMatchObject({ result_code: 'SUCCESS' });
-		expect(tested).toEqual([expect.stringMatching(/^multipart\/form-data; boundary=/)]);
+		expect(receiver.types).toEqual([expect.stringMatching(/^multipart\/form-data; boundary=/)]);
 		expect(firstItem(execution, 'Reset')).toMatchObject({ channels: ['EMAIL'], source: 'CLUSTER' });
 		expect(thoughtSpot.webhooks()).toEqual([]);
 		expect(thoughtSpot.channels(org)).toBeUndefined();

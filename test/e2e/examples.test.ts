@@ -1,7 +1,3 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-
 import type { CredentialReference, Execution, N8n, WorkflowFile } from '../../sandbox/n8n';
 import type { NewSchedule, ThoughtSpot } from '../../sandbox/thoughtspot';
 import { eventually } from './eventually';
@@ -13,6 +9,7 @@ import {
 	withParameters,
 } from './exampleFiles';
 import { type MailServer, startMailServer } from './mailServer';
+import { type Receiver, startReceiver } from './receiver';
 import { csvReport, pdfReport } from './reportFiles';
 import { setStage, type Stage, stageTimeout } from './stage';
 
@@ -36,6 +33,7 @@ describe('the examples in a real n8n', () => {
 	let thoughtSpot: ThoughtSpot;
 	let n8n: N8n;
 	let mail: MailServer;
+	let receiver: Receiver;
 	let smtp: CredentialReference;
 	let clockShift = 0;
 	let userIds: string[];
@@ -45,10 +43,12 @@ describe('the examples in a real n8n', () => {
 		({ thoughtSpot, n8n } = stage);
 		userIds = ['maria', 'jonas'].map((name) => thoughtSpot.addUser({ name }).id);
 		mail = await startMailServer();
+		receiver = await startReceiver();
 		smtp = await n8n.importCredential({ name: 'SMTP', type: 'smtp', data: mail.credential });
 	}, stageTimeout);
 
 	afterAll(async () => {
+		receiver?.close();
 		await mail?.close();
 		await stage?.stop();
 	});
@@ -268,26 +268,18 @@ describe('the examples in a real n8n', () => {
 	});
 
 	it('sets up a webhook for a receiver of your own, twice as well as once', async () => {
-		const received: string[] = [];
-		const receiver = createServer((request, response) => {
-			received.push(request.url ?? '');
-			request.resume().once('end', () => response.end());
-		}).listen(0, '127.0.0.1');
-		await once(receiver, 'listening');
-		const { port } = receiver.address() as AddressInfo;
-		const url = `http://127.0.0.1:${port}/reports`;
+		const { url, types } = receiver;
 		const assignment = (name: string, value: string) => ({ id: name, name, value, type: 'string' });
 		const example = withParameters(readExample('set-up-webhook'), 'Receiver', {
 			assignments: { assignments: [assignment('name', 'Reports'), assignment('url', url)] },
 		});
 
 		const executions = [await run(example, 'Start'), await run(example, 'Start')];
-		receiver.close();
 
 		expect(executions.map(({ error }) => error)).toEqual([undefined, undefined]);
 		expect(thoughtSpot.webhooks()).toMatchObject([{ name: 'Reports', url }]);
 		expect(thoughtSpot.channels(org)).toEqual(['EMAIL', 'WEBHOOK']);
-		expect(received).toEqual(['/reports', '/reports']);
+		expect(types).toHaveLength(2);
 		expect(executions.flatMap((each) => field(each, 'Send a Test Event', 'result_code'))).toEqual([
 			'SUCCESS',
 			'SUCCESS',
