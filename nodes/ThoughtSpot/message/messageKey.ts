@@ -23,16 +23,28 @@ function digestOfFiles(files: DeliveredFile[]): string {
 	return digest.digest('base64url');
 }
 
-/** Files that nobody signed belong to the key: whoever sends others of them must not keep the true ones out. */
-function messageKey({ payload, sent, signed, files }: LiveboardDelivery): string {
-	const named = payload.messageId ?? '';
-	const key =
-		named !== '' ? named : createHash('sha256').update(JSON.stringify(sent)).digest('base64url');
-	return signed === 'payload' ? `${key} ${digestOfFiles(files)}` : key;
+/** What a delivery is recognised by. */
+export interface DeliveryKey {
+	key: string;
+	/**
+	 * Where this was received with it, it was the same message that came before, with other files that nobody had
+	 * signed: then the key does not count.
+	 */
+	unless?: string;
 }
 
-const runKey = ({ id, runId }: Pick<Payload['schedule'], 'id' | 'runId'>): string[] =>
-	id && runId ? [`run ${id} ${runId}`] : [];
+const ownKey = ({ payload, sent }: LiveboardDelivery): string =>
+	payload.messageId || createHash('sha256').update(JSON.stringify(sent)).digest('base64url');
+
+/** Files that nobody signed belong to the key: whoever sends others of them must not keep the true ones out. */
+const messageKey = (delivery: LiveboardDelivery): string =>
+	delivery.signed === 'payload'
+		? `${ownKey(delivery)} ${digestOfFiles(delivery.files)}`
+		: ownKey(delivery);
+
+type Run = Pick<Payload['schedule'], 'id' | 'runId'>;
+
+const runKey = ({ id, runId }: Run): string[] => (id && runId ? [`run ${id} ${runId}`] : []);
 
 /**
  * What a delivery is recognised by when it comes again, the message before its run. Test events are all of one
@@ -41,11 +53,18 @@ const runKey = ({ id, runId }: Pick<Payload['schedule'], 'id' | 'runId'>): strin
 export function deliveryKeys(
 	delivery: LiveboardDelivery,
 	{ deduplicate, oncePerRun }: Recognition,
-): string[] {
+): DeliveryKey[] {
 	if (isTestEvent(delivery.payload)) return [];
+	const runs = oncePerRun ? runKey(delivery.payload.schedule) : [];
+	const message = { key: messageKey(delivery) };
+	if (delivery.signed !== 'payload') {
+		return [...(deduplicate ? [message] : []), ...runs.map((key) => ({ key }))];
+	}
+	// such a run keeps out neither what is signed as a whole nor the true files of a message
+	const unsigned = runs.map((run) => `${run} unsigned`);
 	return [
-		...(deduplicate ? [messageKey(delivery)] : []),
-		...(oncePerRun ? runKey(delivery.payload.schedule) : []),
+		...(deduplicate || unsigned.length > 0 ? [message] : []),
+		...unsigned.map((key) => ({ key, unless: `${key} ${ownKey(delivery)}` })),
 	];
 }
 
@@ -56,9 +75,9 @@ export function itemKeys(item: Sent, { deduplicate, oncePerRun }: Recognition): 
 	const schedule = object(item.schedule);
 	const [id, runId] = [text(schedule.id), text(schedule.runId)];
 	const message = raw.messageId ?? text(item.messageId);
-	const isKnown = message && object(item.delivery).signed !== 'payload';
+	if (object(item.delivery).signed === 'payload') return [];
 	return [
-		...(deduplicate && isKnown ? [message] : []),
+		...(deduplicate && message ? [message] : []),
 		...(oncePerRun ? [...runKey(raw.schedule), ...runKey({ id, runId })] : []),
 	];
 }

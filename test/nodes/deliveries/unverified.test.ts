@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { connect } from 'node:net';
 import { deflateSync, gzipSync } from 'node:zlib';
 
+import type { MessagePart } from '../../messages';
 import { exampleStoredFile, multipart, sign } from '../../messages';
 import type { Harness, Received } from '../harness';
 import { createHarness } from '../harness';
@@ -162,16 +163,16 @@ describe('what was signed', () => {
 	});
 
 	const payload = freshPayload();
-	const content = JSON.stringify(payload);
-	const headers = {
-		'content-type': 'multipart/form-data; boundary=b0undary',
-		'x-webhook-signature': sign(secret, content),
-	};
-	/** A signed JSON delivery, sent again as a form with other parts. */
-	const replayed = (...parts: Parameters<typeof multipart>[0]): Message => ({
-		headers,
-		body: multipart([payloadPart(payload), ...parts]),
+	/** A form of which the payload alone is signed. */
+	const signedPayload = (signedJson: object, ...parts: MessagePart[]): Message => ({
+		headers: {
+			'content-type': 'multipart/form-data; boundary=b0undary',
+			'x-webhook-signature': sign(secret, JSON.stringify(signedJson)),
+		},
+		body: multipart([payloadPart(signedJson), ...parts]),
 	});
+	/** A signed JSON delivery, sent again as a form with other parts. */
+	const replayed = (...parts: MessagePart[]) => signedPayload(payload, ...parts);
 	const filesOf = ({ workflowData }: Received) =>
 		workflowData?.flat().map(({ json: item }) => ({
 			files: item.files,
@@ -194,12 +195,59 @@ describe('what was signed', () => {
 		expect(filesOf(genuine)).toEqual([{ files: [], signed: 'body' }]);
 	});
 
+	describe('of which the first of a run is enough', () => {
+		const oncePerRun = { filters: { oncePerRun: true } };
+
+		it.each([true, false])(
+			'keeps no signed report of the run out, deduplicated: %s',
+			async (deduplicate) => {
+				const trigger = harness.trigger({
+					parameters: { ...oncePerRun, settings: { deduplicate } },
+				});
+				expect(await trigger.receive(replayed(pdf('forged')))).toMatchObject({
+					body: { status: 'ok' },
+				});
+				const report = form(payloadPart(payload), pdf());
+				expect(await trigger.receive(report)).toMatchObject({ body: { status: 'ok' } });
+				expect(await trigger.receive(report)).toMatchObject({ body: { status: 'duplicate' } });
+			},
+		);
+
+		it.each([true, false])(
+			'keeps the true files of its message from nothing, deduplicated: %s',
+			async (deduplicate) => {
+				const trigger = harness.trigger({
+					parameters: { ...oncePerRun, settings: { deduplicate } },
+				});
+				const statuses: unknown[] = [];
+				for (const content of ['forged', 'genuine', 'genuine', 'forged']) {
+					const { body } = await trigger.receive(replayed(pdf(content)));
+					statuses.push(body);
+				}
+				expect(statuses).toMatchObject(
+					['ok', 'ok', 'duplicate', 'duplicate'].map((status) => ({ status })),
+				);
+				const { data } = payload;
+				const other = { ...payload, data: { ...data, msgUniqueId: 'of another recipient' } };
+				const next = signedPayload(other, pdf('of another recipient'));
+				expect(await trigger.receive(next)).toMatchObject({ body: { status: 'duplicate' } });
+			},
+		);
+	});
+
+	it('counts as known to be the whole form also by what the filters leave out', async () => {
+		const trigger = harness.trigger({ parameters: { filters: { fileFormats: ['xlsx'] } } });
+		const report = form(payloadPart(), pdf());
+		expect(await trigger.receive(report)).toMatchObject({ body: { status: 'ignored' } });
+		expect(await trigger.receive(replayed(pdf('one')))).toMatchObject({ status: 401 });
+	});
+
 	it('is the whole form and no longer the payload alone once such a form came, and no forged one', async () => {
 		const trigger = harness.trigger();
 		expect(
 			await trigger.receive({
 				...form(pdf()),
-				headers: { ...headers, 'x-webhook-signature': forgedSignature },
+				headers: { ...replayed().headers, 'x-webhook-signature': forgedSignature },
 			}),
 		).toMatchObject({ status: 401 });
 		expect(await trigger.receive(replayed(pdf('one')))).toMatchObject({ status: 200 });

@@ -21,7 +21,7 @@ function delivery(sent: Sent, change: Partial<LiveboardDelivery> = {}): Liveboar
 }
 
 const keys = (sent: Sent, change: Partial<LiveboardDelivery> = {}, recognition = deduplicate) =>
-	deliveryKeys(delivery(sent, change), recognition);
+	deliveryKeys(delivery(sent, change), recognition).map(({ key }) => key);
 
 const withoutId = (change: Sent = {}): Sent => {
 	const { data, ...payload } = examplePayload();
@@ -62,6 +62,18 @@ describe('a delivery', () => {
 		const run = 'run schedule-1 run-1';
 		expect(keys(examplePayload(), {}, both)).toEqual(['message-1', run]);
 		expect(keys(examplePayload(), {}, oncePerRun)).toEqual([run]);
+	});
+
+	it('is recognised by another run where nobody signed its files, unless that was of the same message', () => {
+		const unsigned = { signed: 'payload' as const, files: [file('one')] };
+		const [message] = keys(examplePayload(), unsigned);
+		const run = 'run schedule-1 run-1 unsigned';
+		for (const recognition of [both, oncePerRun]) {
+			expect(deliveryKeys(delivery(examplePayload(), unsigned), recognition)).toEqual([
+				{ key: message },
+				{ key: run, unless: `${run} message-1` },
+			]);
+		}
 	});
 
 	it('is recognised by no run where it names none', () => {

@@ -31,7 +31,7 @@ describe('a message', () => {
 	/** What n8n does with a request: it saves the static data when the run is stored. */
 	async function request(key: string, at = now, of = node) {
 		const data = JSON.parse(stored) as IDataObject;
-		const claim = await messages.claim(of, [key], data, at);
+		const claim = await messages.claim(of, [{ key }], data, at);
 		const settle = (started: boolean) => {
 			claim?.settle(started);
 			stored = JSON.stringify(data);
@@ -84,7 +84,13 @@ describe('a message', () => {
 	});
 
 	it('is claimed with its run, of which only the first message runs', async () => {
-		const claim = async (...keys: string[]) => await messages.claim(node, keys, {}, now);
+		const claim = async (...keys: string[]) =>
+			await messages.claim(
+				node,
+				keys.map((key) => ({ key })),
+				{},
+				now,
+			);
 		const first = await claim('a', 'run');
 		const second = claim('b', 'run');
 		first?.settle(false);
@@ -191,7 +197,7 @@ describe('a run', () => {
 	const isFirst = (key: string, executionId: string, of = node) =>
 		messages.isFirstRun(of, key, executionId, now);
 	const claim = async (key: string, data: IDataObject = {}) =>
-		await messages.claim(node, [key], data, now);
+		await messages.claim(node, [{ key }], data, now);
 
 	it('is the first of its message, and stays it', () => {
 		expect(isFirst('a', '1')).toBe(true);

@@ -51,23 +51,31 @@ export async function admit(context: IWebhookFunctions, read: ReadDelivery): Pro
 			`A ThoughtSpot delivery says when it was sent in a form that is not known, so that its age was not checked: ${payload.timestamp?.slice(0, 100)}`,
 		);
 	}
+	const data = context.getWorkflowStaticData('node');
+	const noteSignature = () => {
+		if (isWholeFormSigned) rememberBodySignature(data);
+	};
 	const isListening = context.getMode() === 'manual';
 	// what somebody sends to try it out is to be seen
 	const isAwaited = isListening && isTestEvent(payload);
 	const { filters, liveboards } = parameters;
 	const reason = reasonToIgnore(payload, files, { ...filters, liveboards });
 	if (!isAwaited && reason !== undefined) {
+		noteSignature();
 		return ignored(`Not wanted by the filters: ${reason}`);
 	}
 	const { deduplicate } = parameters.settings;
 	const recognition = { deduplicate, oncePerRun: filters.oncePerRun };
 	const keys = isListening ? [] : deliveryKeys(delivery, recognition);
-	const data = context.getWorkflowStaticData('node');
 	const claimed = await claim(nodeKeyOf(context), keys, data, receivedAt);
-	if (claimed === undefined) return { code: 200, status: 'duplicate', message: 'Received before' };
+	if (claimed === undefined) {
+		noteSignature();
+		return { code: 200, status: 'duplicate', message: 'Received before' };
+	}
 	return await start(context, read, parameters, {
 		settle(started) {
-			if (started && isWholeFormSigned) rememberBodySignature(data);
+			// n8n forgets what was written before it stored the run
+			noteSignature();
 			claimed.settle(started);
 		},
 	});

@@ -1,5 +1,6 @@
 import type { FunctionsBase, IDataObject } from 'n8n-workflow';
 
+import type { DeliveryKey } from '../../message/messageKey';
 import type { RecentMessages } from './recentMessages';
 import { remember, shortId, withStored, write } from './recentMessages';
 
@@ -45,18 +46,18 @@ export interface Claim {
 
 async function claimOne(
 	nodeKey: string,
-	key: string,
+	{ key, unless }: DeliveryKey,
 	data: IDataObject,
 	now: number,
 ): Promise<Claim | undefined> {
 	const id = shortId(key);
+	const exception = unless === undefined ? undefined : shortId(unless);
 	const others = () => memoryOf(nodeKey).open.get(id);
-	for (let other = others(); other; other = others()) {
-		if (await other) return undefined;
-	}
+	for (let other = others(); other; other = others()) await other;
 	const memory = memoryOf(nodeKey);
 	memory.settled = withStored(memory.settled, data[FIELD], now);
-	if (memory.settled.has(id)) return undefined;
+	const isExcepted = exception !== undefined && memory.settled.has(exception);
+	if (memory.settled.has(id) && !isExcepted) return undefined;
 
 	let finish: (started: boolean) => void = () => undefined;
 	const outcome = new Promise<boolean>((resolve) => (finish = resolve));
@@ -66,7 +67,7 @@ async function claimOne(
 			if (memory.open.get(id) !== outcome) return;
 			memory.open.delete(id);
 			if (started) {
-				remember(memory.settled, id, now);
+				for (const each of [id, exception]) if (each) remember(memory.settled, each, now);
 				data[FIELD] = write(memory.settled);
 			}
 			finish(started);
@@ -82,7 +83,7 @@ async function claimOne(
  */
 export async function claim(
 	nodeKey: string,
-	keys: string[],
+	keys: DeliveryKey[],
 	data: IDataObject,
 	now: number,
 ): Promise<Claim | undefined> {
