@@ -1,9 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { answer } from './answer/Answer.resource';
 import { channelPreference } from './channelPreference/ChannelPreference.resource';
 import { delivery } from './delivery/Delivery.resource';
 import { group } from './group/Group.resource';
+import { liveboard } from './liveboard/Liveboard.resource';
 import type { Operation, Resource } from './operation';
 import { schedule } from './schedule/Schedule.resource';
 import { storage } from './storage/Storage.resource';
@@ -12,9 +14,11 @@ import { webhook } from './webhook/Webhook.resource';
 
 /** Everything that the node can do. */
 export const resources: Resource[] = [
+	answer,
 	channelPreference,
 	delivery,
 	group,
+	liveboard,
 	schedule,
 	storage,
 	user,

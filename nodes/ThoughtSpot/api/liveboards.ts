@@ -1,88 +1,92 @@
-import { z } from 'zod';
+import type { ActingUser, ThoughtSpotContext } from '../transport/client';
+import { callThoughtSpot, downloadFromThoughtSpot } from '../transport/client';
+import { endpoint, fileEndpoint } from '../transport/endpoint';
+import type { ThoughtSpotFile } from '../transport/file';
+import type { RegionalSettings } from './exports';
+import { EXPORT_REMEDIES, LONGEST_EXPORT_SECONDS } from './exports';
+import { DOWNLOAD_LIVEBOARD, READ_ROWS } from './privileges';
+import type { RowsRequest, RuntimeOverrides, TableContent } from './rows';
+import { tableData } from './rows';
 
-import type { ThoughtSpotContext } from '../transport/client';
-import { callThoughtSpot } from '../transport/client';
-import { endpoint } from '../transport/endpoint';
-import { ThoughtSpotError } from '../transport/errors';
-import { optionalText } from './answerFields';
-import type { Page } from './pages';
-import { pageOf } from './pages';
-import { VIEW_LIVEBOARD } from './privileges';
+export type LiveboardFormat = 'PDF' | 'PNG' | 'CSV' | 'XLSX';
 
-export interface SearchMetadata {
-	metadata: Array<{ type: 'LIVEBOARD'; identifier?: string; name_pattern?: string }>;
-	record_offset?: number;
-	record_size?: number;
-	sort_options?: { field_name?: 'NAME' | 'MODIFIED'; order?: 'ASC' | 'DESC' };
+export interface ColumnFilter {
+	column_name: string;
+	generic_filter: { op: string; values: string[] };
+	negate: boolean;
 }
 
-const metadata = z.array(
-	z.object({ metadata_id: optionalText, metadata_name: optionalText }).passthrough(),
-);
+export interface PdfOptions {
+	page_size?: 'A4' | 'CONTINUOUS';
+	zoom_level?: number;
+	page_orientation?: 'PORTRAIT' | 'LANDSCAPE';
+	include_cover_page?: boolean;
+	include_custom_logo?: boolean;
+	include_filter_page?: boolean;
+	include_page_number?: boolean;
+	truncate_table?: boolean;
+	page_footer_text?: string;
+}
 
-export const metadataSearch = endpoint<SearchMetadata, z.infer<typeof metadata>>({
-	purpose: 'search Liveboards',
+export interface PngOptions {
+	image_resolution?: number;
+	image_scale?: number;
+	include_header?: boolean;
+}
+
+export interface ExportLiveboard extends RuntimeOverrides {
+	metadata_identifier: string;
+	file_format: LiveboardFormat;
+	tab_identifiers?: string[];
+	visualization_identifiers?: string[];
+	personalised_view_identifier?: string;
+	/** Also of columns that the Liveboard filters itself, which a runtime filter may not */
+	override_filters?: ColumnFilter[];
+	pdf_options?: PdfOptions;
+	png_options?: PngOptions;
+	regional_settings?: RegionalSettings;
+}
+
+export interface LiveboardRows extends RowsRequest {
+	visualization_identifiers?: string[];
+}
+
+export const liveboardExport = fileEndpoint<ExportLiveboard>({
+	purpose: 'export the Liveboard',
 	method: 'POST',
-	path: '/metadata/search',
-	answer: metadata,
+	path: '/report/liveboard',
 	repeatable: true,
-	privilege: VIEW_LIVEBOARD,
+	privilege: DOWNLOAD_LIVEBOARD,
 	since: '9.0.0.cl',
+	longestSilence: LONGEST_EXPORT_SECONDS,
+	remedies: EXPORT_REMEDIES,
 });
 
-export interface Liveboard {
-	id: string;
-	name: string;
-}
+export const liveboardData = endpoint<LiveboardRows, { contents: TableContent[] }>({
+	purpose: 'read the data of the Liveboard',
+	method: 'POST',
+	path: '/metadata/liveboard/data',
+	answer: tableData,
+	repeatable: true,
+	privilege: READ_ROWS,
+	since: '9.0.0.cl',
+	longestSilence: LONGEST_EXPORT_SECONDS,
+	remedies: EXPORT_REMEDIES,
+});
 
-/** Up to `size` Liveboards from an offset on, by name; of those whose name holds `text`. */
-export async function liveboardPage(
+/** A Liveboard as a file, which may take minutes, and is read as it comes. */
+export const exportLiveboard = async (
 	context: ThoughtSpotContext,
-	text: string,
-	offset: number,
-	size: number,
-): Promise<Page<Liveboard>> {
-	const found = await callThoughtSpot(context, metadataSearch, {
-		body: {
-			metadata: [{ type: 'LIVEBOARD', ...(text === '' ? {} : { name_pattern: `%${text}%` }) }],
-			record_offset: offset,
-			record_size: size,
-			sort_options: { field_name: 'NAME', order: 'ASC' },
-		},
-	});
-	const { entries, next } = pageOf(found, offset, size);
-	return { entries: entries.flatMap(toLiveboard), next };
-}
+	body: ExportLiveboard,
+	actingUser?: ActingUser,
+): Promise<ThoughtSpotFile> =>
+	await downloadFromThoughtSpot(context, liveboardExport, { body, actingUser });
 
-/** The Liveboard of that ID or name; `undefined` where this user sees none. */
-export async function findLiveboard(
+/** One page of each visualization that is asked for. */
+export async function liveboardTables(
 	context: ThoughtSpotContext,
-	identifier: string,
-): Promise<Liveboard | undefined> {
-	const found = await callThoughtSpot(context, metadataSearch, {
-		body: { metadata: [{ type: 'LIVEBOARD', identifier }] },
-	});
-	const liveboards = found.flatMap(toLiveboard);
-	return (
-		liveboards.find(({ id }) => id === identifier) ??
-		liveboards.find(({ name }) => name === identifier)
-	);
-}
-
-/** The same; throws where there is none. */
-export async function requireLiveboard(
-	context: ThoughtSpotContext,
-	identifier: string,
-): Promise<Liveboard> {
-	const liveboard = await findLiveboard(context, identifier);
-	if (liveboard !== undefined) return liveboard;
-	throw new ThoughtSpotError(
-		`There is no Liveboard "${identifier}" that this user may see. Choose one from the list, or check its ID or name.`,
-		{ status: 404 },
-	);
-}
-
-function toLiveboard(entry: z.infer<typeof metadata>[number]): Liveboard[] {
-	const { metadata_id: id, metadata_name: name } = entry;
-	return id ? [{ id, name: name ?? id }] : [];
+	body: LiveboardRows,
+	actingUser?: ActingUser,
+): Promise<TableContent[]> {
+	return (await callThoughtSpot(context, liveboardData, { body, actingUser })).contents;
 }

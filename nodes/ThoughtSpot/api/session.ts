@@ -1,26 +1,23 @@
 import { z } from 'zod';
 
 import { endpointUrl } from '../transport/address';
-import { failureOf, hidden, isFulfilled } from '../transport/answers';
+import { hidden, isFulfilled } from '../transport/answers';
+import type { ActingUser, ThoughtSpotContext } from '../transport/client';
+import { CREDENTIAL, callThoughtSpot } from '../transport/client';
 import type { CredentialFields } from '../transport/credential';
-import { orgIdOf, requireBaseUrl, secretsOf } from '../transport/credential';
+import { orgIdOf, parseCredential, requireBaseUrl, secretsOf } from '../transport/credential';
 import type { Endpoint } from '../transport/endpoint';
 import { endpoint } from '../transport/endpoint';
-import { decodeErrorBody } from '../transport/errorBody';
-import { ThoughtSpotError, withoutFullStop } from '../transport/errors';
-import type { Exchange, HttpAnswer } from '../transport/exchange';
+import { resultOrError, ThoughtSpotError, withoutFullStop } from '../transport/errors';
+import type { Exchange } from '../transport/exchange';
 import { networkCode } from '../transport/exchange';
 import { redaction } from '../transport/redaction';
-import {
-	LET_N8N_THROUGH,
-	isRefusedBeforeThoughtSpot,
-	noAnswer,
-	notThoughtSpot,
-} from '../transport/refusals';
+import { noAnswer, notThoughtSpot } from '../transport/refusals';
 import { SIGNED_IN_USER_PATH } from '../transport/requests';
 import type { Identity } from './answerFields';
 import { identity, optionalText } from './answerFields';
 import { SIGN_IN } from './privileges';
+import { signInRefusal } from './signInRefusal';
 
 export interface SignIn {
 	username: string;
@@ -74,12 +71,6 @@ export interface Session {
 }
 
 const VALIDITY_SECONDS = 3600;
-const TEXT_OF_KIND = {
-	secretKey: 'Username or Secret Key',
-	password: 'Username or Password',
-	token: 'Token',
-} as const;
-
 function requireField(value: string | undefined, label: string): string {
 	if (value === undefined) {
 		throw new ThoughtSpotError(
@@ -89,7 +80,9 @@ function requireField(value: string | undefined, label: string): string {
 	return value;
 }
 
-function signInWith({ authentication }: CredentialFields): keyof typeof TEXT_OF_KIND {
+function signInWith({
+	authentication,
+}: CredentialFields): NonNullable<CredentialFields['authentication']> {
 	if (authentication !== undefined) return authentication;
 	throw new ThoughtSpotError(
 		'Sign In With has an unknown value. Choose Secret Key, Password or Token in the ThoughtSpot credential.',
@@ -107,44 +100,6 @@ function signInBody(fields: CredentialFields): SignIn {
 		...(orgId === undefined ? {} : { org_id: orgId }),
 		auto_create: false,
 	};
-}
-
-/** Which field of the credential to change, for an answer that refused the sign-in. */
-function signInRefusal(
-	{ authentication = 'secretKey', orgId }: CredentialFields,
-	baseUrl: string,
-	answer: HttpAnswer,
-): ThoughtSpotError {
-	const { status, body } = answer;
-	const decoded = decodeErrorBody(body);
-	const { words } = decoded;
-	const said = withoutFullStop(words) || `HTTP status ${status}`;
-	const refused = (message: string) =>
-		new ThoughtSpotError(message, { status, detail: `HTTP status ${status}` });
-	if (/\bmfa\b|multi-?\s?factor|second factor/i.test(words)) {
-		return refused(
-			`ThoughtSpot asks this user for a second factor (MFA), so a password is not enough: ${said}. Change Sign In With to Secret Key or Token, or use a user without MFA.`,
-		);
-	}
-	if (authentication === 'secretKey' && /trusted auth/i.test(words)) {
-		return refused(
-			`ThoughtSpot does not accept a secret key: ${said}. Ask a ThoughtSpot administrator to enable trusted authentication, or change Sign In With.`,
-		);
-	}
-	if (/\borg\b/i.test(words) && orgId !== undefined) {
-		return refused(
-			`ThoughtSpot does not let this user into the Org ${orgId}: ${said}. Correct Org ID, or have the user added to that Org.`,
-		);
-	}
-	if (isRefusedBeforeThoughtSpot(status, decoded)) {
-		return refused(`ThoughtSpot could not be asked to sign in: ${said}. ${LET_N8N_THROUGH}.`);
-	}
-	if ([400, 401, 403].includes(status)) {
-		return refused(
-			`ThoughtSpot did not accept the sign-in: ${said}. Correct ${TEXT_OF_KIND[authentication]} in the ThoughtSpot credential.`,
-		);
-	}
-	return status === 404 ? notThoughtSpot(baseUrl) : failureOf(signIn, baseUrl, answer);
 }
 
 async function ask<Body, Answer>(
@@ -167,7 +122,7 @@ async function ask<Body, Answer>(
 	});
 	if (!isFulfilled(answer)) {
 		const redact = redaction([...secretsOf(fields), request.bearer]);
-		throw signInRefusal(fields, request.baseUrl, hidden(answer, redact));
+		throw signInRefusal(fields, request.baseUrl, signIn, hidden(answer, redact));
 	}
 	const parsed = endpoint.answer.safeParse(answer.body);
 	if (!parsed.success) throw notThoughtSpot(request.baseUrl);
@@ -201,4 +156,46 @@ export const PRIMARY_ORG: Identity = { id: '0', name: 'Primary' };
 
 export function orgLabel(org: { id: string; name?: string | null }): string {
 	return org.name ? `the Org "${org.name}" (${org.id})` : `the Org ${org.id}`;
+}
+
+/** Long enough for a slow export; no use prolongs it. */
+const ACTING_VALIDITY_SECONDS = 1800;
+
+/** Whether the credential can act as other users: whoever has the secret key may be anybody. */
+export async function mayActAsOthers(context: ThoughtSpotContext): Promise<boolean> {
+	const { authentication, secretKey } = parseCredential(await context.getCredentials(CREDENTIAL));
+	return authentication === 'secretKey' && secretKey !== undefined;
+}
+
+/**
+ * Somebody else to ask as, by the name that they sign in with, in an Org. Throws where the credential has no secret
+ * key, and where ThoughtSpot does not let that user in.
+ */
+export async function actingUser(
+	context: ThoughtSpotContext,
+	name: string,
+	orgId: string,
+): Promise<ActingUser> {
+	const { secretKey } = parseCredential(await context.getCredentials(CREDENTIAL));
+	if (secretKey === undefined || !(await mayActAsOthers(context))) {
+		throw new ThoughtSpotError(
+			'Only a ThoughtSpot credential that signs in with a secret key can act as another user. Change Sign In With to Secret Key in the credential, or run as the signed-in user.',
+		);
+	}
+	const opened = await resultOrError(
+		callThoughtSpot(context, signIn, {
+			body: {
+				username: name,
+				secret_key: secretKey,
+				validity_time_in_sec: ACTING_VALIDITY_SECONDS,
+				org_id: Number(orgId),
+				auto_create: false,
+			},
+		}),
+	);
+	if (!(opened instanceof ThoughtSpotError)) return { name, token: opened.token };
+	throw new ThoughtSpotError(
+		`ThoughtSpot did not let n8n act as the user ${name}: ${withoutFullStop(opened.message)}. Check that this user is active and in the Org ${orgId}.`,
+		{ status: opened.status, detail: opened.detail },
+	);
 }

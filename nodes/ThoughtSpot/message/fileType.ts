@@ -40,3 +40,23 @@ export function fileType(said: string | undefined, fileName: string, content?: B
 	const isWorkbook = byStart === 'application/zip' && byExtension === XLSX;
 	return (isWorkbook ? byExtension : (byStart ?? byExtension)) ?? UNKNOWN_TYPE;
 }
+
+/** How much of a file is looked at: the names in a workbook's archive stand near its beginning. */
+export const EXPORT_BEGINNING_BYTES = 4096;
+
+/**
+ * What an exported file is, by its beginning: several tables as CSV come as an archive, and a workbook is one as well.
+ * What is told by no sign is text.
+ */
+export function exportedType(
+	beginning: Buffer,
+	asked: string,
+): { extension: string; mimeType: string } {
+	const [, byStart = 'text/csv'] =
+		TYPES_BY_START.find(([known]) => beginning.subarray(0, known.length).equals(known)) ?? [];
+	const isWorkbook =
+		byStart === 'application/zip' &&
+		(asked === 'XLSX' || /\bxl\/|\[Content_Types\]\.xml/.test(beginning.toString('latin1')));
+	const mimeType = isWorkbook ? XLSX : byStart;
+	return { extension: fileFormat({ fileName: '', mimeType }), mimeType };
+}

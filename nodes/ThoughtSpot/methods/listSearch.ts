@@ -4,16 +4,18 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { liveboardPage } from '../api/liveboards';
+import type { MetadataType } from '../api/metadata';
+import { metadataPage, toNamed } from '../api/metadata';
 import { choosableOrgs } from '../api/orgs';
 import type { ReadPage } from '../api/pages';
 import { pagesFrom } from '../api/pages';
+import { userPage } from '../api/people';
 import { schedulePage } from '../api/schedules';
 import type { SearchWebhooks } from '../api/webhooks';
 import { webhookPage } from '../api/webhooks';
 import { locatorInEditor } from '../parameters/locatorInEditor';
 import { orgInEditor } from '../parameters/orgLocator';
-import { liveboardLocator } from '../parameters/scheduleLocators';
+import { liveboardLocator } from '../parameters/contentLocators';
 import { toNodeError } from '../transport/nodeErrors';
 import { scheduleChoice } from './choices';
 
@@ -57,6 +59,14 @@ async function nextMatches<Entry>(
 
 const byName = ({ id, name }: { id: string; name: string }) => ({ name, value: id });
 
+/** Liveboards or Answers, which ThoughtSpot searches itself. */
+const searchMetadata = (type: MetadataType) =>
+	search(async (context, filter, start) => {
+		const { entries, next } = await metadataPage(context, type, { text: filter }, start, PAGE_SIZE);
+		const results = entries.flatMap(toNamed).map(byName);
+		return { results, ...(next === undefined ? {} : { paginationToken: String(next) }) };
+	});
+
 export const listSearch = {
 	searchOrgs: search(async (context, filter) => ({
 		results: (await choosableOrgs(context)).filter(({ name }) => matches(name, filter)),
@@ -75,10 +85,19 @@ export const listSearch = {
 		);
 	}),
 
-	searchLiveboards: search(async (context, filter, start) => {
-		const read: ReadPage<{ id: string; name: string }> = async (offset, size) =>
-			await liveboardPage(context, filter, offset, size);
-		return await nextMatches(read, byName, '', start);
+	searchLiveboards: searchMetadata('LIVEBOARD'),
+
+	searchAnswers: searchMetadata('ANSWER'),
+
+	/** By the name that they sign in with. */
+	searchUsers: search(async (context, filter, start) => {
+		const pattern = filter === '' ? {} : { name_pattern: `%${filter}%` };
+		const { entries, next } = await userPage(context, pattern, start, PAGE_SIZE);
+		const results = entries.map(({ id, name, display_name: shown }) => ({
+			name: shown && shown !== name ? `${shown} (${name})` : name,
+			value: id,
+		}));
+		return { results, ...(next === undefined ? {} : { paginationToken: String(next) }) };
 	}),
 
 	/** Of the chosen Liveboard where there is one. */

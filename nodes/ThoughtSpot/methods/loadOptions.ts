@@ -1,9 +1,11 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { liveboardPage } from '../api/liveboards';
+import { metadataPage, toNamed, visualizationsOf } from '../api/metadata';
 import { choosableOrgs } from '../api/orgs';
 import { firstEntries } from '../api/pages';
 import { schedulePage } from '../api/schedules';
+import { requiredLiveboardLocator } from '../parameters/contentLocators';
+import { locatorInEditor } from '../parameters/locatorInEditor';
 import { toNodeError } from '../transport/nodeErrors';
 import { scheduleChoice } from './choices';
 
@@ -23,11 +25,18 @@ export const loadOptions = {
 
 	getLiveboards: load(async (context) => {
 		const liveboards = await firstEntries(
-			async (offset, size) => await liveboardPage(context, '', offset, size),
+			async (offset, size) => await metadataPage(context, 'LIVEBOARD', { text: '' }, offset, size),
 			PAGE_SIZE,
 			MOST_CHOICES,
 		);
-		return liveboards.map(({ id, name }) => ({ name, value: id }));
+		return liveboards.flatMap(toNamed).map(({ id, name }) => ({ name, value: id }));
+	}),
+
+	/** Of the chosen Liveboard; none while none is chosen. */
+	getVisualizations: load(async (context) => {
+		const liveboard = locatorInEditor(context, requiredLiveboardLocator);
+		const found = liveboard === '' ? [] : await visualizationsOf(context, liveboard);
+		return found.map(({ id, name }) => ({ name, value: id }));
 	}),
 
 	getSchedules: load(async (context) => {

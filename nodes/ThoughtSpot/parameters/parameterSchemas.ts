@@ -43,14 +43,19 @@ export function choicesOf<Value extends string>(...values: [Value, ...Value[]]) 
 		.transform((chosen) => [...new Set(chosen)]);
 }
 
-/** A whole number from `least` on; an expression may also give it as a text. */
-export const wholeNumber = (least: number) =>
+/** A whole number from `least` on, up to `most`; an expression may also give it as a text. */
+export const wholeNumber = (least: number, most = Number.MAX_SAFE_INTEGER) =>
 	z.preprocess(
 		(given) => (typeof given === 'string' && given.trim() !== '' ? Number(given) : given),
 		z
-			.number(taking(`a whole number from ${least} on`))
+			.number(
+				taking(
+					`a whole number from ${least} ${most === Number.MAX_SAFE_INTEGER ? 'on' : `to ${most}`}`,
+				),
+			)
 			.int()
-			.min(least),
+			.min(least)
+			.max(most),
 	);
 
 /** The value of a resource locator, trimmed; empty where nothing is chosen. */

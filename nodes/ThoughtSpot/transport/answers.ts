@@ -18,14 +18,18 @@ export function hidden({ status, headers, body }: HttpAnswer, redact: Redact): H
 	return { status, headers: Object.fromEntries(shown), body: redactTexts(body, redact) };
 }
 
-/** The error for an answer that is not fulfilled; what it quotes of secrets must be hidden already. */
+/**
+ * The error for an answer that is not fulfilled; what it quotes of secrets must be hidden already. `user`: who asked,
+ * where it was not the credential's.
+ */
 export function failureOf(
 	operation: Operation<unknown>,
 	baseUrl: string,
 	answer: HttpAnswer,
+	user?: string,
 ): ThoughtSpotError {
 	const isRedirect = answer.status >= 300 && answer.status < 400;
-	return isRedirect ? redirected(baseUrl, answer) : refusal(operation, answer);
+	return isRedirect ? redirected(baseUrl, answer) : refusal(operation, answer, user);
 }
 
 /** Words for people stand in these fields of an answer that is fulfilled; the others are data. */

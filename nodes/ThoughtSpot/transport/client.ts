@@ -19,12 +19,18 @@ export { CREDENTIAL } from './requests';
 const LONGEST_SILENCE_SECONDS = 30;
 const LONGEST_WAIT_MILLISECONDS = { execution: 60_000, other: 10_000 };
 
+/** A user other than that of the credential, by a short-lived token of theirs that is kept by nobody. */
+export interface ActingUser {
+	name: string;
+	token: string;
+}
+
 export interface OperationRequest<Body> {
 	body?: Body;
 	/** ID or name of what the path names */
 	identifier?: string;
-	/** Token of another user, to ask on behalf of that user; default whoever the credential signs in */
-	bearer?: string;
+	/** Who asks; default whoever the credential signs in */
+	actingUser?: ActingUser;
 	/** Ends the request with all its repeats, e.g. an overall time limit */
 	signal?: AbortSignal;
 }
@@ -43,7 +49,7 @@ const silenceOf = ({ longestSilence = LONGEST_SILENCE_SECONDS }: Operation<unkno
 function outgoingRequest<Body>(
 	baseUrl: string,
 	operation: Operation<Body>,
-	{ body, identifier, bearer }: OperationRequest<Body>,
+	{ body, identifier, actingUser }: OperationRequest<Body>,
 ): Outgoing {
 	return {
 		method: operation.method,
@@ -52,8 +58,8 @@ function outgoingRequest<Body>(
 		body: operation.method === 'GET' ? undefined : JSON.stringify(body ?? {}),
 		timeout: silenceOf(operation),
 		// 401 stays an error for n8n: it then signs in again and repeats the request
-		ignoreHttpStatusErrors: bearer === undefined ? { ignore: true, except: [401] } : true,
-		bearer,
+		ignoreHttpStatusErrors: actingUser === undefined ? { ignore: true, except: [401] } : true,
+		bearer: actingUser?.token,
 	};
 }
 
@@ -88,11 +94,12 @@ async function ask<Body>(
 		throw signal?.aborted ? interrupted(operation, isCancelled()) : error;
 	});
 	if (outcome instanceof ThoughtSpotError) throw outcome;
-	const secrets = [...secretsOf(stored), ...secretsIn(request.body), request.bearer];
+	const secrets = [...secretsOf(stored), ...secretsIn(request.body), request.actingUser?.token];
 	if (isFulfilled(outcome)) return { answer: outcome, baseUrl, redact: redaction(secrets), signal };
 	// n8n may have signed in again meanwhile
 	const renewed = secretsOf(await context.getCredentials(CREDENTIAL));
-	throw failureOf(operation, baseUrl, hidden(outcome, redaction([...secrets, ...renewed])));
+	const shown = hidden(outcome, redaction([...secrets, ...renewed]));
+	throw failureOf(operation, baseUrl, shown, request.actingUser?.name);
 }
 
 /**
@@ -118,5 +125,10 @@ export async function downloadFromThoughtSpot<Body>(
 	const file = fileOf(answer, { operation: endpoint, longestSilence: silenceOf(endpoint), signal });
 	if (file !== undefined) return file;
 	if (typeof answer.body === 'string') throw notThoughtSpot(baseUrl);
-	throw failureOf(endpoint, baseUrl, hidden(answer, redact));
+	throw failureOf(endpoint, baseUrl, hidden(answer, redact), request.actingUser?.name);
+}
+
+/** Where the credential's ThoughtSpot is, for the addresses of what it shows. */
+export async function baseUrlOf(context: ThoughtSpotContext): Promise<string> {
+	return requireBaseUrl(parseCredential(await context.getCredentials(CREDENTIAL)).baseUrl);
 }

@@ -140,3 +140,43 @@ export function fileOf(
 	const stream = body.constructor as unknown as StreamClass;
 	return { content: stream.from(whileAlive(body, patience)), headers };
 }
+
+export interface BegunFile {
+	/** The first bytes, as many as were asked for where there are so many */
+	beginning: Buffer;
+	/** The whole, still to be read */
+	content: FileContent;
+	/** How much has been read of it so far */
+	readBytes(): number;
+}
+
+/** Reads the beginning of a file, by which its type can be told, and leaves the rest in the stream. */
+export async function begin({ content }: ThoughtSpotFile, bytes: number): Promise<BegunFile> {
+	const stream = content.constructor as unknown as StreamClass;
+	const blocks = blocksOf(content)[Symbol.asyncIterator]();
+	const first: Buffer[] = [];
+	let size = 0;
+	while (size < bytes) {
+		const next = await blocks.next();
+		if (next.done) break;
+		first.push(next.value);
+		size += next.value.length;
+	}
+	let read = 0;
+	async function* whole(): AsyncGenerator<Buffer> {
+		try {
+			for (const block of first.splice(0)) {
+				read += block.length;
+				yield block;
+			}
+			for (let next = await blocks.next(); !next.done; next = await blocks.next()) {
+				read += next.value.length;
+				yield next.value;
+			}
+		} finally {
+			content.destroy();
+		}
+	}
+	const beginning = Buffer.concat(first).subarray(0, bytes);
+	return { beginning, content: stream.from(whole()), readBytes: () => read };
+}

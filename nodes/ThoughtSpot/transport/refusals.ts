@@ -7,7 +7,7 @@ import type { HttpAnswer } from './exchange';
 import { headerOf } from './exchange';
 import { askedWait } from './repeats';
 
-type Purpose = Pick<Operation<unknown>, 'purpose' | 'privilege' | 'since'>;
+type Purpose = Pick<Operation<unknown>, 'purpose' | 'privilege' | 'since' | 'remedies'>;
 
 const SEVERAL_MINUTES = 'Wait a few minutes and try again';
 
@@ -20,7 +20,7 @@ export const LET_N8N_THROUGH =
 
 const NEXT_STEPS: Array<{
 	applies: (status: number, body: ErrorBody) => boolean;
-	sentence: (endpoint: Purpose) => string;
+	sentence: (endpoint: Purpose, user: string) => string;
 }> = [
 	{
 		applies: (_, { words }) => /PREREQUISITE_NOT_MET/.test(words),
@@ -35,8 +35,8 @@ const NEXT_STEPS: Array<{
 	{ applies: isRefusedBeforeThoughtSpot, sentence: () => LET_N8N_THROUGH },
 	{
 		applies: (status, { code }) => status === 403 || code === ACCESS_REFUSED,
-		sentence: ({ privilege }) =>
-			`The user of the ThoughtSpot credential lacks the privilege: ask a ThoughtSpot administrator for ${privilege}`,
+		sentence: ({ privilege }, user) =>
+			`${user} lacks the privilege: ask a ThoughtSpot administrator for ${privilege}`,
 	},
 	{
 		applies: (status, { words }) => status < 500 && /already exists/i.test(words),
@@ -70,14 +70,19 @@ function waitSentence(answer: HttpAnswer): string | undefined {
 	return `ThoughtSpot asks to wait ${time}: try again after that`;
 }
 
-/** The error for an answer outside 2xx: ThoughtSpot's words, then the next step. */
-export function refusal(endpoint: Purpose, answer: HttpAnswer): ThoughtSpotError {
+/**
+ * The error for an answer outside 2xx: ThoughtSpot's words, then the next step. `user`: who asked, where it was not
+ * the credential's.
+ */
+export function refusal(endpoint: Purpose, answer: HttpAnswer, user?: string): ThoughtSpotError {
 	const { status, body } = answer;
 	const decoded = decodeErrorBody(body);
 	const said = decoded.words || `HTTP status ${status}`;
+	const who = user === undefined ? 'The user of the ThoughtSpot credential' : `The user ${user}`;
 	const step =
 		waitSentence(answer) ??
-		NEXT_STEPS.find(({ applies }) => applies(status, decoded))?.sentence(endpoint);
+		endpoint.remedies?.find(({ words }) => words.test(decoded.words))?.sentence ??
+		NEXT_STEPS.find(({ applies }) => applies(status, decoded))?.sentence(endpoint, who);
 	const incident = decoded.incidentId ? ` (incident ID ${decoded.incidentId})` : '';
 	return new ThoughtSpotError(
 		`ThoughtSpot could not ${endpoint.purpose}: ${withoutFullStop(said)}. ${step ?? ''}.`,

@@ -17,6 +17,8 @@ const NEEDED: Record<string, INodeParameters> = {
 	},
 	delivery: { webhookId: locator('name', 'reports') },
 	schedule: { scheduleId: locator('name', 'Monday report') },
+	liveboard: { liveboardId: locator('name', 'Sales') },
+	answer: { answerId: locator('name', 'Sales') },
 };
 
 let situation: Situation;
@@ -59,14 +61,16 @@ describe('Which item failed', () => {
 				...{ orgId: locator('id', '={{ $json.org }}'), simplify: '={{ $json.simplify }}' },
 				...{ name: '={{ $json.name }}', level: 'org' },
 				...{ scheduleId: locator('id', '={{ $json.schedule }}') },
+				...{ liveboardId: locator('id', '={{ $json.content }}') },
+				...{ answerId: locator('id', '={{ $json.content }}') },
 			};
-			const fitting = { org: '0', simplify: true, name: 'reports', schedule: 'none' };
-			const failing = { org: null, simplify: 'perhaps', name: { first: 'A' }, schedule: null };
+			const fitting = { org: '0', simplify: true, name: 'reports', schedule: 'none', content: 'none' };
+			const failing = { org: null, simplify: 'perhaps', name: { first: 'A' }, schedule: null, content: null };
 			const found = await situation.runOn(parameters, [fitting, failing]);
 			const last = found.at(-1);
 
 			expect(last?.json.error).toMatch(
-				/The parameter (Org|Name|Schedule|Simplify) has a value that does not fit: it (is empty|takes a text|takes true or false)\./,
+				/The parameter (Answer|Liveboard|Org|Name|Schedule|Simplify) has a value that does not fit: it (is empty|takes a text|takes true or false)\./,
 			);
 			expect(itemIndexOf(last?.error)).toBe(1);
 		},

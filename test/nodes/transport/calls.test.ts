@@ -130,14 +130,18 @@ describe('who asks', () => {
 	});
 
 	it('may be another user, by a token that n8n never stores', async () => {
-		await callThoughtSpot(executeContext(), ping, { bearer: 'token-of-bert' });
+		await callThoughtSpot(executeContext(), ping, {
+			actingUser: { name: 'bert', token: 'token-of-bert' },
+		});
 		expect(asked).toEqual([{ path: '/ping', authorization: 'Bearer token-of-bert' }]);
 		expect(JSON.stringify(harness.credentialData)).not.toContain('token-of-bert');
 	});
 
 	it('is told when the token of another user is refused, without it', async () => {
 		answer = (_, response) => answerJson(response, 401, { error: { message: 'no token-of-bert' } });
-		const failure = callThoughtSpot(executeContext(), ping, { bearer: 'token-of-bert' });
+		const failure = callThoughtSpot(executeContext(), ping, {
+			actingUser: { name: 'bert', token: 'token-of-bert' },
+		});
 		await expect(failure).rejects.toThrow('ThoughtSpot could not ping: no ***.');
 		expect(asked).toHaveLength(1);
 	});

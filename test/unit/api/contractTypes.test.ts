@@ -12,7 +12,11 @@ import type {
 	SearchChannelHistory,
 	ValidateChannel,
 } from '../../../nodes/ThoughtSpot/api/deliveries';
-import type { SearchMetadata } from '../../../nodes/ThoughtSpot/api/liveboards';
+import type { ExportAnswer } from '../../../nodes/ThoughtSpot/api/answers';
+import type { ExportLiveboard, LiveboardRows } from '../../../nodes/ThoughtSpot/api/liveboards';
+import type { RowsRequest } from '../../../nodes/ThoughtSpot/api/rows';
+import type { SearchTags } from '../../../nodes/ThoughtSpot/api/tags';
+import type { SearchMetadata } from '../../../nodes/ThoughtSpot/api/metadata';
 import type { SearchOrgs } from '../../../nodes/ThoughtSpot/api/orgs';
 import type { SearchGroups, SearchUsers } from '../../../nodes/ThoughtSpot/api/people';
 import type { SearchSchedules, UpdateSchedule } from '../../../nodes/ThoughtSpot/api/schedules';
@@ -36,6 +40,9 @@ type Known<Body> = Body extends 'AWS_S3' | 'GCP_GCS'
 						>
 					]: Field extends 'channels' ? Array<'EMAIL' | 'WEBHOOK'> : Known<Body[Field]>;
 				};
+
+/** The client lists currencies and locales; of Answers it lacks what 26.6.0.cl brought. */
+type Exported<Body> = Omit<Body, 'regional_settings'>;
 
 /** Compiles only where the client accepts the whole body and knows each of its fields. */
 type Unknown<Own, Official> = Exclude<keyof Own, keyof Official>;
@@ -88,9 +95,54 @@ const bodies = [
 	accepted<SearchOrgs, official.SearchOrgsRequest>(official.SearchOrgsRequest)('org_identifier'),
 	accepted<SearchMetadata, official.SearchMetadataRequest>(official.SearchMetadataRequest)(
 		'metadata',
+		'tag_identifiers',
+		'created_by_user_identifiers',
+		'modified_by_user_identifiers',
+		'include_visualization_headers',
 		'record_offset',
 		'record_size',
 		'sort_options',
+	),
+	accepted<SearchTags, official.SearchTagsRequest>(official.SearchTagsRequest)('tag_identifier'),
+	accepted<Exported<ExportLiveboard>, official.ExportLiveboardReportRequest>(
+		official.ExportLiveboardReportRequest,
+	)(
+		'metadata_identifier',
+		'file_format',
+		'tab_identifiers',
+		'visualization_identifiers',
+		'personalised_view_identifier',
+		'override_filters',
+		'runtime_sort',
+		'runtime_param_override',
+		'pdf_options',
+		'png_options',
+	),
+	accepted<
+		Omit<Exported<ExportAnswer>, 'png_options' | 'personalised_view_identifier' | 'type'>,
+		official.ExportAnswerReportRequest
+	>(
+		official.ExportAnswerReportRequest,
+	)(
+		'metadata_identifier',
+		'file_format',
+		'runtime_filter',
+		'runtime_sort',
+		'runtime_param_override',
+	),
+	accepted<LiveboardRows, official.FetchLiveboardDataRequest>(official.FetchLiveboardDataRequest)(
+		'metadata_identifier',
+		'visualization_identifiers',
+		'data_format',
+		'record_offset',
+		'record_size',
+		'runtime_filter',
+	),
+	accepted<RowsRequest, official.FetchAnswerDataRequest>(official.FetchAnswerDataRequest)(
+		'metadata_identifier',
+		'data_format',
+		'record_offset',
+		'record_size',
 	),
 	accepted<SearchSchedules, official.SearchSchedulesRequest>(official.SearchSchedulesRequest)(
 		'metadata',

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { searchDeliveries } from '../../api/deliveries';
 import type { EventType } from '../../api/eventTypes';
-import { requireLiveboard } from '../../api/liveboards';
+import { requireMetadata } from '../../api/metadata';
 import { entriesOf } from '../../api/pages';
 import { findSchedules, schedulePage } from '../../api/schedules';
 import type { FoundDelivery } from '../../api/simplifiedDelivery';
@@ -49,7 +49,7 @@ async function schedulesOf(context: IExecuteFunctions, liveboard: string): Promi
 	const read = async (offset: number, size: number) =>
 		await schedulePage(context, liveboard, offset, size);
 	for await (const { id } of entriesOf(read, SCHEDULES_A_PAGE)) found.add(id);
-	if (found.size === 0) await requireLiveboard(context, liveboard);
+	if (found.size === 0) await requireMetadata(context, 'LIVEBOARD', liveboard);
 	return found;
 }
 

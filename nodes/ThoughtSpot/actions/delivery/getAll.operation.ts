@@ -9,7 +9,8 @@ import { paginationParameters, wantedResults } from '../../parameters/pagination
 import { textParameter } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { isSimplified, simplifyParameter } from '../../parameters/simplify';
-import { liveboardLocator, scheduleLocator } from '../../parameters/scheduleLocators';
+import { liveboardLocator } from '../../parameters/contentLocators';
+import { scheduleLocator } from '../../parameters/scheduleLocators';
 import { optionalWebhook, optionalWebhookLocator } from '../../parameters/webhookLocator';
 import type { Operation } from '../operation';
 import { deliveriesTo, deliveryOfJob } from './findDeliveries';

@@ -5,7 +5,8 @@ import { z } from 'zod';
 import type { DeliveryStatus } from '../../api/deliveries';
 import { locatorValue } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
-import { liveboardLocator, scheduleLocator } from '../../parameters/scheduleLocators';
+import { liveboardLocator } from '../../parameters/contentLocators';
+import { scheduleLocator } from '../../parameters/scheduleLocators';
 import { ThoughtSpotError } from '../../transport/errors';
 
 export const deliveryFilters: INodeProperties = {

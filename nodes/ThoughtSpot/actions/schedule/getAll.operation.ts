@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
 import { locatorValue, textParameter } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
-import { liveboardLocator } from '../../parameters/scheduleLocators';
+import { liveboardLocator } from '../../parameters/contentLocators';
 import { isSimplified, simplifyParameter } from '../../parameters/simplify';
 import type { Operation } from '../operation';
 import { searchSchedules } from './searchSchedules';

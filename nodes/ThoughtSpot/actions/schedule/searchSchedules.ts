@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { requireLiveboard } from '../../api/liveboards';
+import { requireMetadata } from '../../api/metadata';
 import { entriesOf } from '../../api/pages';
 import { identitiesOf } from '../../api/people';
 import type { Schedule, ScheduleStatus } from '../../api/schedules';
@@ -48,7 +48,7 @@ export async function searchSchedules(
 	{ liveboard, name, recipient, status }: ScheduleSearch,
 	most: number,
 ): Promise<Schedule[]> {
-	const id = liveboard === '' ? '' : (await requireLiveboard(context, liveboard)).id;
+	const id = liveboard === '' ? '' : (await requireMetadata(context, 'LIVEBOARD', liveboard)).id;
 	const identities = await requireRecipient(context, recipient);
 	const fits = (schedule: Schedule) =>
 		(status === undefined || schedule.status === status) &&

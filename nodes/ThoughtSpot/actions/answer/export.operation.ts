@@ -1,0 +1,137 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import type { AnswerPngOptions, ExportAnswer } from '../../api/answers';
+import { exportAnswer } from '../../api/answers';
+import { addressOf, requireMetadata } from '../../api/metadata';
+import { answerLocator } from '../../parameters/contentLocators';
+import { locatorValue, textParameter, wholeNumber } from '../../parameters/parameterSchemas';
+import { readParameters } from '../../parameters/readParameters';
+import { exportedItem } from '../content/exportedFile';
+import { overrideFields, overrideSchemas, runtimeOverrides } from '../content/overrides';
+import { regionalField, regionalSchema } from '../content/regionalSettings';
+import { chosenRunAs, runAsParameters } from '../content/runAs';
+import type { Operation } from '../operation';
+
+const pixels = (displayName: string, name: string, initial: number): INodeProperties => ({
+	displayName,
+	name,
+	type: 'number',
+	typeOptions: { minValue: 600, maxValue: 3840 },
+	default: initial,
+	description: 'Pixels, from 600 to 3840',
+});
+
+const parameters: INodeProperties[] = [
+	{ ...answerLocator, description: 'The Answer to export' },
+	{
+		displayName: 'File Format',
+		name: 'fileFormat',
+		type: 'options',
+		options: [
+			{ name: 'CSV', value: 'CSV' },
+			{ name: 'PDF', value: 'PDF' },
+			{ name: 'PNG', value: 'PNG' },
+			{ name: 'XLSX', value: 'XLSX' },
+		],
+		default: 'CSV',
+	},
+	...runAsParameters,
+	{
+		displayName: 'Image Options',
+		name: 'pngOptions',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		displayOptions: { show: { fileFormat: ['PNG'] } },
+		description: 'ThoughtSpot 26.6.0.cl or later',
+		options: [
+			pixels('Height', 'height', 1588),
+			{
+				displayName: 'Scale',
+				name: 'scale',
+				type: 'number',
+				typeOptions: { minValue: 80, maxValue: 500 },
+				default: 100,
+				description: 'Percent of the size, from 80 to 500',
+			},
+			pixels('Width', 'width', 2254),
+		],
+	},
+	{
+		displayName: 'Options',
+		name: 'exportOptions',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			...overrideFields,
+			regionalField,
+			{
+				displayName: 'View Name or ID',
+				name: 'view',
+				type: 'string',
+				default: '',
+				description: 'A personalised view, with its filters (ThoughtSpot 26.6.0.cl or later)',
+			},
+		],
+	},
+];
+
+const choice = z.object({
+	answerId: locatorValue,
+	fileFormat: z.enum(['CSV', 'PDF', 'PNG', 'XLSX']).default('CSV'),
+	exportOptions: z
+		.object({
+			...overrideSchemas,
+			regionalSettings: regionalSchema,
+			view: textParameter.optional().transform((given) => given?.trim() || undefined),
+		})
+		.default({}),
+});
+
+const shownForPng = z.object({
+	pngOptions: z
+		.object({
+			height: wholeNumber(600, 3840).optional(),
+			scale: wholeNumber(80, 500).optional(),
+			width: wholeNumber(600, 3840).optional(),
+		})
+		.default({}),
+});
+
+function imageOptions(context: IExecuteFunctions, itemIndex: number): AnswerPngOptions | undefined {
+	const { pngOptions } = readParameters(context, itemIndex, parameters, shownForPng);
+	const { width, height, scale } = pngOptions;
+	if (width === undefined && height === undefined && scale === undefined) return undefined;
+	return { x_resolution: width, y_resolution: height, scaling: scale };
+}
+
+export const exportReport: Operation = {
+	name: 'Export',
+	value: 'export',
+	action: 'Export an Answer',
+	description:
+		'Get an Answer now as a CSV, XLSX, PDF or PNG file, with filters, also as another user sees it',
+	parameters,
+	async execute(context, itemIndex) {
+		const chosen = readParameters(context, itemIndex, parameters, choice);
+		const { fileFormat, exportOptions: options } = chosen;
+		const image = fileFormat === 'PNG' ? imageOptions(context, itemIndex) : undefined;
+		const answer = await requireMetadata(context, 'ANSWER', chosen.answerId);
+		const { actingUser, user } = await chosenRunAs(context, itemIndex);
+		const body: ExportAnswer = {
+			metadata_identifier: answer.id,
+			file_format: fileFormat,
+			personalised_view_identifier: options.view,
+			png_options: image,
+			...runtimeOverrides(options),
+			regional_settings: options.regionalSettings,
+		};
+		const file = await exportAnswer(context, body, actingUser);
+		return await exportedItem(context, file, answer, fileFormat, {
+			answer: { ...answer, url: await addressOf(context, 'ANSWER', answer.id) },
+			exportedAs: user,
+		});
+	},
+};

@@ -1,0 +1,156 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { tryToParseDateTime } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { isoTime } from '../../api/answerFields';
+import type { Metadata, MetadataQuestion, MetadataType } from '../../api/metadata';
+import { addressOf, metadataPage } from '../../api/metadata';
+import { entriesOf } from '../../api/pages';
+import { findUser } from '../../api/people';
+import { requireTag } from '../../api/tags';
+import { paginationParameters, wantedResults } from '../../parameters/pagination';
+import { textParameter } from '../../parameters/parameterSchemas';
+import { readParameters } from '../../parameters/readParameters';
+import { isSimplified, simplifyParameter } from '../../parameters/simplify';
+import { ThoughtSpotError } from '../../transport/errors';
+import type { Operation } from '../operation';
+
+const PAGE_SIZE = 500;
+
+const filtersOf = (many: string): INodeProperties => ({
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: [
+		{
+			displayName: 'Author',
+			name: 'author',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. anna@example.com',
+			description: `Only ${many} that this user created. Name, e-mail address or ID of the user.`,
+		},
+		{
+			displayName: 'Modified After',
+			name: 'modifiedAfter',
+			type: 'dateTime',
+			default: '',
+			description: `Only ${many} that were changed after this time`,
+		},
+		{
+			displayName: 'Modified By',
+			name: 'modifiedBy',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. anna@example.com',
+			description: `Only ${many} that this user changed last. Name, e-mail address or ID of the user.`,
+		},
+		{
+			displayName: 'Name Contains',
+			name: 'name',
+			type: 'string',
+			default: '',
+			description: `Only ${many} with this in their name, in upper or lower case`,
+		},
+		{
+			displayName: 'Tag',
+			name: 'tag',
+			type: 'string',
+			default: '',
+			description: `Only ${many} with this tag. Name or ID of the tag.`,
+		},
+	],
+});
+
+const text = textParameter.optional().transform((given = '') => given.trim());
+const choice = z.object({
+	filters: z
+		.object({
+			author: text,
+			modifiedAfter: z.unknown(),
+			modifiedBy: text,
+			name: text,
+			tag: text,
+		})
+		.default({}),
+});
+
+async function userId(context: IExecuteFunctions, identifier: string, field: string) {
+	const user = await findUser(context, identifier);
+	if (user !== undefined) return user.id;
+	throw new ThoughtSpotError(
+		`There is no user "${identifier}". Check the name, e-mail address or ID in Filters > ${field}.`,
+		{ status: 404 },
+	);
+}
+
+/** Epoch milliseconds; `undefined` where no time is given. */
+function earliest(context: IExecuteFunctions, time: unknown): number | undefined {
+	if (time === undefined || time === '') return undefined;
+	try {
+		return tryToParseDateTime(time, context.getTimezone()).toMillis();
+	} catch {
+		return refuseTime();
+	}
+}
+
+function refuseTime(): never {
+	throw new ThoughtSpotError(
+		'Filters > Modified After is not a date and time. Correct it, or the expression that gives it.',
+	);
+}
+
+/** With the field names of the trigger's items. */
+async function simplified(context: IExecuteFunctions, type: MetadataType, found: Metadata) {
+	const { metadata_id: id, metadata_name: name, metadata_header: header } = found;
+	return {
+		id: id ?? null,
+		name: name ?? null,
+		url: id ? await addressOf(context, type, id) : null,
+		description: header?.description || null,
+		author: { id: header?.author ?? null, name: header?.authorName ?? null },
+		tags: (header?.tags ?? []).flatMap((tag) => tag.name ?? []),
+		createdAt: isoTime(header?.created),
+		modifiedAt: isoTime(header?.modified),
+	};
+}
+
+/** Get Many of Liveboards or of Answers. */
+export function getAllOf(type: MetadataType, many: string): Operation {
+	const parameters = [...paginationParameters, simplifyParameter, filtersOf(many)];
+	return {
+		name: 'Get Many',
+		value: 'getAll',
+		action: `Get many ${many}`,
+		description: `Get many ${many} with ID, name, author and tags; by name, tag, author or time of change`,
+		parameters,
+		async execute(context, itemIndex) {
+			const { filters } = readParameters(context, itemIndex, parameters, choice);
+			const since = earliest(context, filters.modifiedAfter);
+			const question: MetadataQuestion = {
+				text: filters.name,
+				...(filters.tag && { tag_identifiers: [await requireTag(context, filters.tag)] }),
+				...(filters.author && {
+					created_by_user_identifiers: [await userId(context, filters.author, 'Author')],
+				}),
+				...(filters.modifiedBy && {
+					modified_by_user_identifiers: [await userId(context, filters.modifiedBy, 'Modified By')],
+				}),
+			};
+			const read = async (offset: number, size: number) =>
+				await metadataPage(context, type, question, offset, size);
+			const most = wantedResults(context, itemIndex);
+			const size = since === undefined ? Math.min(PAGE_SIZE, most) : PAGE_SIZE;
+			const found: Metadata[] = [];
+			for await (const entry of entriesOf(read, size)) {
+				const { modified } = entry.metadata_header ?? {};
+				if (since === undefined || (modified ?? 0) > since) found.push(entry);
+				if (found.length >= most) break;
+			}
+			if (!isSimplified(context, itemIndex)) return found;
+			return await Promise.all(found.map(async (entry) => await simplified(context, type, entry)));
+		},
+	};
+}

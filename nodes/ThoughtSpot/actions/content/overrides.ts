@@ -1,0 +1,216 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { z } from 'zod';
+
+import type { ColumnFilter } from '../../api/liveboards';
+import type { RuntimeOverrides } from '../../api/rows';
+import { textParameter } from '../../parameters/parameterSchemas';
+
+const OPERATORS: INodePropertyOptions[] = [
+	{ name: 'Begins With', value: 'BEGINS_WITH' },
+	{ name: 'Between', value: 'BW', description: 'Without both ends; takes two values' },
+	{ name: 'Between, Both Ends Included', value: 'BW_INC', description: 'Takes two values' },
+	{ name: 'Between, First Included', value: 'BW_INC_MIN', description: 'Takes two values' },
+	{ name: 'Between, Last Included', value: 'BW_INC_MAX', description: 'Takes two values' },
+	{ name: 'Contains', value: 'CONTAINS' },
+	{ name: 'Ends With', value: 'ENDS_WITH' },
+	{ name: 'Is', value: 'EQ' },
+	{ name: 'Is Greater Than', value: 'GT' },
+	{ name: 'Is Greater Than or Equal To', value: 'GE' },
+	{ name: 'Is Less Than', value: 'LT' },
+	{ name: 'Is Less Than or Equal To', value: 'LE' },
+	{ name: 'Is Not', value: 'NE' },
+	{ name: 'Is Not One Of', value: 'NOT_IN' },
+	{ name: 'Is One Of', value: 'IN' },
+];
+
+/** Which rows, in which order, and with which values of parameters. */
+export const overrideFields: INodeProperties[] = [
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Filter',
+		default: {},
+		description: 'Only rows for which all of these hold',
+		options: [
+			{
+				displayName: 'Filter',
+				name: 'filter',
+				values: [
+					{
+						displayName: 'Column',
+						name: 'column',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. Region',
+						description: 'Name of the column',
+					},
+					{
+						displayName: 'Operator',
+						name: 'operator',
+						type: 'options',
+						options: OPERATORS,
+						default: 'EQ',
+					},
+					{
+						displayName: 'Values',
+						name: 'values',
+						type: 'string',
+						typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Value' },
+						default: [],
+						placeholder: 'e.g. EMEA',
+						description:
+							'One value, or as many as the operator takes. Dates as seconds since 1970, such as 1767225600.',
+					},
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Parameters',
+		name: 'parameters',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Parameter',
+		default: {},
+		description: 'Values for parameters of the formulas',
+		options: [
+			{
+				displayName: 'Parameter',
+				name: 'parameter',
+				values: [
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. Target',
+					},
+					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Sort',
+		name: 'sort',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Column',
+		default: {},
+		options: [
+			{
+				displayName: 'Column',
+				name: 'column',
+				values: [
+					{
+						displayName: 'Column',
+						name: 'column',
+						type: 'string',
+						default: '',
+						description: 'Name of the column',
+					},
+					{
+						displayName: 'Ascending',
+						name: 'ascending',
+						type: 'boolean',
+						default: true,
+						description: 'Whether the smallest come first',
+					},
+				],
+			},
+		],
+	},
+];
+
+const filled = textParameter
+	.transform((text) => text.trim())
+	.refine((text) => text !== '', 'it is empty');
+
+/** A filter without a value would let every row pass. */
+const values = z.preprocess(
+	(given) => (Array.isArray(given) || given === null || given === undefined ? given : [given]),
+	z
+		.array(textParameter)
+		.transform((all) => all.filter((value) => value !== ''))
+		.refine((all) => all.length > 0, 'it is empty'),
+);
+
+const listOf = <Entry extends z.ZodTypeAny>(name: string, entry: Entry) =>
+	z
+		.object({ [name]: z.array(entry).optional() })
+		.optional()
+		.transform((given): Array<z.output<Entry>> => given?.[name] ?? []);
+
+export const overrideSchemas = {
+	filters: listOf(
+		'filter',
+		z.object({ column: filled, operator: z.string().default('EQ'), values }),
+	),
+	parameters: listOf('parameter', z.object({ name: filled, value: textParameter })),
+	sort: listOf('column', z.object({ column: filled, ascending: z.boolean().default(true) })),
+};
+
+export interface Overrides {
+	filters: Array<{ column: string; operator: string; values: string[] }>;
+	parameters: Array<{ name: string; value: string }>;
+	sort: Array<{ column: string; ascending: boolean }>;
+}
+
+type Fields<Value> = Array<[field: string, value: Value]>;
+
+/** `undefined` where there is nothing to send; the fields of each entry get its number, from 1 on. */
+function numbered<Entry, Value>(
+	entries: Entry[],
+	fieldsOf: (entry: Entry) => Fields<Value>,
+): Record<string, Value> | undefined {
+	if (entries.length === 0) return undefined;
+	return Object.fromEntries(
+		entries.flatMap((entry, index) =>
+			fieldsOf(entry).map(([field, value]) => [`${field}${index + 1}`, value]),
+		),
+	);
+}
+
+/** Order and parameters, in ThoughtSpot's form. */
+export function runtimeOrder({ parameters, sort }: Overrides): RuntimeOverrides {
+	const order = numbered<Overrides['sort'][number], string | boolean>(
+		sort,
+		({ column, ascending }) => [
+			['sortCol', column],
+			['asc', ascending],
+		],
+	);
+	const values = numbered(parameters, ({ name, value }): Fields<string> => [
+		['param', name],
+		['paramVal', value],
+	]);
+	return {
+		...(order && { runtime_sort: order }),
+		...(values && { runtime_param_override: values }),
+	};
+}
+
+/** The same with the filters, which may not be on a column that a Liveboard filters itself. */
+export function runtimeOverrides(overrides: Overrides): RuntimeOverrides {
+	const filter = numbered<Overrides['filters'][number], string | string[]>(
+		overrides.filters,
+		({ column, operator, values: wanted }) => [
+			['col', column],
+			['op', operator],
+			['val', wanted],
+		],
+	);
+	return { ...(filter && { runtime_filter: filter }), ...runtimeOrder(overrides) };
+}
+
+/** Filters that replace what a Liveboard filters itself. */
+export function overridingFilters({ filters }: Overrides): ColumnFilter[] | undefined {
+	if (filters.length === 0) return undefined;
+	return filters.map(({ column, operator, values: wanted }) => ({
+		column_name: column,
+		generic_filter: { op: operator, values: wanted },
+		negate: false,
+	}));
+}

@@ -1,0 +1,64 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { ExportLiveboard } from '../../api/liveboards';
+import { exportLiveboard } from '../../api/liveboards';
+import { addressOf, requireMetadata } from '../../api/metadata';
+import { readParameters } from '../../parameters/readParameters';
+import { exportedItem } from '../content/exportedFile';
+import { overridingFilters, runtimeOrder } from '../content/overrides';
+import { chosenRunAs } from '../content/runAs';
+import type { Operation } from '../operation';
+import { parameters, shown, shownForPdf, shownForPng } from './exportParameters';
+
+const isGiven = (options: object) => Object.values(options).some((value) => value !== undefined);
+
+/** The options of the chosen format, where some are set. */
+function formatOptions(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	format: string,
+): Pick<ExportLiveboard, 'pdf_options' | 'png_options'> {
+	if (format === 'PDF') {
+		const { pdfOptions } = readParameters(context, itemIndex, parameters, shownForPdf);
+		return isGiven(pdfOptions) ? { pdf_options: pdfOptions } : {};
+	}
+	if (format === 'PNG') {
+		const { pngOptions } = readParameters(context, itemIndex, parameters, shownForPng);
+		return isGiven(pngOptions) ? { png_options: pngOptions } : {};
+	}
+	return {};
+}
+
+const some = (entries: string[] | undefined) => (entries?.length ? entries : undefined);
+
+export const exportReport: Operation = {
+	name: 'Export',
+	value: 'export',
+	action: 'Export a Liveboard',
+	description:
+		'Get a Liveboard now as a PDF, PNG, CSV or XLSX file, also as another user sees it',
+	parameters,
+	async execute(context, itemIndex) {
+		const chosen = readParameters(context, itemIndex, parameters, shown);
+		const { fileFormat, exportOptions: options } = chosen;
+		const pages = formatOptions(context, itemIndex, fileFormat);
+		const liveboard = await requireMetadata(context, 'LIVEBOARD', chosen.liveboardId);
+		const { actingUser, user } = await chosenRunAs(context, itemIndex);
+		const body: ExportLiveboard = {
+			metadata_identifier: liveboard.id,
+			file_format: fileFormat,
+			tab_identifiers: some(options.tabs),
+			visualization_identifiers: some(options.visualizations),
+			personalised_view_identifier: options.view,
+			override_filters: overridingFilters(options),
+			...runtimeOrder(options),
+			...pages,
+			regional_settings: options.regionalSettings,
+		};
+		const file = await exportLiveboard(context, body, actingUser);
+		return await exportedItem(context, file, liveboard, fileFormat, {
+			liveboard: { ...liveboard, url: await addressOf(context, 'LIVEBOARD', liveboard.id) },
+			exportedAs: user,
+		});
+	},
+};

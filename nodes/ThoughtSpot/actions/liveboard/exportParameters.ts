@@ -1,0 +1,235 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import type { PdfOptions, PngOptions } from '../../api/liveboards';
+import { requiredLiveboardLocator } from '../../parameters/contentLocators';
+import {
+	listParameter,
+	locatorValue,
+	textParameter,
+	wholeNumber,
+} from '../../parameters/parameterSchemas';
+import { overrideFields, overrideSchemas } from '../content/overrides';
+import { regionalField, regionalSchema } from '../content/regionalSettings';
+import { runAsParameters } from '../content/runAs';
+
+const switchedOn = (displayName: string, name: string, what: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'boolean',
+	default: true,
+	description: `Whether ${what}`,
+});
+
+const switchedOff = (displayName: string, name: string, what: string): INodeProperties => ({
+	...switchedOn(displayName, name, what),
+	default: false,
+});
+
+const pdfOptions: INodeProperties = {
+	displayName: 'PDF Options',
+	name: 'pdfOptions',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	displayOptions: { show: { fileFormat: ['PDF'] } },
+	options: [
+		switchedOn('Cover Page', 'coverPage', 'the file begins with a cover page'),
+		switchedOn('Custom Logo', 'customLogo', 'your own logo stands on the pages'),
+		switchedOn('Filter Page', 'filterPage', 'a page lists the filters'),
+		{
+			displayName: 'Footer Text',
+			name: 'footerText',
+			type: 'string',
+			default: '',
+			description: 'Text at the foot of each page',
+		},
+		{
+			displayName: 'Orientation',
+			name: 'orientation',
+			type: 'options',
+			options: [
+				{ name: 'Landscape', value: 'LANDSCAPE' },
+				{ name: 'Portrait', value: 'PORTRAIT' },
+			],
+			default: 'PORTRAIT',
+		},
+		switchedOn('Page Numbers', 'pageNumbers', 'the pages are numbered'),
+		{
+			displayName: 'Page Size',
+			name: 'pageSize',
+			type: 'options',
+			options: [
+				{ name: 'A4', value: 'A4' },
+				{
+					name: 'Continuous',
+					value: 'CONTINUOUS',
+					description: 'One page as long as the Liveboard (ThoughtSpot 26.5.0.cl or later)',
+				},
+			],
+			default: 'A4',
+		},
+		switchedOff('Truncate Tables', 'truncateTables', 'long tables are cut to their first rows'),
+		{
+			displayName: 'Zoom',
+			name: 'zoom',
+			type: 'number',
+			typeOptions: { minValue: 45, maxValue: 175 },
+			default: 100,
+			description: 'Percent, from 45 to 175, of a continuous page (ThoughtSpot 26.5.0.cl or later)',
+		},
+	],
+};
+
+const pngOptions: INodeProperties = {
+	displayName: 'Image Options',
+	name: 'pngOptions',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	displayOptions: { show: { fileFormat: ['PNG'] } },
+	options: [
+		switchedOff('Header', 'header', 'the name of the Liveboard stands above it'),
+		{
+			displayName: 'Scale',
+			name: 'scale',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 100,
+			description: 'Percent of the size',
+		},
+		{
+			displayName: 'Width',
+			name: 'width',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 1920,
+			description: 'Pixels',
+		},
+	],
+};
+
+export const parameters: INodeProperties[] = [
+	{ ...requiredLiveboardLocator, description: 'The Liveboard to export' },
+	{
+		displayName: 'File Format',
+		name: 'fileFormat',
+		type: 'options',
+		options: [
+			{
+				name: 'CSV',
+				value: 'CSV',
+				description: 'Of one visualization a table, of several a ZIP of tables',
+			},
+			{ name: 'PDF', value: 'PDF' },
+			{ name: 'PNG', value: 'PNG', description: 'An image of one tab' },
+			{
+				name: 'XLSX',
+				value: 'XLSX',
+				description: 'A workbook with a sheet for each visualization',
+			},
+		],
+		default: 'PDF',
+		description: 'CSV and XLSX need ThoughtSpot 26.2.0.cl or later',
+	},
+	...runAsParameters,
+	pdfOptions,
+	pngOptions,
+	{
+		displayName: 'Options',
+		name: 'exportOptions',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			...overrideFields,
+			regionalField,
+			{
+				displayName: 'Tabs',
+				name: 'tabs',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Overview, Details',
+				description: 'Only these tabs: names or IDs, separated by commas. Empty for all.',
+			},
+			{
+				displayName: 'View Name or ID',
+				name: 'view',
+				type: 'string',
+				default: '',
+				description: 'A personalised view of the Liveboard, with its filters',
+			},
+			{
+				displayName: 'Visualization Names or IDs',
+				name: 'visualizations',
+				type: 'multiOptions',
+				typeOptions: {
+					loadOptionsMethod: 'getVisualizations',
+					loadOptionsDependsOn: ['liveboardId.value'],
+				},
+				default: [],
+				description:
+					'Only these visualizations; all where none is chosen. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			},
+		],
+	},
+];
+
+const flag = z.boolean().optional();
+const text = textParameter.optional().transform((given) => given?.trim() || undefined);
+
+export const shown = z.object({
+	liveboardId: locatorValue,
+	fileFormat: z.enum(['PDF', 'PNG', 'CSV', 'XLSX']).default('PDF'),
+	exportOptions: z
+		.object({
+			...overrideSchemas,
+			regionalSettings: regionalSchema,
+			tabs: listParameter.optional(),
+			view: text,
+			visualizations: listParameter.optional(),
+		})
+		.default({}),
+});
+
+export const shownForPdf = z.object({
+	pdfOptions: z
+		.object({
+			coverPage: flag,
+			customLogo: flag,
+			filterPage: flag,
+			footerText: text,
+			orientation: z.enum(['PORTRAIT', 'LANDSCAPE']).optional(),
+			pageNumbers: flag,
+			pageSize: z.enum(['A4', 'CONTINUOUS']).optional(),
+			truncateTables: flag,
+			zoom: wholeNumber(45, 175).optional(),
+		})
+		.default({})
+		.transform((given): PdfOptions => ({
+			include_cover_page: given.coverPage,
+			include_custom_logo: given.customLogo,
+			include_filter_page: given.filterPage,
+			page_footer_text: given.footerText,
+			page_orientation: given.orientation,
+			include_page_number: given.pageNumbers,
+			page_size: given.pageSize,
+			truncate_table: given.truncateTables,
+			zoom_level: given.zoom,
+		})),
+});
+
+export const shownForPng = z.object({
+	pngOptions: z
+		.object({
+			header: flag,
+			scale: wholeNumber(1).optional(),
+			width: wholeNumber(1).optional(),
+		})
+		.default({})
+		.transform((given): PngOptions => ({
+			include_header: given.header,
+			image_scale: given.scale,
+			image_resolution: given.width,
+		})),
+});

@@ -1,0 +1,97 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import type { LiveboardRows } from '../../api/liveboards';
+import { liveboardTables } from '../../api/liveboards';
+import type { Named } from '../../api/metadata';
+import { requireMetadata } from '../../api/metadata';
+import { requiredLiveboardLocator } from '../../parameters/contentLocators';
+import { paginationParameters, wantedResults } from '../../parameters/pagination';
+import { locatorValue, textParameter } from '../../parameters/parameterSchemas';
+import { readParameters } from '../../parameters/readParameters';
+import type { ActingUser } from '../../transport/client';
+import { ThoughtSpotError } from '../../transport/errors';
+import { overrideFields, overrideSchemas, runtimeOverrides } from '../content/overrides';
+import { rowItems } from '../content/rowItems';
+import { chosenRunAs, runAsParameters } from '../content/runAs';
+import type { Operation } from '../operation';
+
+const parameters: INodeProperties[] = [
+	{ ...requiredLiveboardLocator, description: 'The Liveboard whose data to return' },
+	{
+		displayName: 'Visualization Name or ID',
+		name: 'visualization',
+		type: 'options',
+		typeOptions: {
+			loadOptionsMethod: 'getVisualizations',
+			loadOptionsDependsOn: ['liveboardId.value'],
+		},
+		default: '',
+		description:
+			'The table or chart whose rows to return. May stay empty where the Liveboard has only one. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	},
+	...runAsParameters,
+	...paginationParameters,
+	{
+		displayName: 'Options',
+		name: 'dataOptions',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: overrideFields,
+	},
+];
+
+const choice = z.object({
+	liveboardId: locatorValue,
+	visualization: textParameter.optional().transform((given = '') => given.trim()),
+	dataOptions: z.object(overrideSchemas).default({}),
+});
+
+/** The one visualization with data that a Liveboard has; throws where there are several, and names them. */
+async function onlyVisualization(
+	context: IExecuteFunctions,
+	{ id, name }: Named,
+	actingUser: ActingUser | undefined,
+): Promise<string> {
+	const tables = await liveboardTables(
+		context,
+		{ metadata_identifier: id, data_format: 'COMPACT', record_offset: 0, record_size: 1 },
+		actingUser,
+	);
+	const [table] = tables;
+	if (tables.length === 1 && table?.visualization_id) return table.visualization_id;
+	const names = tables.map((each) => `"${each.visualization_name ?? each.visualization_id}"`);
+	throw new ThoughtSpotError(
+		tables.length === 0
+			? `The Liveboard "${name}" has no visualization with data.`
+			: `The Liveboard "${name}" has ${tables.length} visualizations with data: ${names.join(', ')}. Choose one in Visualization.`,
+	);
+}
+
+export const getData: Operation = {
+	name: 'Get Data',
+	value: 'getData',
+	action: 'Get the data of a Liveboard',
+	description:
+		'Get the rows of a table or chart of a Liveboard, each as an item with the names of the columns as fields',
+	parameters,
+	async execute(context, itemIndex) {
+		const chosen = readParameters(context, itemIndex, parameters, choice);
+		const most = wantedResults(context, itemIndex);
+		const liveboard = await requireMetadata(context, 'LIVEBOARD', chosen.liveboardId);
+		const { actingUser } = await chosenRunAs(context, itemIndex);
+		const visualization =
+			chosen.visualization || (await onlyVisualization(context, liveboard, actingUser));
+		const request: Omit<LiveboardRows, 'record_offset' | 'record_size'> = {
+			metadata_identifier: liveboard.id,
+			visualization_identifiers: [visualization],
+			data_format: 'COMPACT',
+			...runtimeOverrides(chosen.dataOptions),
+		};
+		return await rowItems(async (offset, size) => {
+			const page = { record_offset: offset, record_size: size };
+			return (await liveboardTables(context, { ...request, ...page }, actingUser)).at(0);
+		}, most);
+	},
+};

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+
+import type { ThoughtSpotContext } from '../transport/client';
+import { baseUrlOf, callThoughtSpot } from '../transport/client';
+import { endpoint } from '../transport/endpoint';
+import { ThoughtSpotError } from '../transport/errors';
+import { optionalText } from './answerFields';
+import type { Page } from './pages';
+import { pageOf } from './pages';
+
+/** What people look at in ThoughtSpot, which calls it metadata. */
+export type MetadataType = 'LIVEBOARD' | 'ANSWER';
+
+export interface SearchMetadata {
+	metadata: Array<{ type: MetadataType; identifier?: string; name_pattern?: string }>;
+	tag_identifiers?: string[];
+	created_by_user_identifiers?: string[];
+	modified_by_user_identifiers?: string[];
+	include_visualization_headers?: boolean;
+	record_offset?: number;
+	record_size?: number;
+	sort_options?: { field_name?: 'NAME' | 'MODIFIED'; order?: 'ASC' | 'DESC' };
+}
+
+const header = z
+	.object({
+		description: optionalText,
+		author: optionalText,
+		authorName: optionalText,
+		created: z.number().nullish(),
+		modified: z.number().nullish(),
+		tags: z.array(z.object({ name: optionalText }).passthrough()).nullish(),
+	})
+	.passthrough();
+
+const metadata = z
+	.object({
+		metadata_id: optionalText,
+		metadata_name: optionalText,
+		metadata_header: header.nullish().catch(undefined),
+		visualization_headers: z
+			.array(z.object({ id: optionalText, name: optionalText, title: optionalText }).passthrough())
+			.nullish()
+			.catch(undefined),
+	})
+	.passthrough();
+export type Metadata = z.infer<typeof metadata>;
+
+export const metadataSearch = endpoint<SearchMetadata, Metadata[]>({
+	purpose: 'search Liveboards and Answers',
+	method: 'POST',
+	path: '/metadata/search',
+	answer: z.array(metadata),
+	repeatable: true,
+	privilege: 'view access to the Liveboards and Answers that are looked for',
+	since: '9.0.0.cl',
+});
+
+export interface Named {
+	id: string;
+	name: string;
+}
+
+const WORDS = {
+	LIVEBOARD: { one: 'Liveboard', many: 'Liveboards', path: 'pinboard' },
+	ANSWER: { one: 'Answer', many: 'Answers', path: 'saved-answer' },
+};
+
+/** What a search looks for besides the type; `text` is a part of the name, and empty where it does not matter. */
+export type MetadataQuestion = { text: string } & Pick<
+	SearchMetadata,
+	'tag_identifiers' | 'created_by_user_identifiers' | 'modified_by_user_identifiers'
+>;
+
+/** Up to `size` Liveboards or Answers from an offset on, by name. */
+export async function metadataPage(
+	context: ThoughtSpotContext,
+	type: MetadataType,
+	{ text, ...question }: MetadataQuestion,
+	offset: number,
+	size: number,
+): Promise<Page<Metadata>> {
+	const found = await callThoughtSpot(context, metadataSearch, {
+		body: {
+			metadata: [{ type, ...(text === '' ? {} : { name_pattern: `%${text}%` }) }],
+			...question,
+			record_offset: offset,
+			record_size: size,
+			sort_options: { field_name: 'NAME', order: 'ASC' },
+		},
+	});
+	return pageOf(found, offset, size);
+}
+
+/** ID and name of what was found; nothing of what has no ID. */
+export function toNamed({ metadata_id: id, metadata_name: name }: Metadata): Named[] {
+	return id ? [{ id, name: name ?? id }] : [];
+}
+
+/** The Liveboard or Answer of that ID, or the one of that name. Throws where there is none, or several. */
+export async function requireMetadata(
+	context: ThoughtSpotContext,
+	type: MetadataType,
+	identifier: string,
+): Promise<Named> {
+	const { one, many } = WORDS[type];
+	if (identifier === '') throw new ThoughtSpotError(`No ${one} is chosen. Choose one in ${one}.`);
+	const found = await callThoughtSpot(context, metadataSearch, {
+		body: { metadata: [{ type, identifier }] },
+	});
+	const all = found.flatMap(toNamed);
+	const byId = all.find(({ id }) => id === identifier);
+	if (byId !== undefined) return byId;
+	const [first, ...others] = all.filter(({ name }) => name === identifier);
+	if (first === undefined) {
+		throw new ThoughtSpotError(
+			`There is no ${one} "${identifier}" that this user may see. Choose one from the list, or check its ID or name.`,
+			{ status: 404 },
+		);
+	}
+	if (others.length === 0) return first;
+	throw new ThoughtSpotError(
+		`There are ${others.length + 1} ${many} with the name "${identifier}". Choose one from the list, or enter its ID.`,
+	);
+}
+
+/** The visualizations of a Liveboard, also those without data. */
+export async function visualizationsOf(
+	context: ThoughtSpotContext,
+	liveboardId: string,
+): Promise<Named[]> {
+	const [found] = await callThoughtSpot(context, metadataSearch, {
+		body: {
+			metadata: [{ type: 'LIVEBOARD', identifier: liveboardId }],
+			include_visualization_headers: true,
+		},
+	});
+	return (found?.visualization_headers ?? []).flatMap(({ id, name, title }) =>
+		id ? [{ id, name: name || title || id }] : [],
+	);
+}
+
+/** Where people look at it in ThoughtSpot. */
+export async function addressOf(
+	context: ThoughtSpotContext,
+	type: MetadataType,
+	id: string,
+): Promise<string> {
+	return `${await baseUrlOf(context)}/#/${WORDS[type].path}/${id}`;
+}

@@ -1,0 +1,525 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { Situation } from './situation';
+import { locator, startSituation } from './situation';
+
+const named = (name: string) => locator('name', name);
+const liveboard = (operation: string, parameters: INodeParameters = {}): INodeParameters => ({
+	resource: 'liveboard',
+	operation,
+	liveboardId: named('Sales'),
+	...parameters,
+});
+const answer = (operation: string, parameters: INodeParameters = {}): INodeParameters => ({
+	resource: 'answer',
+	operation,
+	answerId: named('Revenue'),
+	...parameters,
+});
+const as = (user: string) => ({ runAs: 'user', userId: named(user) });
+
+const regions = {
+	name: 'By Region',
+	columns: ['Region', 'Amount'],
+	rows: [
+		['EMEA', 10],
+		['APAC', 20.5],
+		['AMER', null],
+	],
+};
+
+let situation: Situation;
+beforeEach(async () => {
+	situation = await startSituation();
+	const { thoughtSpot } = situation;
+	thoughtSpot.addUser({
+		name: 'maria',
+		visibleRows: { Region: ['EMEA'] },
+		orgs: [{ id: '0', privileges: ['DATADOWNLOADING'] }],
+	});
+	thoughtSpot.addUser({
+		name: 'jonas',
+		visibleRows: { Region: ['APAC'] },
+		orgs: [{ id: '0', privileges: ['DATADOWNLOADING'] }],
+	});
+	thoughtSpot.addLiveboard({ name: 'Sales', visualizations: [regions] });
+	thoughtSpot.addAnswer({ name: 'Revenue', columns: regions.columns, rows: regions.rows });
+});
+afterEach(async () => {
+	await situation.close();
+});
+
+/** The one exported file as text, with its item. */
+async function exported(parameters: INodeParameters, input: IDataObject[] = [{}]) {
+	const [item] = await situation.runOn(parameters, input);
+	const { data } = item?.binary ?? {};
+	return {
+		json: item?.json ?? {},
+		file: data,
+		text: Buffer.from(data?.data ?? '', 'base64').toString(),
+	};
+}
+const errorOf = async (parameters: INodeParameters) => (await exported(parameters)).json.error;
+const lastBody = (operation: string) => situation.sent(operation).at(-1)?.body;
+
+describe('Export of a Liveboard', () => {
+	it.each([
+		['PDF', 'Sales.pdf', 'application/pdf', /^%PDF-/],
+		['PNG', 'Sales.png', 'image/png', /^.PNG/],
+		['CSV', 'Sales.csv', 'text/csv', /Region,Amount/],
+		[
+			'XLSX',
+			'Sales.xlsx',
+			'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+			/^PK/,
+		],
+	])('as %s brings %s', async (fileFormat, fileName, mimeType, content) => {
+		const { json, file, text } = await exported(liveboard('export', { fileFormat }));
+		expect(file).toMatchObject({ fileName, mimeType });
+		expect(text).toMatch(content);
+		expect(json).toEqual({
+			liveboard: {
+				id: expect.any(String),
+				name: 'Sales',
+				url: expect.stringMatching(/^http.*\/#\/pinboard\/[\w-]{36}$/),
+			},
+			exportedAs: null,
+			fileFormat,
+			attachments: 'data',
+			files: [
+				{
+					fileName,
+					mimeType,
+					sizeBytes: Buffer.from(file?.data ?? '', 'base64').length,
+					binaryProperty: 'data',
+				},
+			],
+		});
+	});
+
+	it('as CSV of several visualizations is a ZIP, and is named so', async () => {
+		situation.thoughtSpot.addLiveboard({ name: 'Two: A/B' });
+		const { file } = await exported(
+			liveboard('export', { liveboardId: named('Two: A/B'), fileFormat: 'CSV' }),
+		);
+		expect(file).toMatchObject({ fileName: 'Two_ A_B.zip', mimeType: 'application/zip' });
+	});
+
+	it('as another user shows what that user sees, with a token that is used for nothing else', async () => {
+		const csv = { fileFormat: 'CSV' };
+		const maria = await exported(liveboard('export', { ...csv, ...as('maria') }));
+		const jonas = await exported(liveboard('export', { ...csv, ...as('jonas@example.com') }));
+		expect(maria.text).toContain('EMEA');
+		expect(maria.text).not.toContain('APAC');
+		expect(jonas.text).toContain('APAC');
+		expect(jonas.text).not.toContain('EMEA');
+		expect(maria.json).toMatchObject({ exportedAs: { name: 'maria', email: 'maria@example.com' } });
+		expect(JSON.stringify([maria.json, jonas.json])).not.toMatch(/token/i);
+		expect(lastBody('getFullAccessToken')).toMatchObject({
+			username: 'jonas',
+			org_id: 0,
+			auto_create: false,
+		});
+		expect((await exported(liveboard('export', csv))).text).toContain('AMER');
+	});
+
+	it('takes filters, parameters, order, parts, options and settings as rows of a form', async () => {
+		const { thoughtSpot } = situation;
+		thoughtSpot.addLiveboard({
+			name: 'Whole',
+			tabs: ['Overview', 'Details'],
+			views: [{ name: 'West' }],
+			visualizations: [{ ...regions, tab: 'Details' }],
+			filters: { Region: ['AMER'] },
+		});
+		const { file } = await exported(
+			liveboard('export', {
+				liveboardId: named('Whole'),
+				fileFormat: 'PDF',
+				pdfOptions: {
+					coverPage: false,
+					orientation: 'LANDSCAPE',
+					pageSize: 'CONTINUOUS',
+					zoom: 120,
+				},
+				exportOptions: {
+					filters: { filter: [{ column: 'Region', operator: 'IN', values: ['EMEA', 'APAC'] }] },
+					parameters: { parameter: [{ name: 'Target', value: 5 }] },
+					sort: { column: [{ column: 'Amount', ascending: false }] },
+					regionalSettings: { currency: 'eur', numberFormat: 'de-DE' },
+					tabs: 'Details',
+					view: 'West',
+					visualizations: ['By Region'],
+				},
+			}),
+		);
+		expect(file?.fileName).toBe('Whole.pdf');
+		expect(lastBody('exportLiveboardReport')).toEqual({
+			metadata_identifier: expect.any(String),
+			file_format: 'PDF',
+			tab_identifiers: ['Details'],
+			visualization_identifiers: ['By Region'],
+			personalised_view_identifier: 'West',
+			override_filters: [
+				{
+					column_name: 'Region',
+					generic_filter: { op: 'IN', values: ['EMEA', 'APAC'] },
+					negate: false,
+				},
+			],
+			runtime_sort: { sortCol1: 'Amount', asc1: false },
+			runtime_param_override: { param1: 'Target', paramVal1: '5' },
+			pdf_options: {
+				include_cover_page: false,
+				page_orientation: 'LANDSCAPE',
+				page_size: 'CONTINUOUS',
+				zoom_level: 120,
+			},
+			regional_settings: { currency_format: 'EUR', number_format_locale: 'de-DE' },
+		});
+	});
+
+	it('filters by item', async () => {
+		const region = {
+			filters: { filter: [{ column: 'Region', operator: 'EQ', values: ['={{ $json.region }}'] }] },
+		};
+		const found = await situation.runOn(
+			liveboard('export', { fileFormat: 'CSV', exportOptions: region }),
+			[{ region: 'EMEA' }, { region: 'APAC' }],
+		);
+		const texts = found.map(({ binary }) =>
+			Buffer.from(binary?.data?.data ?? '', 'base64').toString(),
+		);
+		expect(texts[0]).toMatch(/EMEA/);
+		expect(texts[0]).not.toMatch(/APAC/);
+		expect(texts[1]).toMatch(/APAC/);
+		expect(found.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+	});
+
+	it.each<[string, INodeParameters, string]>([
+		[
+			'a filter without a value',
+			{ exportOptions: { filters: { filter: [{ column: 'Region', values: [''] }] } } },
+			'The parameter Options > Filters > Filter > Values has a value that does not fit: it is empty.',
+		],
+		[
+			'a filter whose expression gives nothing',
+			{ exportOptions: { filters: { filter: [{ column: 'Region', values: '={{ $json.no }}' }] } } },
+			'The parameter Options > Filters > Filter > Values has a value that does not fit: it is empty.',
+		],
+		[
+			'a zoom out of range',
+			{ pdfOptions: { pageSize: 'CONTINUOUS', zoom: 200 } },
+			'The parameter PDF Options > Zoom has a value that does not fit: it takes a whole number from 45 to 175.',
+		],
+		[
+			'a Liveboard of no such name',
+			{ liveboardId: named('Salse') },
+			'There is no Liveboard "Salse"',
+		],
+		[
+			'no Liveboard',
+			{ liveboardId: named('') },
+			'No Liveboard is chosen. Choose one in Liveboard.',
+		],
+		['no user', { runAs: 'user', userId: named('') }, 'No user is chosen. Choose one in User.'],
+		['an unknown user', as('mario'), 'There is no user "mario"'],
+		['an unknown format', { fileFormat: 'DOCX' }, 'it takes CSV, PDF, PNG or XLSX'],
+	])('is refused with words for %s, before anything is exported', async (_, parameters, words) => {
+		expect(await errorOf(liveboard('export', parameters))).toContain(words);
+		expect(situation.sent('exportLiveboardReport')).toEqual([]);
+	});
+
+	it('says that there are several of a name', async () => {
+		situation.thoughtSpot.addLiveboard({ name: 'Sales' });
+		expect(await errorOf(liveboard('export'))).toBe(
+			'There are 2 Liveboards with the name "Sales". Choose one from the list, or enter its ID.',
+		);
+	});
+
+	it('as another user needs a secret key', async () => {
+		const { harness, thoughtSpot } = situation;
+		harness.credentialData = {
+			...harness.credentialData,
+			authentication: 'password',
+			password: thoughtSpot.adminPassword,
+		};
+		expect(await errorOf(liveboard('export', as('maria')))).toMatch(
+			/Only a ThoughtSpot credential that signs in with a secret key can act as another user\. Change Sign In With/,
+		);
+		expect(situation.sent('exportLiveboardReport')).toEqual([]);
+	});
+
+	it('says whom ThoughtSpot does not let in', async () => {
+		situation.thoughtSpot.addUser({ name: 'gone', status: 'INACTIVE' });
+		expect(await errorOf(liveboard('export', as('gone')))).toMatch(
+			/^ThoughtSpot did not let n8n act as the user gone: .* Check that this user is active and in the Org 0\.$/,
+		);
+	});
+
+	it.each([
+		[false, 'DATADOWNLOADING'],
+		[true, 'CAN_DOWNLOAD_DETAILED_DATA'],
+	])('names the privilege that a user lacks, by roles: %p', async (roleBasedAccess, privilege) => {
+		situation.thoughtSpot.configure({ roleBasedAccess });
+		situation.thoughtSpot.addUser({ name: 'reader' });
+		const message = await errorOf(liveboard('export', { fileFormat: 'CSV', ...as('reader') }));
+		expect(message).toContain('The user reader lacks the privilege');
+		expect(message).toContain(privilege);
+		situation.signInAs({ primary: [] });
+		const own = await errorOf(liveboard('export', { fileFormat: 'CSV' }));
+		expect(own).toContain('The user of the ThoughtSpot credential lacks the privilege');
+	});
+
+	it('tells of a Note tile, of too many sheets, of downloads that are off, and of what is not there', async () => {
+		const { thoughtSpot } = situation;
+		const sheets = Array.from({ length: 256 }, (_, index) => ({
+			...regions,
+			name: `Tile ${index}`,
+		}));
+		thoughtSpot.addLiveboard({ name: 'Many', visualizations: sheets });
+		thoughtSpot.addLiveboard({
+			name: 'Notes',
+			visualizations: [regions, { name: 'Read me', kind: 'NOTE' as const }],
+		});
+		const of = async (name: string, fileFormat: string, visualizations: string[] = []) =>
+			await errorOf(
+				liveboard('export', {
+					liveboardId: named(name),
+					fileFormat,
+					exportOptions: { visualizations },
+				}),
+			);
+		expect(await of('Notes', 'CSV', ['Read me'])).toMatch(/Note tile.*leave it out/);
+		expect(await of('Many', 'XLSX')).toMatch(/255.*choose fewer/);
+		expect(await of('Notes', 'CSV', ['No such'])).toMatch(
+			/No such.*Choose it from the list, or check its name or ID/,
+		);
+		thoughtSpot.disableFeature('csvDownloads');
+		expect(await of('Notes', 'CSV')).toMatch(/disabled.*Choose PDF or PNG/);
+	});
+
+	it("shows ThoughtSpot's words where rendering fails after a while, and asks no second time", async () => {
+		situation.thoughtSpot.faults.add({
+			kind: 'status',
+			operation: 'exportLiveboardReport',
+			status: 500,
+			message: 'Rendering failed',
+			delayMs: 300,
+		});
+		expect(await errorOf(liveboard('export'))).toContain(
+			'ThoughtSpot could not export the Liveboard: Rendering failed.',
+		);
+		expect(situation.sent('exportLiveboardReport')).toHaveLength(1);
+	});
+
+	it('says that the file broke off, and signs in again where the session has ended', async () => {
+		const { faults } = situation.thoughtSpot;
+		faults.add({ kind: 'cut', operation: 'exportLiveboardReport', afterBytes: 10 });
+		expect(await errorOf(liveboard('export'))).toContain('the connection broke');
+		faults.add({ kind: 'expiredTokens', operation: 'exportLiveboardReport' });
+		expect(await exported(liveboard('export'))).toMatchObject({ file: { fileName: 'Sales.pdf' } });
+	});
+
+	it('stops when the execution is cancelled', async () => {
+		const { harness, thoughtSpot } = situation;
+		thoughtSpot.configure({ exportDelayMs: 600_000 });
+		const cancel = new AbortController();
+		const running = harness.execute({ parameters: liveboard('export'), signal: cancel.signal });
+		const failed = expect(running).rejects.toThrow('The execution was cancelled');
+		while (situation.sent('exportLiveboardReport').length === 0) {
+			await new Promise((resolve) => setImmediate(resolve));
+		}
+		cancel.abort();
+		await failed;
+	});
+});
+
+describe('Get Data of a Liveboard', () => {
+	it('gives each row with the names of the columns, numbers as numbers', async () => {
+		expect(await situation.run(liveboard('getData'))).toEqual([
+			{ Region: 'EMEA', Amount: 10 },
+			{ Region: 'APAC', Amount: 20.5 },
+			{ Region: 'AMER', Amount: null },
+		]);
+	});
+
+	it('filters, sorts, limits, and takes another user', async () => {
+		const dataOptions = {
+			filters: { filter: [{ column: 'Region', operator: 'NE', values: ['AMER'] }] },
+			sort: { column: [{ column: 'Amount', ascending: false }] },
+		};
+		expect(await situation.run(liveboard('getData', { dataOptions }))).toMatchObject([
+			{ Region: 'APAC' },
+			{ Region: 'EMEA' },
+		]);
+		expect(await situation.run(liveboard('getData', { dataOptions, limit: 1 }))).toHaveLength(1);
+		expect(await situation.run(liveboard('getData', as('maria')))).toMatchObject([
+			{ Region: 'EMEA' },
+		]);
+	});
+
+	it('names the visualizations where one has to be chosen', async () => {
+		situation.thoughtSpot.addLiveboard({
+			name: 'Two',
+			visualizations: [regions, { ...regions, name: 'Again' }],
+		});
+		const of = (visualization: string) =>
+			liveboard('getData', { liveboardId: named('Two'), visualization });
+		await expect(situation.run(of(''))).rejects.toThrow(
+			'The Liveboard "Two" has 2 visualizations with data: "By Region", "Again". Choose one in Visualization.',
+		);
+		expect(await situation.run(of('Again'))).toHaveLength(3);
+		await expect(situation.run(of('Nothing'))).rejects.toThrow('Nothing');
+	});
+
+	it('keeps columns of equal names apart', async () => {
+		situation.thoughtSpot.addLiveboard({
+			name: 'Twins',
+			visualizations: [{ name: 'T', columns: ['A', 'A', '__proto__'], rows: [[1, 2, 3]] }],
+		});
+		const [row] = await situation.run(liveboard('getData', { liveboardId: named('Twins') }));
+		expect(Object.entries(row ?? {})).toEqual([
+			['A', 1],
+			['A (2)', 2],
+			['__proto__', 3],
+		]);
+	});
+
+	it('reads 100,000 rows, each once, with one sign-in, also where the session ends in the middle', async () => {
+		const rows = { length: 100_000, at: (index: number) => [index] };
+		situation.thoughtSpot.addLiveboard({
+			name: 'Large',
+			visualizations: [{ name: 'All', columns: ['Number'], rows }],
+		});
+		const large = liveboard('getData', { liveboardId: named('Large'), returnAll: true });
+		const numbers = (await situation.run(large)).map((row) => row.Number);
+		expect(numbers).toEqual(Array.from({ length: 100_000 }, (_, index) => index));
+		expect(situation.sent('getFullAccessToken')).toHaveLength(1);
+		const offsets = situation
+			.sent('fetchLiveboardData')
+			.map(({ body }) => (body as IDataObject).record_offset);
+		expect(new Set(offsets.slice(1)).size).toBe(offsets.length - 1);
+		situation.thoughtSpot.faults.add({
+			kind: 'expiredTokens',
+			operation: 'fetchLiveboardData',
+			skip: 4,
+		});
+		expect(await situation.run(large)).toHaveLength(100_000);
+	});
+});
+
+describe('an Answer', () => {
+	it.each([
+		['CSV', 'Revenue.csv'],
+		['PDF', 'Revenue.pdf'],
+		['PNG', 'Revenue.png'],
+		['XLSX', 'Revenue.xlsx'],
+	])('is exported as %s', async (fileFormat, fileName) => {
+		const { json, file } = await exported(answer('export', { fileFormat, ...as('maria') }));
+		expect(file).toMatchObject({ fileName });
+		expect(json).toMatchObject({
+			answer: { name: 'Revenue', url: expect.stringContaining('/#/saved-answer/') },
+			exportedAs: { name: 'maria' },
+		});
+	});
+
+	it('gives its rows', async () => {
+		expect(await situation.run(answer('getData', as('jonas')))).toEqual([
+			{ Region: 'APAC', Amount: 20.5 },
+		]);
+	});
+
+	it('takes filters and the size of an image', async () => {
+		await exported(
+			answer('export', {
+				fileFormat: 'PNG',
+				pngOptions: { width: 800, scale: 100 },
+				exportOptions: { filters: { filter: [{ column: 'Region', values: 'EMEA' }] } },
+			}),
+		);
+		expect(lastBody('exportAnswerReport')).toMatchObject({
+			png_options: { x_resolution: 800, scaling: 100 },
+			runtime_filter: { col1: 'Region', op1: 'EQ', val1: ['EMEA'] },
+		});
+	});
+});
+
+describe.each<[string, string]>([
+	['liveboard', 'Sales'],
+	['answer', 'Revenue'],
+])('Get Many of %s', (resource, name) => {
+	const found = async (parameters: INodeParameters = {}) =>
+		await situation.run({ resource, operation: 'getAll', ...parameters });
+	const add = (content: {
+		name: string;
+		tagIds?: string[];
+		modifiedBy?: string;
+		authorId?: string;
+	}) =>
+		resource === 'answer'
+			? situation.thoughtSpot.addAnswer(content)
+			: situation.thoughtSpot.addLiveboard(content);
+
+	it('says what there is', async () => {
+		expect(await found()).toEqual([
+			{
+				id: expect.any(String),
+				name,
+				url: expect.stringMatching(/\/#\//),
+				description: null,
+				author: { id: expect.any(String), name: 'tsadmin' },
+				tags: [],
+				createdAt: expect.stringMatching(/Z$/),
+				modifiedAt: expect.stringMatching(/Z$/),
+			},
+		]);
+		expect((await found({ simplify: false }))[0]).toHaveProperty('metadata_header');
+	});
+
+	it('finds by name, tag, author and change', async () => {
+		const { thoughtSpot } = situation;
+		const { id } = thoughtSpot.addTag({ name: 'Finance' });
+		const anna = thoughtSpot.addUser({ name: 'anna' });
+		add({ name: 'Costs', tagIds: [id], authorId: anna.id, modifiedBy: anna.id });
+		const names = async (filters: INodeParameters) =>
+			(await found({ filters })).map((each) => each.name);
+		expect(await names({ name: 'OST' })).toEqual(['Costs']);
+		expect(await names({ tag: 'Finance' })).toEqual(['Costs']);
+		expect(await names({ author: 'anna@example.com' })).toEqual(['Costs']);
+		expect(await names({ modifiedBy: 'anna' })).toEqual(['Costs']);
+		expect(await names({ modifiedAfter: '2000-01-01' })).toEqual(['Costs', name]);
+		expect(await names({ modifiedAfter: '2999-01-01' })).toEqual([]);
+	});
+
+	it.each([
+		[{ tag: 'Finanec' }, 'There is no tag "Finanec"'],
+		[
+			{ author: 'ana' },
+			'There is no user "ana". Check the name, e-mail address or ID in Filters > Author.',
+		],
+		[{ modifiedAfter: 'soon' }, 'Filters > Modified After is not a date and time.'],
+	])('is an error for what does not exist: %j', async (filters, words) => {
+		await expect(found({ filters })).rejects.toThrow(words);
+	});
+
+	it('reads all pages', async () => {
+		for (let number = 0; number < 600; number++) add({ name: `Number ${number}` });
+		expect(new Set((await found({ returnAll: true })).map((each) => each.id)).size).toBe(601);
+		expect(await found({ limit: 3 })).toHaveLength(3);
+	});
+});
+
+it('the lists of the editor show Answers, users and visualizations', async () => {
+	const { harness } = situation;
+	expect(await harness.listSearch('searchAnswers', 'rev')).toMatchObject({
+		results: [{ name: 'Revenue' }],
+	});
+	expect(await harness.listSearch('searchUsers', 'mar')).toMatchObject({
+		results: [{ name: 'maria' }],
+	});
+	const options = { parameters: liveboard('getData') };
+	expect(await harness.loadOptions('getVisualizations', options)).toEqual([
+		{ name: 'By Region', value: expect.any(String) as string },
+	]);
+	expect(await harness.loadOptions('getVisualizations')).toEqual([]);
+});
