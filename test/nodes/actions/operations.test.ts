@@ -64,8 +64,20 @@ describe('Which item failed', () => {
 				...{ liveboardId: locator('id', '={{ $json.content }}') },
 				...{ answerId: locator('id', '={{ $json.content }}') },
 			};
-			const fitting = { org: '0', simplify: true, name: 'reports', schedule: 'none', content: 'none' };
-			const failing = { org: null, simplify: 'perhaps', name: { first: 'A' }, schedule: null, content: null };
+			const fitting = {
+				org: '0',
+				simplify: true,
+				name: 'reports',
+				schedule: 'none',
+				content: 'none',
+			};
+			const failing = {
+				org: null,
+				simplify: 'perhaps',
+				name: { first: 'A' },
+				schedule: null,
+				content: null,
+			};
 			const found = await situation.runOn(parameters, [fitting, failing]);
 			const last = found.at(-1);
 

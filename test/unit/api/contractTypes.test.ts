@@ -121,9 +121,7 @@ const bodies = [
 	accepted<
 		Omit<Exported<ExportAnswer>, 'png_options' | 'personalised_view_identifier' | 'type'>,
 		official.ExportAnswerReportRequest
-	>(
-		official.ExportAnswerReportRequest,
-	)(
+	>(official.ExportAnswerReportRequest)(
 		'metadata_identifier',
 		'file_format',
 		'runtime_filter',

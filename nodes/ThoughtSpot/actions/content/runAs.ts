@@ -24,8 +24,7 @@ export const runAsParameters: INodeProperties[] = [
 			{
 				name: 'Another User',
 				value: 'user',
-				description:
-					'With what that user may see; needs a credential with a secret key',
+				description: 'With what that user may see; needs a credential with a secret key',
 			},
 		],
 		default: 'signedInUser',

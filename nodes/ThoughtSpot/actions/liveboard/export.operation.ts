@@ -35,8 +35,7 @@ export const exportReport: Operation = {
 	name: 'Export',
 	value: 'export',
 	action: 'Export a Liveboard',
-	description:
-		'Get a Liveboard now as a PDF, PNG, CSV or XLSX file, also as another user sees it',
+	description: 'Get a Liveboard now as a PDF, PNG, CSV or XLSX file, also as another user sees it',
 	parameters,
 	async execute(context, itemIndex) {
 		const chosen = readParameters(context, itemIndex, parameters, shown);
