@@ -6,6 +6,8 @@ import { endpoint } from '../transport/endpoint';
 import { optionalText } from './answerFields';
 import { MANAGE_WEBHOOKS } from './privileges';
 import type { EventType } from './eventTypes';
+import type { Webhook } from './webhooks';
+import { webhooksOf } from './webhooks';
 
 export interface ValidateChannel {
 	channel_type: 'WEBHOOK';
@@ -98,6 +100,45 @@ export async function searchDeliveries(
 	return [...(jobs ?? [])].sort(
 		(one, other) => other.creation_time_in_millis - one.creation_time_in_millis,
 	);
+}
+
+/** A delivery, and the webhook that it went to where that is known. */
+export interface FoundDelivery {
+	job: DeliveryJob;
+	webhook: Pick<Webhook, 'id' | 'name'> | undefined;
+}
+
+/** What is looked for among the deliveries of reports; times are epoch milliseconds. */
+export interface DeliveryQuestion {
+	/** ID or name */
+	schedule?: string;
+	status?: DeliveryStatus;
+	from?: number;
+}
+
+/** The deliveries of reports to the webhooks of an Org, newest first; `webhooks` is how many it has. */
+export async function reportDeliveries(
+	context: ThoughtSpotContext,
+	orgId: string,
+	{ schedule, status, from }: DeliveryQuestion,
+): Promise<{ deliveries: FoundDelivery[]; webhooks: number }> {
+	const webhooks = await webhooksOf(context, orgId);
+	const deliveries: FoundDelivery[] = [];
+	for (const webhook of webhooks) {
+		const jobs = await searchDeliveries(context, {
+			channel_type: 'WEBHOOK',
+			channel_identifiers: [webhook.id],
+			events: [
+				schedule === undefined
+					? { type: 'LIVEBOARD_SCHEDULE' }
+					: { type: 'LIVEBOARD_SCHEDULE', identifier: schedule },
+			],
+			...(status === undefined ? {} : { channel_status: status }),
+			...(from === undefined ? {} : { start_epoch_time_in_millis: from }),
+		});
+		deliveries.push(...jobs.map((job) => ({ job, webhook })));
+	}
+	return { deliveries, webhooks: webhooks.length };
 }
 
 /** Sends a test event to a webhook now. ThoughtSpot answers 200 as well when the test failed. */

@@ -167,3 +167,47 @@ export async function identitiesOf(
 		: [];
 	return [...own, ...[...groups.values()].flatMap(({ id, name }) => [id, name])];
 }
+
+export interface Member {
+	id: string;
+	name: string;
+	email: string | null;
+	/** Names of the groups that lead to this user, the first of them a recipient */
+	groups: string[];
+}
+
+/** Everybody in a group and in its subgroups, each once; also where groups hold one another. */
+export async function membersOf(context: ThoughtSpotContext, group: Group): Promise<Member[]> {
+	const members = new Map<string, Member>();
+	const seen = new Set<string>();
+	const waiting: Array<{ group: Group; path: string[] }> = [{ group, path: [group.name] }];
+	for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+		const { group: current, path } = next;
+		if (seen.has(current.id)) continue;
+		seen.add(current.id);
+		for (const member of await usersIn(context, current)) {
+			if (!members.has(member.id)) members.set(member.id, { ...member, groups: path });
+		}
+		for (const { id } of current.sub_groups ?? []) {
+			const subgroup = seen.has(id) ? undefined : await findGroup(context, id);
+			if (subgroup) waiting.push({ group: subgroup, path: [...path, subgroup.name] });
+		}
+	}
+	return [...members.values()];
+}
+
+/** A group names its members without their e-mail addresses, which a search of users knows. */
+async function usersIn(context: ThoughtSpotContext, { id, users }: Group) {
+	const search = { group_identifiers: [id] };
+	const found = await firstEntries(
+		async (offset, size) => await userPage(context, search, offset, size),
+		PAGE_SIZE,
+	);
+	const known = new Map(found.map((user) => [user.id, user]));
+	const named = (users ?? []).map((user) => ({ id: user.id, name: user.name ?? user.id }));
+	const others = named.filter((user) => !known.has(user.id));
+	return [
+		...found.map(({ id: userId, name, email }) => ({ id: userId, name, email: email ?? null })),
+		...others.map((user) => ({ ...user, email: null })),
+	];
+}

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ThoughtSpotContext } from '../transport/client';
 import { callThoughtSpot } from '../transport/client';
 import { endpoint } from '../transport/endpoint';
+import { ThoughtSpotError } from '../transport/errors';
 import { noContent, optionalText } from './answerFields';
 import type { Page } from './pages';
 import { pageOf } from './pages';
@@ -18,7 +19,50 @@ export interface SearchSchedules {
 
 export type ScheduleStatus = 'ACTIVE' | 'PAUSE';
 
-export interface UpdateSchedule {
+export interface CronExpression {
+	second: string;
+	minute: string;
+	hour: string;
+	day_of_month: string;
+	month: string;
+	/** 1 is Sunday */
+	day_of_week: string;
+}
+
+export interface Recipients {
+	emails: string[];
+	principals: Array<{ identifier: string; type: 'USER' | 'USER_GROUP' }>;
+}
+
+export interface SchedulePdfOptions {
+	include_cover_page?: boolean;
+	include_custom_logo?: boolean;
+	include_filter_page?: boolean;
+	include_page_number?: boolean;
+	page_footer_text?: string;
+	page_orientation?: 'PORTRAIT' | 'LANDSCAPE';
+	page_size?: 'A4' | 'TAB_BASED';
+	truncate_table?: boolean;
+}
+
+interface ScheduleFields {
+	name: string;
+	description: string;
+	metadata_type: 'LIVEBOARD';
+	metadata_identifier: string;
+	file_format: 'CSV' | 'PDF' | 'XLSX';
+	time_zone: string;
+	frequency: { cron_expression: CronExpression };
+	/** The whole of them */
+	recipient_details: Recipients;
+	liveboard_options?: { visualization_identifiers: string[] };
+	pdf_options?: SchedulePdfOptions;
+	personalised_view_id?: string;
+}
+
+export type CreateSchedule = ScheduleFields;
+
+export interface UpdateSchedule extends Partial<ScheduleFields> {
 	status?: ScheduleStatus;
 }
 
@@ -57,6 +101,11 @@ const schedule = z
 		recipient_details: recipientDetails.nullish(),
 		author: z.object({ id: optionalText, name: optionalText }).passthrough().nullish(),
 		creation_time_in_millis: z.unknown(),
+		pdf_options: z.record(z.unknown()).nullish(),
+		liveboard_options: z
+			.object({ visualization_identifiers: z.array(z.string()).nullish() })
+			.passthrough()
+			.nullish(),
 		personalised_view_id: optionalText,
 		history_runs: z.array(run).nullish(),
 	})
@@ -73,6 +122,29 @@ export const scheduleSearch = endpoint<SearchSchedules, Schedule[]>({
 	since: '9.4.0.cl',
 });
 
+/** For ThoughtSpot's words, which nobody has written down: they are known by what they are about. */
+const SCHEDULE_REMEDIES = [
+	{
+		words: /allowed domain|domain\b.*\bnot\b|not\b.*\bdomain\b/i,
+		sentence:
+			'Ask a ThoughtSpot administrator to allow the domain of this address, or leave the address out',
+	},
+	{ words: /recipient/i, sentence: 'Correct the recipients: users, groups or e-mail addresses' },
+	{ words: /\bnote\b/i, sentence: 'A Note tile has no data: leave it out of the visualizations' },
+	{ words: /visualization|view\b/i, sentence: 'Check the visualizations and the view' },
+];
+
+export const scheduleCreate = endpoint<CreateSchedule, Schedule>({
+	purpose: 'create the schedule',
+	method: 'POST',
+	path: '/schedules/create',
+	answer: schedule,
+	repeatable: false,
+	privilege: CHANGE_SCHEDULE,
+	since: '9.4.0.cl',
+	remedies: SCHEDULE_REMEDIES,
+});
+
 export const scheduleUpdate = endpoint<UpdateSchedule, undefined>({
 	purpose: 'change the schedule',
 	method: 'POST',
@@ -81,6 +153,7 @@ export const scheduleUpdate = endpoint<UpdateSchedule, undefined>({
 	repeatable: true,
 	privilege: CHANGE_SCHEDULE,
 	since: '9.4.0.cl',
+	remedies: SCHEDULE_REMEDIES,
 });
 
 export const scheduleDelete = endpoint<undefined, undefined>({
@@ -130,6 +203,18 @@ export async function findSchedules(
 		},
 	});
 }
+
+/** Where there is no schedule of an ID or name. */
+export const noSuchSchedule = (identifier: string): ThoughtSpotError =>
+	new ThoughtSpotError(
+		`There is no schedule "${identifier}" that this user may see. Choose one from the list, or check its ID or name.`,
+		{ status: 404 },
+	);
+
+export const createSchedule = async (
+	context: ThoughtSpotContext,
+	body: CreateSchedule,
+): Promise<Schedule> => await callThoughtSpot(context, scheduleCreate, { body });
 
 /** Changes what is given and keeps the rest. */
 export async function updateSchedule(

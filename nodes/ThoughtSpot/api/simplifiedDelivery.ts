@@ -1,16 +1,9 @@
 import type { ThoughtSpotContext } from '../transport/client';
 import { resultOrError, isAccessRefused, ThoughtSpotError } from '../transport/errors';
 import { isoTime } from './answerFields';
-import type { DeliveryJob } from './deliveries';
+import type { DeliveryJob, FoundDelivery } from './deliveries';
 import type { Schedule } from './schedules';
 import { findSchedules } from './schedules';
-import type { Webhook } from './webhooks';
-
-/** A delivery, and the webhook that it went to where that is known. */
-export interface FoundDelivery {
-	job: DeliveryJob;
-	webhook: Pick<Webhook, 'id' | 'name'> | undefined;
-}
 
 /** What ThoughtSpot calls an address without a user in its history, it calls this in the delivery itself. */
 const RECIPIENT_TYPES: Record<string, string> = { EXTERNAL: 'EXTERNAL_EMAIL' };

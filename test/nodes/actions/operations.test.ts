@@ -16,7 +16,11 @@ const NEEDED: Record<string, INodeParameters> = {
 		updateFields: { description: 'after' },
 	},
 	delivery: { webhookId: locator('name', 'reports') },
-	schedule: { scheduleId: locator('name', 'Monday report') },
+	schedule: {
+		scheduleId: locator('name', 'Monday report'),
+		liveboardId: locator('name', 'Sales'),
+		name: 'reports',
+	},
 	liveboard: { liveboardId: locator('name', 'Sales') },
 	answer: { answerId: locator('name', 'Sales') },
 };

@@ -50,18 +50,23 @@ describe('Get Many', () => {
 			id: monday.id,
 			name: 'Monday report',
 			status: 'ACTIVE',
-			liveboard: { id: sales.id, name: 'Sales' },
+			liveboard: {
+				id: sales.id,
+				name: 'Sales',
+				url: `${situation.thoughtSpot.url}/#/pinboard/${sales.id}`,
+			},
 			fileFormat: 'PDF',
+			frequency: 'Weekly on Monday at 08:00',
 			cronExpression: '0 0 8 ? * 2',
 			timeZone: 'Europe/Berlin',
-			recipients: [{ type: 'USER', id: anna.id, email: null }],
+			recipients: [{ type: 'USER', id: anna.id, name: 'anna', email: 'anna@example.com' }],
 			description: expect.any(String),
 			author: { id: expect.any(String), name: 'tsadmin' },
 			createdAt: expect.stringMatching(/^\d{4}-.*Z$/),
 			viewId: null,
 		});
 		expect(found[2]).toMatchObject({
-			recipients: [{ type: 'EXTERNAL_EMAIL', id: null, email: 'b@partner.com' }],
+			recipients: [{ type: 'EXTERNAL_EMAIL', id: null, name: null, email: 'b@partner.com' }],
 		});
 	});
 
@@ -129,19 +134,22 @@ describe('Get', () => {
 	});
 });
 
-describe.each(['get', 'pause', 'resume', 'delete'])('%s', (operation) => {
-	it.each([
-		['', 'No schedule is chosen. Choose one in Schedule.'],
-		['Mondey', 'There is no schedule "Mondey"'],
-		['All hands', 'There are 2 schedules with the name "All hands". Choose one from the list'],
-	])('is refused where the schedule is %j', async (name, message) => {
-		const { sales } = seed();
-		situation.thoughtSpot.addSchedule({ name: 'All hands', liveboardId: sales.id });
-		await expect(situation.run(schedule(operation, named(name)))).rejects.toThrow(message);
-		expect(situation.sent('updateSchedule')).toEqual([]);
-		expect(situation.sent('deleteSchedule')).toEqual([]);
-	});
-});
+describe.each(['get', 'pause', 'resume', 'delete', 'update', 'getRecipients'])(
+	'%s',
+	(operation) => {
+		it.each([
+			['', 'No schedule is chosen. Choose one in Schedule.'],
+			['Mondey', 'There is no schedule "Mondey"'],
+			['All hands', 'There are 2 schedules with the name "All hands". Choose one from the list'],
+		])('is refused where the schedule is %j', async (name, message) => {
+			const { sales } = seed();
+			situation.thoughtSpot.addSchedule({ name: 'All hands', liveboardId: sales.id });
+			await expect(situation.run(schedule(operation, named(name)))).rejects.toThrow(message);
+			expect(situation.sent('updateSchedule')).toEqual([]);
+			expect(situation.sent('deleteSchedule')).toEqual([]);
+		});
+	},
+);
 
 it('Pause and Resume change the status alone, and only where it is another', async () => {
 	const { monday } = seed();

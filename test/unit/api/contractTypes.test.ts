@@ -19,7 +19,11 @@ import type { SearchTags } from '../../../nodes/ThoughtSpot/api/tags';
 import type { SearchMetadata } from '../../../nodes/ThoughtSpot/api/metadata';
 import type { SearchOrgs } from '../../../nodes/ThoughtSpot/api/orgs';
 import type { SearchGroups, SearchUsers } from '../../../nodes/ThoughtSpot/api/people';
-import type { SearchSchedules, UpdateSchedule } from '../../../nodes/ThoughtSpot/api/schedules';
+import type {
+	CreateSchedule,
+	SearchSchedules,
+	UpdateSchedule,
+} from '../../../nodes/ThoughtSpot/api/schedules';
 import type { SignIn } from '../../../nodes/ThoughtSpot/api/session';
 
 /**
@@ -43,6 +47,9 @@ type Known<Body> = Body extends 'AWS_S3' | 'GCP_GCS'
 
 /** The client lists currencies and locales; of Answers it lacks what 26.6.0.cl brought. */
 type Exported<Body> = Omit<Body, 'regional_settings'>;
+
+/** The client lists time zones, and knows one page size. */
+type Scheduled<Body> = Omit<Body, 'time_zone' | 'pdf_options'>;
 
 /** Compiles only where the client accepts the whole body and knows each of its fields. */
 type Unknown<Own, Official> = Exclude<keyof Own, keyof Official>;
@@ -149,9 +156,23 @@ const bodies = [
 		'record_size',
 		'history_runs_options',
 	),
-	accepted<UpdateSchedule, official.UpdateScheduleRequest>(official.UpdateScheduleRequest)(
-		'status',
+	accepted<
+		Scheduled<CreateSchedule> & Pick<official.CreateScheduleRequest, 'time_zone'>,
+		official.CreateScheduleRequest
+	>(official.CreateScheduleRequest)(
+		'name',
+		'description',
+		'metadata_type',
+		'metadata_identifier',
+		'file_format',
+		'frequency',
+		'recipient_details',
+		'liveboard_options',
+		'personalised_view_id',
 	),
+	accepted<Scheduled<UpdateSchedule>, official.UpdateScheduleRequest>(
+		official.UpdateScheduleRequest,
+	)('status', 'name', 'file_format', 'frequency', 'recipient_details'),
 	accepted<SearchUsers, official.SearchUsersRequest>(official.SearchUsersRequest)(
 		'user_identifier',
 		'name_pattern',

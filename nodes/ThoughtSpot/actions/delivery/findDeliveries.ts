@@ -4,8 +4,8 @@ import { searchDeliveries } from '../../api/deliveries';
 import type { EventType } from '../../api/eventTypes';
 import { requireMetadata } from '../../api/metadata';
 import { entriesOf } from '../../api/pages';
-import { findSchedules, schedulePage } from '../../api/schedules';
-import type { FoundDelivery } from '../../api/simplifiedDelivery';
+import { findSchedules, noSuchSchedule, schedulePage } from '../../api/schedules';
+import type { FoundDelivery } from '../../api/deliveries';
 import type { Webhook } from '../../api/webhooks';
 import { webhooksOf } from '../../api/webhooks';
 import { ThoughtSpotError } from '../../transport/errors';
@@ -56,9 +56,7 @@ async function schedulesOf(context: IExecuteFunctions, liveboard: string): Promi
 /** Throws where there is no such schedule; one that has gone may still have deliveries. */
 async function requireSchedule(context: IExecuteFunctions, schedule: string): Promise<void> {
 	if ((await findSchedules(context, [schedule])).length > 0) return;
-	throw notFound(
-		`There is no schedule "${schedule}" that this user may see. Choose one from the list, or check its ID or name.`,
-	);
+	throw noSuchSchedule(schedule);
 }
 
 async function deliveriesToOne(

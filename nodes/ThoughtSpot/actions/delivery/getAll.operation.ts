@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { FoundDelivery } from '../../api/simplifiedDelivery';
+import type { FoundDelivery } from '../../api/deliveries';
 import { simplifiedDeliveries } from '../../api/simplifiedDelivery';
 import { chosenEventType, eventTypeParameter } from '../../parameters/eventType';
 import { orgLocator } from '../../parameters/orgLocator';

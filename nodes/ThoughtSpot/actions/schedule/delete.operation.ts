@@ -12,7 +12,8 @@ export const remove: Operation = {
 	parameters: [requiredScheduleLocator],
 	async execute(context, itemIndex) {
 		const schedule = await chosenSchedule(context, itemIndex);
+		const deleted = await simplifiedSchedule(context, schedule);
 		await deleteSchedule(context, schedule.id);
-		return simplifiedSchedule(schedule);
+		return deleted;
 	},
 };

@@ -13,7 +13,9 @@ export const get: Operation = {
 	description: 'Get one schedule of a Liveboard by name or ID, with its ten latest runs',
 	parameters: [requiredScheduleLocator, simplifyParameter],
 	async execute(context, itemIndex) {
-		const schedule = await chosenSchedule(context, itemIndex, LATEST_RUNS);
-		return isSimplified(context, itemIndex) ? simplifiedSchedule(schedule) : schedule;
+		const schedule = await chosenSchedule(context, itemIndex, { latestRuns: LATEST_RUNS });
+		return isSimplified(context, itemIndex)
+			? await simplifiedSchedule(context, schedule)
+			: schedule;
 	},
 };

@@ -8,7 +8,7 @@ import { liveboardLocator } from '../../parameters/contentLocators';
 import { isSimplified, simplifyParameter } from '../../parameters/simplify';
 import type { Operation } from '../operation';
 import { searchSchedules } from './searchSchedules';
-import { simplifiedSchedule } from './simplifiedSchedule';
+import { simplifiedSchedules } from './simplifiedSchedule';
 
 const parameters: INodeProperties[] = [
 	{ ...liveboardLocator, description: 'Only schedules of this Liveboard. Leave empty for all.' },
@@ -78,6 +78,6 @@ export const getAll: Operation = {
 			status: filters.status,
 		};
 		const found = await searchSchedules(context, question, wantedResults(context, itemIndex));
-		return isSimplified(context, itemIndex) ? found.map(simplifiedSchedule) : found;
+		return isSimplified(context, itemIndex) ? await simplifiedSchedules(context, found) : found;
 	},
 };

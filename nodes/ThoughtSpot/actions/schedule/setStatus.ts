@@ -13,5 +13,5 @@ export async function setStatus(
 ) {
 	const schedule = await chosenSchedule(context, itemIndex);
 	if (schedule.status !== status) await updateSchedule(context, schedule.id, { status });
-	return simplifiedSchedule({ ...schedule, status });
+	return await simplifiedSchedule(context, { ...schedule, status });
 }

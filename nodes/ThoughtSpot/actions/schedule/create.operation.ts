@@ -1,0 +1,84 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { requireMetadata } from '../../api/metadata';
+import { createSchedule } from '../../api/schedules';
+import { requiredLiveboardLocator } from '../../parameters/contentLocators';
+import { locatorValue, textParameter } from '../../parameters/parameterSchemas';
+import { readParameters } from '../../parameters/readParameters';
+import { ThoughtSpotError } from '../../transport/errors';
+import type { Operation } from '../operation';
+import { chosenFrequency, frequencyParameters } from './frequencyParameters';
+import { chosenRecipients, recipientLists, requireSendable } from './recipients';
+import { fileFormatField, reportFields, reportSchemas } from './reportParameters';
+import { simplifiedSchedule } from './simplifiedSchedule';
+
+const parameters: INodeProperties[] = [
+	{ ...requiredLiveboardLocator, description: 'The Liveboard to send' },
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. Monday report',
+		description: 'Name of the schedule, which should be unique',
+	},
+	fileFormatField,
+	...frequencyParameters,
+	...recipientLists,
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: reportFields,
+	},
+];
+
+const choice = z.object({
+	liveboardId: locatorValue,
+	name: textParameter.default('').transform((name) => name.trim()),
+	fileFormat: z.enum(['CSV', 'PDF', 'XLSX']).default('PDF'),
+	additionalFields: z.object(reportSchemas).default({}),
+});
+
+/** A PDF without any of them may come out empty. */
+const PLAIN_PDF = { page_size: 'A4' } as const;
+
+export const create: Operation = {
+	name: 'Create',
+	value: 'create',
+	action: 'Create a schedule',
+	description:
+		'Have ThoughtSpot send a Liveboard to users, groups or e-mail addresses again and again',
+	parameters,
+	async execute(context, itemIndex) {
+		const chosen = readParameters(context, itemIndex, parameters, choice);
+		const { name, fileFormat, additionalFields: fields } = chosen;
+		if (name === '') throw new ThoughtSpotError('Name is empty. Enter a name for the schedule.');
+		const expression = chosenFrequency(context, itemIndex, parameters);
+		if (expression === undefined) {
+			throw new ThoughtSpotError('No frequency is chosen. Choose one in Frequency.');
+		}
+		const liveboard = await requireMetadata(context, 'LIVEBOARD', chosen.liveboardId);
+		const recipients = requireSendable(await chosenRecipients(context, itemIndex));
+		const created = await createSchedule(context, {
+			name,
+			description: fields.description ?? name,
+			metadata_type: 'LIVEBOARD',
+			metadata_identifier: liveboard.id,
+			file_format: fileFormat,
+			time_zone: fields.timeZone ?? context.getTimezone(),
+			frequency: { cron_expression: expression },
+			recipient_details: recipients,
+			...(fields.visualizations && {
+				liveboard_options: { visualization_identifiers: fields.visualizations },
+			}),
+			...(fileFormat === 'PDF' && { pdf_options: { ...PLAIN_PDF, ...fields.pdfOptions } }),
+			...(fields.view && { personalised_view_id: fields.view }),
+		});
+		return await simplifiedSchedule(context, created);
+	},
+};

@@ -1,0 +1,131 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import type { Schedule, UpdateSchedule } from '../../api/schedules';
+import { updateSchedule } from '../../api/schedules';
+import { textParameter } from '../../parameters/parameterSchemas';
+import { readParameters } from '../../parameters/readParameters';
+import { requiredScheduleLocator } from '../../parameters/scheduleLocators';
+import { ThoughtSpotError } from '../../transport/errors';
+import type { Operation } from '../operation';
+import { chosenSchedule } from './chosenSchedule';
+import { changedFrequencyParameters, chosenFrequency } from './frequencyParameters';
+import {
+	changedRecipients,
+	chosenRecipients,
+	recipientLists,
+	recipientMode,
+	recipientsOf,
+	requireSendable,
+} from './recipients';
+import { fileFormatField, reportFields, reportSchemas } from './reportParameters';
+import { simplifiedSchedule } from './simplifiedSchedule';
+
+const parameters: INodeProperties[] = [
+	{ ...requiredScheduleLocator, description: 'The schedule to change' },
+	...changedFrequencyParameters,
+	recipientMode,
+	...recipientLists.map((list) => ({
+		...list,
+		displayOptions: { show: { recipientMode: ['add', 'remove', 'replace'] } },
+	})),
+	{
+		displayName: 'Update Fields',
+		name: 'updateFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: [
+			...reportFields.slice(0, 1),
+			fileFormatField,
+			{
+				displayName: 'Name',
+				name: 'name',
+				type: 'string',
+				default: '',
+			},
+			...reportFields.slice(1, 2),
+			{
+				displayName: 'Status',
+				name: 'status',
+				type: 'options',
+				options: [
+					{ name: 'Active', value: 'ACTIVE' },
+					{ name: 'Paused', value: 'PAUSE' },
+				],
+				default: 'ACTIVE',
+			},
+			...reportFields.slice(2),
+		],
+	},
+];
+
+const choice = z.object({
+	recipientMode: z.enum(['add', 'keep', 'remove', 'replace']).default('keep'),
+	updateFields: z
+		.object({
+			...reportSchemas,
+			fileFormat: z.enum(['CSV', 'PDF', 'XLSX']).optional(),
+			name: textParameter.optional().transform((name) => name?.trim() || undefined),
+			status: z.enum(['ACTIVE', 'PAUSE']).optional(),
+		})
+		.default({}),
+});
+type Chosen = z.output<typeof choice>;
+
+const isEmpty = (body: object) => Object.values(body).every((value) => value === undefined);
+
+async function changeOf(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	schedule: Schedule,
+	{ recipientMode: mode, updateFields: fields }: Chosen,
+): Promise<UpdateSchedule> {
+	const expression = chosenFrequency(context, itemIndex, parameters);
+	return {
+		name: fields.name,
+		description: fields.description,
+		file_format: fields.fileFormat,
+		time_zone: fields.timeZone,
+		frequency: expression && { cron_expression: expression },
+		recipient_details:
+			mode === 'keep'
+				? undefined
+				: requireSendable(
+						changedRecipients(
+							recipientsOf(schedule),
+							await chosenRecipients(context, itemIndex),
+							mode,
+						),
+					),
+		liveboard_options: fields.visualizations && {
+			visualization_identifiers: fields.visualizations,
+		},
+		// options that are not mentioned stay as they are
+		pdf_options: fields.pdfOptions && { ...schedule.pdf_options, ...fields.pdfOptions },
+		personalised_view_id: fields.view,
+		status: fields.status,
+	};
+}
+
+export const update: Operation = {
+	name: 'Update',
+	value: 'update',
+	action: 'Update a schedule',
+	description:
+		'Change when, what or to whom a schedule sends; what is not mentioned stays as it is',
+	parameters,
+	async execute(context, itemIndex) {
+		const chosen = readParameters(context, itemIndex, parameters, choice);
+		const schedule = await chosenSchedule(context, itemIndex);
+		const body = await changeOf(context, itemIndex, schedule, chosen);
+		if (isEmpty(body)) {
+			throw new ThoughtSpotError(
+				'Nothing would change. Choose a frequency, recipients or a field in Update Fields.',
+			);
+		}
+		await updateSchedule(context, schedule.id, body);
+		const changed = await chosenSchedule(context, itemIndex, { id: schedule.id });
+		return await simplifiedSchedule(context, changed);
+	},
+};
