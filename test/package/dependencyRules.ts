@@ -35,10 +35,12 @@ export function n8nInPureModules(files: SourceFiles, modules: string[]): Violati
 
 /** From above to below; a layer may import itself and what its entry names. */
 const LAYERS: Record<string, string[]> = {
-	node: ['actions', 'methods', 'trigger'],
-	actions: ['parameters', 'message', 'api', 'transport'],
+	node: ['actions', 'methods', 'trigger', 'polling'],
+	actions: ['reports', 'parameters', 'message', 'api', 'transport'],
 	methods: ['parameters', 'api', 'transport'],
 	trigger: ['parameters', 'message', 'api', 'transport'],
+	polling: ['reports', 'parameters', 'message', 'api', 'transport'],
+	reports: ['message', 'transport'],
 	parameters: ['api', 'transport'],
 	message: [],
 	api: ['transport'],
@@ -46,7 +48,10 @@ const LAYERS: Record<string, string[]> = {
 	credentials: ['api', 'transport'],
 };
 
-/** Imports run one way: node classes → actions, methods, trigger → parameters → api → transport; message → nothing. */
+/**
+ * Imports run one way: node classes → actions, methods, trigger, polling → reports, parameters → api → transport;
+ * message → nothing.
+ */
 export function importsAgainstTheLayers(files: SourceFiles): Violations {
 	return eachReference(files, (path, specifier) => {
 		if (!specifier || !isRelative(specifier)) return undefined;

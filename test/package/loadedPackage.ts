@@ -6,6 +6,7 @@ import { packedPackage } from '../packedPackage';
 export interface LoadedPackage {
 	action: INodeType;
 	trigger: INodeType;
+	pollingTrigger: INodeType;
 	credential: ICredentialType;
 	/** the descriptions as n8n hands them to its editor */
 	descriptions: INodeTypeDescription[];
@@ -18,6 +19,7 @@ export async function loadPackage(): Promise<LoadedPackage> {
 	return {
 		action: loader.getNode('thoughtSpot').type as INodeType,
 		trigger: loader.getNode('thoughtSpotTrigger').type as INodeType,
+		pollingTrigger: loader.getNode('thoughtSpotFailedDeliveryTrigger').type as INodeType,
 		credential: loader.getCredential('thoughtSpotApi').type,
 		descriptions: loader.types.nodes,
 	};

@@ -14,15 +14,16 @@ describe('the names in saved workflows', () => {
 		loaded = await loadPackage();
 	}, 30_000);
 
-	it('name both nodes, at version 1, and the credential', () => {
-		const { action, trigger, credential } = loaded;
-		const nodes = [action, trigger].map(({ description: { name, version } }) => ({
+	it('name the nodes, at version 1, and the credential', () => {
+		const { action, trigger, pollingTrigger, credential } = loaded;
+		const nodes = [action, trigger, pollingTrigger].map(({ description: { name, version } }) => ({
 			name,
 			version,
 		}));
 		expect(nodes).toEqual([
 			{ name: 'thoughtSpot', version: 1 },
 			{ name: 'thoughtSpotTrigger', version: 1 },
+			{ name: 'thoughtSpotFailedDeliveryTrigger', version: 1 },
 		]);
 		expect(credential.name).toBe('thoughtSpotApi');
 	});
@@ -33,6 +34,10 @@ describe('the names in saved workflows', () => {
 
 	it('stay in the trigger', () => {
 		expect(publicNames(loaded.trigger.description.properties).sort()).toMatchSnapshot();
+	});
+
+	it('stay in the trigger that polls', () => {
+		expect(publicNames(loaded.pollingTrigger.description.properties).sort()).toMatchSnapshot();
 	});
 
 	it('stay in every operation of the action node', () => {

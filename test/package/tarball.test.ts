@@ -57,9 +57,10 @@ describe('n8n, loading the package,', () => {
 		loaded = await loadPackage();
 	}, 30_000);
 
-	it('finds both nodes', () => {
+	it('finds all nodes', () => {
 		expect(loaded.descriptions.map(({ name }) => name)).toEqual([
 			'thoughtSpot',
+			'thoughtSpotFailedDeliveryTrigger',
 			'thoughtSpotTrigger',
 		]);
 	});
@@ -67,7 +68,7 @@ describe('n8n, loading the package,', () => {
 	it('finds every icon that a class names', () => {
 		const icons = [...loaded.descriptions, loaded.credential].map(({ iconUrl }) => iconUrl);
 		const urls = icons.flatMap((icon) => (typeof icon === 'object' ? Object.values(icon) : [icon]));
-		expect(urls).toHaveLength(6);
+		expect(urls).toHaveLength(8);
 		for (const url of urls) {
 			const path = String(url).replace('icons/n8n-nodes-thoughtspot/', '');
 			expect([url, existsSync(join(packedPackage().directory, path))]).toEqual([url, true]);

@@ -8,7 +8,8 @@ import { findSchedules } from './schedules';
 /** What ThoughtSpot calls an address without a user in its history, it calls this in the delivery itself. */
 const RECIPIENT_TYPES: Record<string, string> = { EXTERNAL: 'EXTERNAL_EMAIL' };
 
-const isTest = ({ id, event }: DeliveryJob): boolean =>
+/** ThoughtSpot marks the deliveries of its "send test event" with these fixed IDs. */
+export const isTestDelivery = ({ id, event }: DeliveryJob): boolean =>
 	/^n\.validation-/.test(id) || /^validation-/.test(event?.id ?? '');
 
 /** A delivery with the field names of the trigger's items. */
@@ -36,7 +37,7 @@ function simplified({ job, webhook }: FoundDelivery, schedule: Schedule | undefi
 		webhook: webhook ? { id: webhook.id, name: webhook.name } : null,
 		detail: job.detail ?? null,
 		tryCount: job.try_count ?? null,
-		isTest: isTest(job),
+		isTest: isTestDelivery(job),
 		eventType: event?.type ?? null,
 	};
 }
@@ -46,7 +47,7 @@ async function schedulesOf(
 	context: ThoughtSpotContext,
 	deliveries: FoundDelivery[],
 ): Promise<Map<string, Schedule>> {
-	const real = deliveries.map(({ job }) => job).filter((job) => !isTest(job));
+	const real = deliveries.map(({ job }) => job).filter((job) => !isTestDelivery(job));
 	const ids = new Set(real.flatMap(({ event }) => event?.id ?? []));
 	const found = await resultOrError(findSchedules(context, [...ids]));
 	if (found instanceof ThoughtSpotError && !isAccessRefused(found)) throw found;

@@ -105,6 +105,22 @@ export class HarnessNode {
 		return new PollContext(workflow, node, this.host.additionalData(), 'trigger', 'activate');
 	}
 
+	/** What a polling trigger gives out; `manual` is its *Fetch Test Event*. Throws what the node throws. */
+	async poll(mode: 'trigger' | 'manual' = 'trigger'): Promise<INodeExecutionData[]> {
+		const { workflow, node } = this;
+		const context = new PollContext(workflow, node, this.host.additionalData(), mode, 'activate');
+		return (await this.type.poll?.call(context))?.[0] ?? [];
+	}
+
+	/** The node's static data, as n8n stores it. */
+	get staticData(): string {
+		return JSON.stringify(this.workflow.getStaticData('node', this.node));
+	}
+
+	set staticData(stored: string) {
+		Object.assign(this.workflow.getStaticData('node', this.node), JSON.parse(stored));
+	}
+
 	private run(items: INodeExecutionData[], signal: AbortSignal | undefined): Run {
 		const { workflow, node } = this;
 		const additionalData = this.host.additionalData();

@@ -27,6 +27,7 @@ export type { WebhookRun } from './webhookRun';
 const CREDENTIAL_TYPE = 'thoughtSpotApi';
 const ACTION_NODE = 'thoughtSpot';
 const TRIGGER_NODE = 'thoughtSpotTrigger';
+const POLLING_NODE = 'thoughtSpotFailedDeliveryTrigger';
 
 export interface HarnessOptions {
 	/** the credential's fields as n8n has stored them */
@@ -100,6 +101,13 @@ export class Harness {
 	/** A node to call parts of the package with, in n8n's own contexts. */
 	node(): HarnessNode {
 		return new HarnessNode(this.host, ACTION_NODE, {});
+	}
+
+	/** The trigger that polls, as it is after n8n has started; with what was stored of it before. */
+	pollingTrigger(parameters: INodeParameters = {}, stored = '{}'): HarnessNode {
+		const node = new HarnessNode(this.host, POLLING_NODE, parameters);
+		node.staticData = stored;
+		return node;
 	}
 
 	trigger(options: TriggerOptions = {}): HarnessTrigger {

@@ -7,7 +7,7 @@ import { addressOf, requireMetadata } from '../../api/metadata';
 import { answerLocator } from '../../parameters/contentLocators';
 import { locatorValue, textParameter, wholeNumber } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
-import { exportedItem } from '../content/exportedFile';
+import { exportedItem } from '../content/exportedItem';
 import { overrideFields, overrideSchemas, runtimeOverrides } from '../content/overrides';
 import { regionalField, regionalSchema } from '../content/regionalSettings';
 import { chosenRunAs, runAsParameters } from '../content/runAs';

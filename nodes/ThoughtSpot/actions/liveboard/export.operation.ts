@@ -4,7 +4,7 @@ import type { ExportLiveboard } from '../../api/liveboards';
 import { exportLiveboard } from '../../api/liveboards';
 import { addressOf, requireMetadata } from '../../api/metadata';
 import { readParameters } from '../../parameters/readParameters';
-import { exportedItem } from '../content/exportedFile';
+import { exportedItem } from '../content/exportedItem';
 import { overridingFilters, runtimeOrder } from '../content/overrides';
 import { chosenRunAs } from '../content/runAs';
 import type { Operation } from '../operation';

@@ -1,0 +1,118 @@
+import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { jsonParse } from 'n8n-workflow';
+
+import type { Schedule } from '../api/schedules';
+import type { LiveboardDelivery } from '../message/delivery';
+import { toItems } from '../message/items';
+import type { Payload } from '../message/payload';
+import type { StoredReport } from '../reports/storedReport';
+import type { FailedDelivery } from './failedDeliveries';
+import { reasonInWords } from './reasons';
+
+/** What ThoughtSpot calls an address without a user in its history, it calls this in the delivery itself. */
+const RECIPIENT_TYPES: Record<string, string> = { EXTERNAL: 'EXTERNAL_EMAIL' };
+
+const iso = (milliseconds: unknown): string | null =>
+	typeof milliseconds === 'number' ? new Date(milliseconds).toISOString() : null;
+
+/** What the delivery would have said of itself, as far as its schedule and the history tell. */
+export function payloadOf(
+	{ job }: FailedDelivery,
+	schedule: Schedule | undefined,
+	{ orgId, baseUrl }: { orgId: string; baseUrl: string },
+): Payload {
+	const { event } = job;
+	const { metadata, author, personalised_view_id: viewId } = schedule ?? {};
+	const principals = schedule?.recipient_details?.principals ?? [];
+	return {
+		eventId: job.id,
+		messageId: null,
+		eventType: event?.type ?? null,
+		timestamp: iso(job.creation_time_in_millis),
+		orgId,
+		liveboard: {
+			id: metadata?.id ?? null,
+			name: metadata?.name ?? null,
+			url: metadata?.id ? `${baseUrl}/#/pinboard/${metadata.id}` : null,
+		},
+		view: viewId ? { id: viewId, name: null } : null,
+		schedule: {
+			id: event?.id ?? null,
+			name: event?.name ?? schedule?.name ?? null,
+			description: schedule?.description ?? null,
+			runId: event?.run_id ?? null,
+			fileFormat: schedule?.file_format?.toLowerCase() ?? null,
+			status: schedule?.status ?? null,
+			authorId: author?.id ?? null,
+			createdAt: iso(schedule?.creation_time_in_millis),
+		},
+		recipients: (job.recipients ?? []).map(({ type, id, name, email }) => ({
+			type: RECIPIENT_TYPES[type ?? ''] ?? type ?? null,
+			id: id ?? null,
+			name: name ?? null,
+			email: email ?? null,
+			locale: null,
+		})),
+		groupIds: principals
+			.filter(({ type }) => type === 'USER_GROUP')
+			.map(({ identifier }) => identifier),
+		highlights: null,
+		storage: { files: [], error: null },
+	};
+}
+
+/** What came of exporting the report again. */
+export type Recovery =
+	{ report: StoredReport; exportedAs: string | null; note: string | null } | { problem: string };
+
+const PROPERTY = 'attachment_0';
+
+function filesOf(recovery: Recovery | undefined) {
+	if (recovery === undefined || !('report' in recovery)) return undefined;
+	const { data, ...described } = recovery.report;
+	const binary: IBinaryKeyData = { [PROPERTY]: data };
+	return { binary, files: [{ ...described, binaryProperty: PROPERTY }] };
+}
+
+function recoveryOf(recovery: Recovery | undefined) {
+	if (recovery === undefined) return { recovered: false };
+	if ('problem' in recovery) return { recovered: false, recoveryError: recovery.problem };
+	const { exportedAs, note } = recovery;
+	return { recovered: true, exportedAs, ...(note === null ? {} : { note }) };
+}
+
+/** An item as the ThoughtSpot Trigger would have given it, with what became of the delivery. */
+export function failedItem(
+	{ job, status }: FailedDelivery,
+	payload: Payload,
+	recovery: Recovery | undefined,
+): INodeExecutionData {
+	const delivery: LiveboardDelivery = {
+		kind: 'liveboard',
+		signed: 'body',
+		sent: {},
+		payload,
+		files: [],
+	};
+	const [item] = toItems(delivery, {
+		simplify: true,
+		output: 'delivery',
+		binaryPrefix: 'attachment_',
+		receivedAt: job.creation_time_in_millis,
+	});
+	const attached = filesOf(recovery);
+	const json = {
+		...item?.json,
+		attachments: attached ? PROPERTY : '',
+		files: attached?.files ?? [],
+		delivery: {
+			status: status === 'FAILED' ? 'failed' : 'retrying',
+			reason: reasonInWords(job.detail),
+			attempts: job.try_count ?? null,
+			createdAt: iso(job.creation_time_in_millis),
+			...recoveryOf(recovery),
+		},
+	};
+	const plain = jsonParse<IDataObject>(JSON.stringify(json));
+	return attached ? { json: plain, binary: attached.binary } : { json: plain };
+}

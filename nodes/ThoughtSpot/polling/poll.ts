@@ -1,0 +1,153 @@
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+
+import { currentOrgId } from '../api/orgs';
+import type { Schedule } from '../api/schedules';
+import { findSchedules } from '../api/schedules';
+import { reasonToIgnore } from '../message/filters';
+import type { Payload } from '../message/payload';
+import { baseUrlOf } from '../transport/client';
+import { resultOrError, isAccessRefused, ThoughtSpotError } from '../transport/errors';
+import { toNodeError } from '../transport/nodeErrors';
+import type { FailedDelivery } from './failedDeliveries';
+import { failedDeliveries } from './failedDeliveries';
+import { failedItem, payloadOf } from './failedItem';
+import { NOTHING_SEEN, readMemory, remembering, unseen, written } from './failures';
+import type { PollingParameters } from './parameters';
+import { readPollingParameters } from './parameters';
+import { recovered } from './recovery';
+
+/** Deliveries of one poll: the others come with the next ones. An export takes seconds. */
+const MOST_ITEMS = { plain: 500, attached: 50 };
+const EXPORTS_AT_ONCE = 5;
+
+/** A failed delivery with what it would have said of itself. */
+interface Candidate {
+	failure: FailedDelivery;
+	schedule: Schedule | undefined;
+	payload: Payload;
+}
+
+/** By ID; none where this user may see none. */
+async function schedulesOf(
+	context: IPollFunctions,
+	failures: FailedDelivery[],
+): Promise<Map<string, Schedule>> {
+	const ids = new Set(failures.flatMap(({ job }) => job.event?.id ?? []));
+	const found = await resultOrError(findSchedules(context, [...ids]));
+	if (found instanceof ThoughtSpotError && !isAccessRefused(found)) throw found;
+	const schedules = found instanceof ThoughtSpotError ? [] : found;
+	return new Map(schedules.map((schedule) => [schedule.id, schedule]));
+}
+
+async function candidatesOf(
+	context: IPollFunctions,
+	failures: FailedDelivery[],
+	orgId: string,
+): Promise<Candidate[]> {
+	if (failures.length === 0) return [];
+	const schedules = await schedulesOf(context, failures);
+	const about = { orgId, baseUrl: await baseUrlOf(context) };
+	return failures.map((failure) => {
+		const schedule = schedules.get(failure.job.event?.id ?? '');
+		return { failure, schedule, payload: payloadOf(failure, schedule, about) };
+	});
+}
+
+const isWanted =
+	({ liveboards, filters: { schedules } }: PollingParameters) =>
+	({ payload }: Candidate): boolean =>
+		reasonToIgnore(payload, [], {
+			liveboards,
+			schedules,
+			fileFormats: [],
+			recipientTypes: [],
+			recipients: [],
+			testEvents: 'exclude',
+		}) === undefined;
+
+/** Some at a time, in their order. */
+async function itemsOf(
+	context: IPollFunctions,
+	wanted: Candidate[],
+	{ attachReport }: PollingParameters,
+	orgId: string,
+): Promise<INodeExecutionData[]> {
+	const items: INodeExecutionData[] = [];
+	for (let first = 0; first < wanted.length; first += EXPORTS_AT_ONCE) {
+		const some = wanted.slice(first, first + EXPORTS_AT_ONCE);
+		items.push(
+			...(await Promise.all(
+				some.map(async ({ failure, schedule, payload }) => {
+					const recovery = attachReport
+						? await recovered(context, failure, schedule, orgId)
+						: undefined;
+					return failedItem(failure, payload, recovery);
+				}),
+			)),
+		);
+	}
+	return items;
+}
+
+/** The latest failure, for somebody who builds a workflow; throws where there is none. */
+async function latest(
+	context: IPollFunctions,
+	parameters: PollingParameters,
+	orgId: string,
+): Promise<INodeExecutionData[]> {
+	const withRepeating = parameters.filters.status === 'failedOrRetrying';
+	const failures = await failedDeliveries(context, orgId, { after: 0, withRepeating }, true);
+	const sorted = unseen(failures, NOTHING_SEEN).reverse();
+	const found = (await candidatesOf(context, sorted, orgId)).find(isWanted(parameters));
+	if (found !== undefined) return await itemsOf(context, [found], parameters, orgId);
+	throw new ThoughtSpotError(
+		'No delivery of the last three days failed that the filters let through, so there is nothing to show. Publish the workflow, and it runs when one fails.',
+	);
+}
+
+/**
+ * What failed since the last poll. What is known is stored only when all of it went well, so that a poll that fails is
+ * made up for by the next one.
+ */
+async function newFailures(
+	context: IPollFunctions,
+	parameters: PollingParameters,
+	orgId: string,
+): Promise<INodeExecutionData[] | undefined> {
+	const data = context.getWorkflowStaticData('node');
+	const memory = readMemory(data);
+	const question = {
+		after: memory?.horizon ?? 0,
+		withRepeating: parameters.filters.status === 'failedOrRetrying',
+	};
+	const failures = await failedDeliveries(context, orgId, question, memory === undefined);
+	if (memory === undefined) {
+		// what failed before the workflow was published is not its business
+		Object.assign(data, written(remembering(NOTHING_SEEN, failures)));
+		return undefined;
+	}
+	const candidates = await candidatesOf(context, unseen(failures, memory), orgId);
+	const most = parameters.attachReport ? MOST_ITEMS.attached : MOST_ITEMS.plain;
+	const wanted = candidates.filter(isWanted(parameters)).slice(0, most);
+	const items = await itemsOf(context, wanted, parameters, orgId);
+	const last = wanted.length < most ? undefined : wanted.at(-1);
+	const done = last ? candidates.slice(0, candidates.indexOf(last) + 1) : candidates;
+	if (done.length > 0) {
+		const handled = done.map(({ failure }) => failure);
+		Object.assign(data, written(remembering(memory, handled)));
+	}
+	return items.length > 0 ? items : undefined;
+}
+
+/** A poll of the trigger, or its *Fetch Test Event*. */
+export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	try {
+		const parameters = readPollingParameters(context);
+		const orgId = await currentOrgId(context);
+		const find = context.getMode() === 'manual' ? latest : newFailures;
+		const items = await find(context, parameters, orgId);
+		return items === undefined ? null : [items];
+	} catch (error) {
+		throw toNodeError(context.getNode(), error);
+	}
+}

@@ -1,0 +1,99 @@
+import type { IPollFunctions } from 'n8n-workflow';
+
+import type { ExportLiveboard, LiveboardFormat, PdfOptions } from '../api/liveboards';
+import { exportLiveboard } from '../api/liveboards';
+import { findUser } from '../api/people';
+import type { Schedule } from '../api/schedules';
+import { actingUser, mayActAsOthers } from '../api/session';
+import { storeReport } from '../reports/storedReport';
+import type { ActingUser } from '../transport/client';
+import { resultOrError, ThoughtSpotError } from '../transport/errors';
+import type { FailedDelivery } from './failedDeliveries';
+import type { Recovery } from './failedItem';
+
+const FORMATS: LiveboardFormat[] = ['PDF', 'CSV', 'XLSX'];
+
+/** What exports and schedules have in common of the options: pages for each tab are the schedules' alone. */
+const OPTIONS: Array<keyof PdfOptions> = [
+	'include_cover_page',
+	'include_custom_logo',
+	'include_filter_page',
+	'include_page_number',
+	'page_footer_text',
+	'page_orientation',
+	'truncate_table',
+];
+
+function pdfOptions({ pdf_options: options }: Schedule): PdfOptions | undefined {
+	const given = OPTIONS.flatMap((name) => {
+		const value = options?.[name];
+		return value === undefined || value === null ? [] : [[name, value] as const];
+	});
+	return given.length > 0 ? Object.fromEntries(given) : undefined;
+}
+
+/** The report that a schedule sends, as an export. */
+export function exportOf(schedule: Schedule): ExportLiveboard | undefined {
+	const { metadata, liveboard_options: parts, personalised_view_id: view } = schedule;
+	const format = FORMATS.find((each) => each === schedule.file_format);
+	if (!metadata?.id || format === undefined) return undefined;
+	const visualizations = parts?.visualization_identifiers ?? [];
+	return {
+		metadata_identifier: metadata.id,
+		file_format: format,
+		...(visualizations.length > 0 && { visualization_identifiers: visualizations }),
+		...(view && { personalised_view_identifier: view }),
+		...(format === 'PDF' && { pdf_options: pdfOptions(schedule) }),
+	};
+}
+
+/** Whose report it is: the recipient's, or for addresses of no user the author's, as ThoughtSpot does. */
+async function whoseReport(
+	context: IPollFunctions,
+	{ job }: FailedDelivery,
+	{ author }: Schedule,
+): Promise<string> {
+	const user = (job.recipients ?? []).find(({ type }) => type === 'USER');
+	const identifier = user?.id ?? user?.name ?? user?.email ?? author?.id;
+	const found = identifier ? await findUser(context, identifier) : undefined;
+	if (found !== undefined) return found.name;
+	throw new ThoughtSpotError(
+		`The user whose report it is cannot be found${identifier ? `: ${identifier}` : ''}. Check that this user still exists.`,
+	);
+}
+
+const AS_SIGNED_IN =
+	'Exported as the signed-in user, who may see other rows than the recipient: the credential has no secret key.';
+
+async function recover(
+	context: IPollFunctions,
+	failure: FailedDelivery,
+	schedule: Schedule | undefined,
+	orgId: string,
+): Promise<Recovery> {
+	const wanted = schedule && exportOf(schedule);
+	if (schedule === undefined || wanted === undefined) {
+		throw new ThoughtSpotError(
+			'The schedule is no longer there, or this user may not see it, so that nobody knows what to export.',
+		);
+	}
+	let user: ActingUser | undefined;
+	if (await mayActAsOthers(context)) {
+		user = await actingUser(context, await whoseReport(context, failure, schedule), orgId);
+	}
+	const file = await exportLiveboard(context, wanted, user);
+	const name = schedule.metadata?.name ?? schedule.name;
+	const report = await storeReport(context, file, name, wanted.file_format);
+	return { report, exportedAs: user?.name ?? null, note: user ? null : AS_SIGNED_IN };
+}
+
+/** Exports the report of a delivery again; says why where that cannot be. */
+export async function recovered(
+	context: IPollFunctions,
+	failure: FailedDelivery,
+	schedule: Schedule | undefined,
+	orgId: string,
+): Promise<Recovery> {
+	const result = await resultOrError(recover(context, failure, schedule, orgId));
+	return result instanceof ThoughtSpotError ? { problem: result.message } : result;
+}

@@ -1,0 +1,280 @@
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+
+import type { Schedule, StoredWebhook, User } from '../../../sandbox/thoughtspot';
+import type { Situation } from '../actions/situation';
+import { startSituation } from '../actions/situation';
+import type { HarnessNode } from '../harness/execution';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+let situation: Situation;
+let shift: number;
+let webhook: StoredWebhook;
+let users: User[];
+let schedule: Schedule;
+
+beforeEach(async () => {
+	shift = 0;
+	situation = await startSituation({ clock: () => Date.now() + shift, retryDelaysMs: [] });
+	const { thoughtSpot } = situation;
+	users = ['maria', 'jonas'].map((name, index) =>
+		thoughtSpot.addUser({
+			name,
+			visibleRows: { Region: [index === 0 ? 'EMEA' : 'APAC'] },
+			orgs: [{ id: '0', privileges: ['DATADOWNLOADING'] }],
+		}),
+	);
+	const liveboard = thoughtSpot.addLiveboard({
+		name: 'Sales',
+		visualizations: [
+			{ name: 'By Region', columns: ['Region'], rows: [['EMEA'], ['APAC'], ['AMER']] },
+		],
+	});
+	schedule = thoughtSpot.addSchedule({
+		name: 'Monday report',
+		liveboardId: liveboard.id,
+		userIds: users.map(({ id }) => id),
+		fileFormat: 'CSV',
+	});
+	webhook = thoughtSpot.seedWebhook({ orgId: '0', url: 'http://127.0.0.1:1/nobody' });
+	thoughtSpot.setChannels('0', ['WEBHOOK']);
+});
+afterEach(async () => {
+	await situation.close();
+});
+
+/** A published trigger that has polled for the first time. */
+async function published(parameters: INodeParameters = {}): Promise<HarnessNode> {
+	const trigger = situation.harness.pollingTrigger(parameters);
+	expect(await trigger.poll()).toEqual([]);
+	return trigger;
+}
+const run = async () => await situation.thoughtSpot.runSchedule(schedule.id);
+const recipients = (items: INodeExecutionData[]) =>
+	items.map(({ json }) => (json.recipients as IDataObject[]).map(({ name }) => name).join()).sort();
+
+describe('a failed delivery', () => {
+	it('starts the workflow once, in the form of the ThoughtSpot Trigger', async () => {
+		await run();
+		const trigger = await published();
+		expect(await trigger.poll()).toEqual([]);
+		await run();
+		const items = await trigger.poll();
+		expect(recipients(items)).toEqual(['jonas', 'maria']);
+		expect(items[0]?.json).toEqual({
+			liveboard: {
+				id: schedule.liveboardId,
+				name: 'Sales',
+				url: `${situation.thoughtSpot.url}/#/pinboard/${schedule.liveboardId}`,
+			},
+			schedule: {
+				id: schedule.id,
+				name: 'Monday report',
+				description: expect.any(String),
+				runId: expect.any(String),
+				fileFormat: 'csv',
+				status: 'ACTIVE',
+				authorId: expect.any(String),
+				createdAt: expect.stringMatching(/Z$/),
+			},
+			recipients: [
+				{
+					type: 'USER',
+					id: expect.any(String),
+					name: expect.any(String),
+					email: expect.any(String),
+					locale: null,
+				},
+			],
+			groupIds: [],
+			attachments: '',
+			files: [],
+			view: null,
+			highlights: null,
+			timestamp: expect.stringMatching(/Z$/),
+			isTest: false,
+			org: { id: '0' },
+			eventType: 'LIVEBOARD_SCHEDULE',
+			eventId: expect.stringMatching(/^n\./),
+			messageId: null,
+			delivery: {
+				status: 'failed',
+				reason: expect.stringContaining('n8n is not running'),
+				attempts: 1,
+				createdAt: expect.stringMatching(/Z$/),
+				recovered: false,
+			},
+		});
+		expect(await trigger.poll()).toEqual([]);
+	});
+
+	it('is not missed while n8n is down for two days, and not doubled', async () => {
+		const before = await published();
+		await run();
+		expect(await before.poll()).toHaveLength(2);
+		const stored = before.staticData;
+		await run();
+		shift += 2 * DAY;
+		await run();
+		const after = situation.harness.pollingTrigger({}, stored);
+		expect(await after.poll()).toHaveLength(4);
+		expect(await after.poll()).toEqual([]);
+	});
+
+	it.each(['status', 'reset', 'html'] as const)(
+		'is made up for after a poll that fails: %s',
+		async (kind) => {
+			const trigger = await published();
+			await run();
+			const stored = trigger.staticData;
+			const { faults } = situation.thoughtSpot;
+			faults.add({ kind, status: 500, operation: 'searchChannelHistory', times: Infinity });
+			await expect(trigger.poll()).rejects.toThrow();
+			faults.clear();
+			faults.add({ kind: 'status', status: 500, operation: 'searchSchedules' });
+			await expect(trigger.poll()).rejects.toThrow();
+			expect(trigger.staticData).toBe(stored);
+			faults.add({ kind: 'expiredTokens', operation: 'searchChannelHistory' });
+			expect(await trigger.poll()).toHaveLength(2);
+			expect(await trigger.poll()).toEqual([]);
+		},
+	);
+
+	it('is found late, from a clock that goes otherwise, and in a history that shrinks', async () => {
+		shift = -3 * 60 * 60 * 1000;
+		const trigger = await published();
+		await run();
+		shift = 0;
+		expect(await trigger.poll()).toHaveLength(2);
+		situation.thoughtSpot.forgetDeliveries(() => true);
+		expect(await trigger.poll()).toEqual([]);
+		await run();
+		expect(await trigger.poll()).toHaveLength(2);
+	});
+
+	it('is one of five thousand, which come over several polls, each once', async () => {
+		const trigger = await published();
+		const { thoughtSpot } = situation;
+		for (let number = 0; number < 1_200; number++) {
+			thoughtSpot.addDelivery({ webhookId: webhook.id, scheduleId: schedule.id, status: 'FAILED' });
+		}
+		const found: unknown[] = [];
+		for (let poll = 1; poll <= 3; poll++) {
+			const items = await trigger.poll();
+			expect(items).toHaveLength(poll < 3 ? 500 : 200);
+			found.push(...items.map(({ json }) => json.eventId));
+		}
+		expect(new Set(found).size).toBe(1_200);
+		expect(await trigger.poll()).toEqual([]);
+	});
+
+	it('is filtered by Liveboard and schedule, and may be one that is still repeated', async () => {
+		const { thoughtSpot } = situation;
+		const triggers = await Promise.all(
+			[
+				{ liveboards: ['Sales'] },
+				{ liveboards: ['Other'] },
+				{ filters: { schedules: [schedule.id] } },
+				{ filters: { schedules: ['None'] } },
+				{ filters: { status: 'failedOrRetrying' } },
+			].map(published),
+		);
+		thoughtSpot.addDelivery({ webhookId: webhook.id, scheduleId: schedule.id, status: 'FAILED' });
+		thoughtSpot.addDelivery({ webhookId: webhook.id, scheduleId: schedule.id, status: 'RETRY' });
+		const counts = [];
+		for (const trigger of triggers) counts.push((await trigger.poll()).length);
+		expect(counts).toEqual([1, 0, 1, 0, 2]);
+	});
+
+	it('says that a value does not fit', async () => {
+		const trigger = situation.harness.pollingTrigger({ liveboards: '={{ null }}' });
+		await expect(trigger.poll()).rejects.toThrow(
+			'The parameter Liveboard Names or IDs has a value that does not fit: it is empty.',
+		);
+	});
+
+	it('cannot be where the Org has no webhook, which is said on publishing alone', async () => {
+		const trigger = await published();
+		situation.thoughtSpot.removeWebhook(webhook.id);
+		expect(await trigger.poll()).toEqual([]);
+		await expect(situation.harness.pollingTrigger().poll()).rejects.toThrow(
+			'This Org has no webhook',
+		);
+	});
+});
+
+describe('Fetch Test Event', () => {
+	it('shows the latest failure, or says that there is none', async () => {
+		const trigger = situation.harness.pollingTrigger();
+		await expect(trigger.poll('manual')).rejects.toThrow(
+			'No delivery of the last three days failed',
+		);
+		await run();
+		const [item, ...others] = await trigger.poll('manual');
+		expect(others).toEqual([]);
+		expect(item?.json.delivery).toMatchObject({ status: 'failed' });
+		expect(await trigger.poll('manual')).toHaveLength(1);
+	});
+});
+
+describe('Attach the Report', () => {
+	const textOf = (item: INodeExecutionData) =>
+		Buffer.from(item.binary?.attachment_0?.data ?? '', 'base64').toString();
+
+	it('brings each recipient their own rows', async () => {
+		const trigger = await published({ attachReport: true });
+		await run();
+		const items = await trigger.poll();
+		expect(items).toHaveLength(2);
+		for (const item of items) {
+			const [recipient] = item.json.recipients as IDataObject[];
+			const region = recipient?.name === 'maria' ? 'EMEA' : 'APAC';
+			expect(textOf(item).match(/EMEA|APAC|AMER/g)).toEqual([region]);
+			expect(item.json).toMatchObject({
+				attachments: 'attachment_0',
+				files: [{ fileName: 'Sales.csv', mimeType: 'text/csv', binaryProperty: 'attachment_0' }],
+				delivery: { recovered: true, exportedAs: recipient?.name },
+			});
+		}
+	});
+
+	it('brings addresses of no user what the author sees, and says so without a secret key', async () => {
+		const { harness, thoughtSpot } = situation;
+		schedule.emails.push('ben@partner.com');
+		schedule.userIds.length = 0;
+		const trigger = await published({ attachReport: true });
+		await run();
+		const [item] = await trigger.poll();
+		expect(item?.json).toMatchObject({
+			recipients: [{ type: 'EXTERNAL_EMAIL', email: 'ben@partner.com' }],
+			delivery: { recovered: true, exportedAs: 'tsadmin' },
+		});
+		harness.credentialData = {
+			...harness.credentialData,
+			authentication: 'password',
+			password: thoughtSpot.adminPassword,
+		};
+		await run();
+		const [other] = await trigger.poll();
+		expect(other?.json.delivery).toMatchObject({
+			recovered: true,
+			exportedAs: null,
+			note: expect.stringContaining('no secret key'),
+		});
+	});
+
+	it('says why where it cannot be brought, and does not stop the others', async () => {
+		const trigger = await published({ attachReport: true });
+		await run();
+		situation.thoughtSpot.faults.add({
+			kind: 'status',
+			status: 500,
+			message: 'Rendering failed',
+			operation: 'exportLiveboardReport',
+		});
+		const items = await trigger.poll();
+		const recovered = items.map(({ json }) => (json.delivery as IDataObject).recovered);
+		expect(recovered.sort()).toEqual([false, true]);
+		expect(JSON.stringify(items)).toContain('Rendering failed');
+	});
+});
