@@ -54,8 +54,8 @@ export interface N8n extends ReturnType<typeof editor> {
 	dumpDatabase(): Promise<string>;
 	/** Stops n8n and starts it again on the same address and data. */
 	restart(): Promise<void>;
-	/** Kills n8n and starts it again on the same address and data. */
-	crash(): Promise<void>;
+	/** Kills n8n and starts it again on the same address and data, when what happens meanwhile is over. */
+	crash(meanwhile?: () => Promise<unknown>): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -108,8 +108,9 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 			await running.stop();
 			await startAgain();
 		},
-		crash: async () => {
+		crash: async (meanwhile) => {
 			await running.kill();
+			await meanwhile?.();
 			await startAgain();
 		},
 		stop: async () => await running.stop(),

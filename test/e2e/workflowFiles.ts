@@ -4,6 +4,7 @@ import type { N8n, Workflow, WorkflowFile, WorkflowNode } from '../../sandbox/n8
 
 export const trigger = 'ThoughtSpot Trigger';
 export const manualTrigger = 'Start';
+export const pollingTrigger = 'ThoughtSpot Failed Delivery Trigger';
 
 const credentials = { thoughtSpotApi: { name: 'ThoughtSpot' } };
 
@@ -19,6 +20,24 @@ export function triggerWorkflow(parameters: Record<string, unknown> = {}): Workf
 				position: [0, 0],
 				webhookId: randomUUID(),
 				parameters,
+				credentials,
+			},
+		],
+		connections: {},
+	};
+}
+
+/** A workflow of the trigger that polls alone. */
+export function pollingWorkflow(parameters: Record<string, unknown> = {}): WorkflowFile {
+	return {
+		name: 'Failed deliveries',
+		nodes: [
+			{
+				name: pollingTrigger,
+				type: 'n8n-nodes-thoughtspot.thoughtSpotFailedDeliveryTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: { pollTimes: { item: [{ mode: 'everyMinute' }] }, ...parameters },
 				credentials,
 			},
 		],

@@ -18,7 +18,7 @@ const failure = (id: string, createdAt = now, status = 'FAILED'): Failure => ({
 });
 const ids = (failures: Failure[]) => failures.map(({ id }) => id);
 const stored = (memory: Memory): Memory => {
-	const read = readMemory(JSON.parse(JSON.stringify(written(memory))));
+	const read = readMemory(structuredClone(written(memory)));
 	if (read === undefined) throw new Error('it cannot be read');
 	return read;
 };
