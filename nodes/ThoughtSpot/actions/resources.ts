@@ -3,6 +3,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 
 import { answer } from './answer/Answer.resource';
 import { channelPreference } from './channelPreference/ChannelPreference.resource';
+import { connection } from './connection/Connection.resource';
 import { delivery } from './delivery/Delivery.resource';
 import { group } from './group/Group.resource';
 import { liveboard } from './liveboard/Liveboard.resource';
@@ -16,6 +17,7 @@ import { webhook } from './webhook/Webhook.resource';
 export const resources: Resource[] = [
 	answer,
 	channelPreference,
+	connection,
 	delivery,
 	group,
 	liveboard,

@@ -6,7 +6,7 @@ import { endpoint } from '../transport/endpoint';
 import { ThoughtSpotError, resultOrError, isAccessRefused } from '../transport/errors';
 import type { Identity } from './answerFields';
 import { identity, optionalText } from './answerFields';
-import { PRIMARY_ORG, getCurrentUser } from './session';
+import { PRIMARY_ORG, currentUser } from './session';
 
 export interface SearchOrgs {
 	org_identifier?: string;
@@ -36,7 +36,7 @@ const currentOrgs = new WeakMap<object, Identity>();
 export async function currentOrg(context: ThoughtSpotContext): Promise<Identity> {
 	const known = currentOrgs.get(context);
 	if (known !== undefined) return known;
-	const { current_org } = await callThoughtSpot(context, getCurrentUser);
+	const { current_org } = await currentUser(context);
 	const org = current_org ?? PRIMARY_ORG;
 	currentOrgs.set(context, org);
 	return org;
@@ -59,7 +59,7 @@ async function orgsOf(context: ThoughtSpotContext): Promise<Org[]> {
 }
 
 async function ownOrgs(context: ThoughtSpotContext): Promise<Org[]> {
-	const { orgs, current_org } = await callThoughtSpot(context, getCurrentUser);
+	const { orgs, current_org } = await currentUser(context);
 	return orgs ?? (current_org ? [current_org] : []);
 }
 

@@ -36,6 +36,7 @@ const user = z
 		email: optionalText,
 		current_org: identity.nullish(),
 		orgs: z.array(identity).nullish(),
+		privileges: z.array(z.string()).nullish(),
 	})
 	.passthrough();
 export type CurrentUser = z.infer<typeof user>;
@@ -157,6 +158,10 @@ export const PRIMARY_ORG: Identity = { id: '0', name: 'Primary' };
 export function orgLabel(org: { id: string; name?: string | null }): string {
 	return org.name ? `the Org "${org.name}" (${org.id})` : `the Org ${org.id}`;
 }
+
+/** Who the credential signs in. */
+export const currentUser = async (context: ThoughtSpotContext): Promise<CurrentUser> =>
+	await callThoughtSpot(context, getCurrentUser);
 
 /** Long enough for a slow export; no use prolongs it. */
 const ACTING_VALIDITY_SECONDS = 1800;

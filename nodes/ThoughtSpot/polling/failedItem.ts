@@ -7,7 +7,7 @@ import { toItems } from '../message/items';
 import type { Payload } from '../message/payload';
 import type { StoredReport } from '../reports/storedReport';
 import type { FailedDelivery } from './failedDeliveries';
-import { reasonInWords } from './reasons';
+import { reasonInWords } from '../message/failureReason';
 
 /** What ThoughtSpot calls an address without a user in its history, it calls this in the delivery itself. */
 const RECIPIENT_TYPES: Record<string, string> = { EXTERNAL: 'EXTERNAL_EMAIL' };

@@ -3,9 +3,12 @@ import { resources } from '../../../nodes/ThoughtSpot/actions/resources';
 import type { Situation } from './situation';
 import { locator, startSituation } from './situation';
 
-const operations = resources.flatMap(({ value: resource, operations: all }) =>
-	all.map(({ value: operation }) => ({ resource, operation })),
-);
+/** All that fails: what a check of the connection finds is what it returns. */
+const operations = resources
+	.filter(({ value }) => value !== 'connection')
+	.flatMap(({ value: resource, operations: all }) =>
+		all.map(({ value: operation }) => ({ resource, operation })),
+	);
 
 /** What brings an operation as far as its first request; the others have defaults for all that they need. */
 const NEEDED: Record<string, INodeParameters> = {

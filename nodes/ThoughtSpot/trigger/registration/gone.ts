@@ -20,7 +20,10 @@ const notRegistered = z.object({
 });
 
 /** Who does not answer, or not as n8n does, may be there. */
-async function isGone(context: IHookFunctions, url: string): Promise<boolean> {
+export async function isGone(
+	context: Parameters<typeof plainExchange>[0],
+	url: string,
+): Promise<boolean> {
 	const asked = plainExchange(context)({ method: 'GET', url, headers: {} });
 	const answer = await unlessAborted(asked, AbortSignal.timeout(LONGEST_MILLISECONDS)).catch(
 		() => undefined,

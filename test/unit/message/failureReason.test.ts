@@ -1,4 +1,4 @@
-import { reasonInWords } from '../../../nodes/ThoughtSpot/polling/reasons';
+import { reasonInWords } from '../../../nodes/ThoughtSpot/message/failureReason';
 
 it.each([
 	[undefined, 'ThoughtSpot gives no reason.'],

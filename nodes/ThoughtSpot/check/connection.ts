@@ -1,0 +1,87 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { ChannelSetting } from '../api/channelSetting';
+import { readChannelSettings } from '../api/channels';
+import type { FoundDelivery } from '../api/deliveries';
+import { reportDeliveries } from '../api/deliveries';
+import { LIVEBOARD_SCHEDULE } from '../api/eventTypes';
+import { currentOrg } from '../api/orgs';
+import { firstEntries } from '../api/pages';
+import type { Schedule } from '../api/schedules';
+import { schedulePage } from '../api/schedules';
+import type { CurrentUser } from '../api/session';
+import { actingUser, currentUser, mayActAsOthers } from '../api/session';
+import { connectableHosts } from '../api/securitySettings';
+import { releaseOf } from '../api/system';
+import type { Webhook } from '../api/webhooks';
+import { webhooksOf } from '../api/webhooks';
+import { baseUrlOf, CREDENTIAL } from '../transport/client';
+import { parseCredential } from '../transport/credential';
+import { isGone } from '../trigger/registration/gone';
+
+const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
+const SCHEDULES_A_PAGE = 500;
+
+/** What is asked about a connection, each question once. Nothing at ThoughtSpot is changed. */
+export class Connection {
+	private readonly answers = new Map<string, Promise<unknown>>();
+
+	constructor(private readonly context: IExecuteFunctions) {}
+
+	private async once<Answer>(question: string, ask: () => Promise<Answer>): Promise<Answer> {
+		const known = this.answers.get(question) as Promise<Answer> | undefined;
+		if (known !== undefined) return await known;
+		const asked = ask();
+		this.answers.set(question, asked);
+		return await asked;
+	}
+
+	address = async (): Promise<string> => await baseUrlOf(this.context);
+
+	user = async (): Promise<CurrentUser> =>
+		await this.once('user', async () => await currentUser(this.context));
+
+	org = async () => await this.once('org', async () => await currentOrg(this.context));
+
+	release = async (): Promise<string | undefined> => await releaseOf(this.context);
+
+	webhooks = async (): Promise<Webhook[]> =>
+		await this.once('webhooks', async () => await webhooksOf(this.context, (await this.org()).id));
+
+	channels = async (): Promise<ChannelSetting | undefined> =>
+		(await readChannelSettings(this.context, [(await this.org()).id], LIVEBOARD_SCHEDULE)).at(0);
+
+	connectableHosts = async (): Promise<string[] | undefined> =>
+		await connectableHosts(this.context);
+
+	/** Deliveries of the last three days. */
+	deliveries = async (): Promise<FoundDelivery[]> => {
+		const from = Date.now() - 3 * DAY_MILLISECONDS;
+		return (await reportDeliveries(this.context, (await this.org()).id, { from })).deliveries;
+	};
+
+	schedules = async (): Promise<Schedule[]> =>
+		await firstEntries(
+			async (offset, size) => await schedulePage(this.context, '', offset, size),
+			SCHEDULES_A_PAGE,
+		);
+
+	hasSecretKey = async (): Promise<boolean> => await mayActAsOthers(this.context);
+
+	/** Rejects where ThoughtSpot does not let the credential act as the user that it signs in. */
+	actAsOneself = async (): Promise<void> => {
+		await actingUser(this.context, (await this.user()).name, (await this.org()).id);
+	};
+
+	/** The signing secrets of the credential. */
+	secrets = async (): Promise<string[]> => {
+		const stored = parseCredential(await this.context.getCredentials(CREDENTIAL));
+		const { signingSecret, previousSigningSecret } = stored;
+		return [signingSecret, previousSigningSecret].filter((secret) => secret !== undefined);
+	};
+
+	/** Where this n8n says that it is reached. */
+	ownAddress = (): string => this.context.getInstanceBaseUrl();
+
+	isGone = async (url: string): Promise<boolean> => await isGone(this.context, url);
+}

@@ -1,0 +1,151 @@
+import type { Webhook } from '../api/webhooks';
+import { LIVEBOARD_SCHEDULE } from '../api/eventTypes';
+import { isLoopback } from '../transport/address';
+import { hostOf } from '../trigger/registration/refusals';
+import {
+	claimedSubscribers,
+	hasEnded,
+	LIST_PARAMETER,
+	readList,
+} from '../trigger/registration/subscribers';
+import { addressOf } from '../trigger/registration/triggerAddress';
+import type { Connection } from './connection';
+import type { Finding } from './finding';
+import { failed, ok, unknown, warning } from './finding';
+
+const forReports = ({ events }: Webhook): boolean =>
+	(events ?? []).some((event) => event === LIVEBOARD_SCHEDULE);
+
+/** The webhook of the Org that gets reports; ThoughtSpot allows one. */
+async function reportWebhook(connection: Connection): Promise<Webhook | undefined> {
+	const webhooks = await connection.webhooks();
+	return webhooks.find(forReports) ?? webhooks.at(0);
+}
+
+const listOf = ({ url_params: parameters }: Webhook): unknown => parameters?.[LIST_PARAMETER];
+
+export async function webhookFeature(connection: Connection): Promise<Finding> {
+	const { length } = await connection.webhooks();
+	return ok(`ThoughtSpot has webhooks enabled; this Org has ${length}.`);
+}
+
+export async function webhookOwner(connection: Connection): Promise<Finding> {
+	const webhook = await reportWebhook(connection);
+	if (webhook === undefined) {
+		return warning(
+			'The Org has no webhook, so that no report comes to n8n.',
+			'Publish a workflow with the ThoughtSpot Trigger.',
+		);
+	}
+	const about = `"${webhook.name}" delivers to ${hostOf(webhook.url)}`;
+	if (readList(listOf(webhook), await connection.secrets(), webhook.id) !== undefined) {
+		return ok(`The webhook of the Org, ${about}, is that of workflows with this credential.`);
+	}
+	return claimedSubscribers(listOf(webhook)).length > 0
+		? failed(
+				`The webhook of the Org, ${about}, is that of workflows whose credential has another Webhook Signing Secret.`,
+				'Use the same credential in all workflows, or enter the same Webhook Signing Secret in both.',
+			)
+		: warning(
+				`The webhook of the Org, ${about}, was not made by a ThoughtSpot Trigger with this credential.`,
+				'If it is of a trigger that is registered by hand, that is right. Otherwise ask its owner to delete it, or choose "Take Over" in the trigger.',
+			);
+}
+
+export async function webhookEnabled(connection: Connection): Promise<Finding> {
+	const webhook = await reportWebhook(connection);
+	if (webhook?.status !== 'DISABLED') return ok('The webhook is enabled.');
+	return failed(
+		`The webhook "${webhook.name}" is disabled, so that ThoughtSpot delivers nothing.`,
+		'Publish the workflow of the ThoughtSpot Trigger again, or enable it with Webhook: Update.',
+	);
+}
+
+export async function webhookEvent(connection: Connection): Promise<Finding> {
+	const webhook = await reportWebhook(connection);
+	if (webhook === undefined || forReports(webhook)) {
+		return ok('The webhook gets scheduled reports.');
+	}
+	return failed(
+		`The webhook "${webhook.name}" is not for Liveboard schedules.`,
+		'Publish the workflow of the ThoughtSpot Trigger again.',
+	);
+}
+
+export async function webhookSignature(connection: Connection): Promise<Finding> {
+	const webhook = await reportWebhook(connection);
+	if (webhook === undefined || webhook.signature_verification) {
+		return ok('ThoughtSpot signs what it delivers.');
+	}
+	return failed(
+		`The webhook "${webhook.name}" has no signature, so that the trigger refuses every report.`,
+		'Publish the workflow of the ThoughtSpot Trigger again, or set the signature with Webhook: Update.',
+	);
+}
+
+export async function subscribers(connection: Connection): Promise<Finding> {
+	const webhook = await reportWebhook(connection);
+	const list = webhook && readList(listOf(webhook), await connection.secrets(), webhook.id);
+	if (webhook === undefined || list === undefined) {
+		return ok('No workflows share the webhook.');
+	}
+	if (hostOf(webhook.url) !== hostOf(connection.ownAddress())) {
+		return unknown(
+			`The workflows that share the webhook are on ${hostOf(webhook.url)}, and this n8n is ${hostOf(connection.ownAddress())}.`,
+			'Run this check in the n8n that the webhook delivers to.',
+		);
+	}
+	const live = list.subscribers.filter((subscriber) => !hasEnded(subscriber, Date.now()));
+	const addresses = live.flatMap((subscriber) => addressOf(webhook.url, subscriber) ?? []);
+	const gone: string[] = [];
+	for (const address of addresses) {
+		if (await connection.isGone(address)) gone.push(new URL(address).pathname);
+	}
+	if (gone.length === 0) {
+		return ok(`All ${addresses.length} triggers that share the webhook are there.`);
+	}
+	return failed(
+		`${gone.length} of ${addresses.length} triggers that share the webhook are no longer in this n8n: ${gone.join(', ')}.`,
+		'Publish any workflow with the ThoughtSpot Trigger and this credential again: that takes them out.',
+	);
+}
+
+/** ThoughtSpot calls from outside; only a ThoughtSpot on the same machine reaches a loopback address. */
+export async function publicAddress(connection: Connection): Promise<Finding> {
+	const own = connection.ownAddress();
+	const isLocal = isLoopback(await connection.address());
+	if (isLocal || (own.startsWith('https://') && !isLoopback(own))) {
+		return ok(`This n8n is reached at ${own}.`);
+	}
+	return failed(
+		`ThoughtSpot cannot deliver to ${own}: it needs a public https address.`,
+		'Set N8N_WEBHOOK_URL (n8n 2) or WEBHOOK_URL to the address under which this n8n is reached from the internet, and restart n8n.',
+	);
+}
+
+const covers = (host: string) => (allowed: string) => {
+	const pattern = allowed.replace(/^[a-z]+:\/\//i, '').replace(/[/:].*$/, '');
+	return (
+		pattern === '*' ||
+		pattern === host ||
+		(pattern.startsWith('*.') && host.endsWith(pattern.slice(1)))
+	);
+};
+
+export async function contentSecurityPolicy(connection: Connection): Promise<Finding> {
+	const hosts = await connection.connectableHosts();
+	const webhook = await reportWebhook(connection);
+	const target = webhook?.url ?? connection.ownAddress();
+	const host = URL.canParse(target) ? new URL(target).hostname : target;
+	if (hosts === undefined) {
+		return unknown(
+			'ThoughtSpot does not say which hosts it may connect to.',
+			`If reports do not come, add ${host} to CSP connect-src in ThoughtSpot (Develop > Security Settings).`,
+		);
+	}
+	if (hosts.some(covers(host))) return ok(`ThoughtSpot may connect to ${host}.`);
+	return failed(
+		`${host} is not among the hosts that ThoughtSpot may connect to.`,
+		`Add ${host} to CSP connect-src in ThoughtSpot (Develop > Security Settings).`,
+	);
+}

@@ -1,0 +1,256 @@
+import type { IDataObject } from 'n8n-workflow';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { checks } from '../../../nodes/ThoughtSpot/check/checks';
+import { writeList } from '../../../nodes/ThoughtSpot/trigger/registration/subscribers';
+import type { Schedule, StoredWebhook } from '../../../sandbox/thoughtspot';
+import type { Situation } from './situation';
+import { startSituation } from './situation';
+
+const check = { resource: 'connection', operation: 'check' };
+const CHANGING = /create|update|delete|configure|validate\b/;
+
+const signatureVerification = {
+	type: 'HMAC_SHA256',
+	header: 'x-webhook-signature',
+	algorithm: 'SHA256',
+	secret: 'a secret of sixteen',
+} as const;
+
+let situation: Situation;
+let schedule: Schedule;
+let published: ReturnType<Situation['harness']['trigger']>;
+beforeEach(async () => {
+	situation = await startSituation();
+});
+afterEach(async () => {
+	await situation.close();
+});
+
+/** Everything as it should be: a published trigger, a schedule, and its report that arrived. */
+async function soundWorld(): Promise<void> {
+	const { harness, thoughtSpot } = situation;
+	published = harness.trigger({ webhookId: 'published' });
+	const { url, subscriber } = published;
+	const list = { subscribers: [subscriber], header: 'x-webhook-signature', noteMark: '' };
+	thoughtSpot.seedWebhook({
+		orgId: '0',
+		url,
+		urlParams: { n8n: writeList(list, String(harness.credentialData.signingSecret), undefined) },
+		signatureVerification,
+	});
+	thoughtSpot.setChannels('0', ['EMAIL', 'WEBHOOK']);
+	thoughtSpot.configure({ connectableUrls: [new URL(url).hostname] });
+	const { id } = thoughtSpot.addLiveboard({ name: 'Sales' });
+	schedule = thoughtSpot.addSchedule({
+		name: 'Monday report',
+		liveboardId: id,
+		userIds: [userId()],
+	});
+	thoughtSpot.requests.length = 0;
+}
+const userId = () => situation.thoughtSpot.addUser({ name: 'maria' }).id;
+
+const look = async () => await situation.run(check);
+const wrong = (found: IDataObject[]) =>
+	found.filter(({ status }) => status !== 'ok').map((each) => [each.check, each.status]);
+const of = (found: IDataObject[], name: string) => found.find((each) => each.check === name);
+
+it('finds nothing in a sound world, and changes nothing', async () => {
+	await soundWorld();
+	const found = await look();
+	expect(wrong(found)).toEqual([]);
+	expect(found.map((each) => each.check)).toEqual(checks.map(({ name }) => name));
+	expect(found[0]).toEqual({
+		check: 'Address',
+		status: 'ok',
+		message: `ThoughtSpot is at ${situation.thoughtSpot.url}.`,
+		remedy: null,
+	});
+	const { requests } = situation.thoughtSpot;
+	expect(requests.filter(({ path }) => CHANGING.test(path))).toEqual([]);
+});
+
+type World = [name: string, make: (world: Situation) => void | Promise<void>, expected: string[][]];
+
+const credential = (change: IDataObject) => (world: Situation) => {
+	const { harness } = world;
+	harness.credentialData = { ...harness.credentialData, ...(change as Record<string, string>) };
+};
+/** Somebody changes the webhook. */
+function changeWebhook({ thoughtSpot }: Situation, change: Partial<StoredWebhook>): void {
+	for (const each of thoughtSpot.webhooks()) {
+		thoughtSpot.removeWebhook(each.id);
+		thoughtSpot.seedWebhook({ ...each, ...change });
+	}
+}
+const removeWebhooks = ({ thoughtSpot }: Situation) => {
+	for (const { id } of thoughtSpot.webhooks()) thoughtSpot.removeWebhook(id);
+};
+const afterSignIn = checks.filter(({ name }) => !['Address', 'Public Address'].includes(name));
+
+const worlds: World[] = [
+	[
+		'no address',
+		credential({ baseUrl: '' }),
+		[['Address', 'failed'], ...checks.slice(1).map(({ name }) => [name, 'unknown'])],
+	],
+	[
+		'a wrong secret key',
+		credential({ secretKey: 'wrong', sessionToken: '' }),
+		[['Sign-In', 'failed'], ...afterSignIn.slice(1).map(({ name }) => [name, 'unknown'])],
+	],
+	['no webhook', removeWebhooks, [['Webhook', 'warning']]],
+	[
+		"somebody else's webhook",
+		(world) => {
+			removeWebhooks(world);
+			world.thoughtSpot.seedWebhook({
+				orgId: '0',
+				url: 'http://127.0.0.1:1/theirs',
+				signatureVerification,
+			});
+		},
+		[['Webhook', 'warning']],
+	],
+	[
+		'another signing secret',
+		credential({ signingSecret: 'another-secret-of-this-credential' }),
+		[['Webhook', 'failed']],
+	],
+	[
+		'a webhook that is disabled',
+		(world) => changeWebhook(world, { status: 'DISABLED' }),
+		[['Webhook Enabled', 'failed']],
+	],
+	[
+		'a webhook without a signature',
+		(world) => changeWebhook(world, { signatureVerification: undefined }),
+		[['Webhook Signature', 'failed']],
+	],
+	[
+		'a webhook of no event',
+		(world) => changeWebhook(world, { events: [] }),
+		[['Webhook Event', 'failed']],
+	],
+	['a trigger that has gone', () => published.end(), [['Subscribers', 'failed']]],
+	[
+		'the channel off',
+		(world) => world.thoughtSpot.setChannels('0', ['EMAIL']),
+		[['Channel', 'failed']],
+	],
+	[
+		'webhooks not enabled',
+		(world) => world.thoughtSpot.disableFeature('webhooks'),
+		[
+			['Webhook Feature', 'failed'],
+			['Webhook', 'unknown'],
+			['Webhook Enabled', 'unknown'],
+			['Webhook Event', 'unknown'],
+			['Webhook Signature', 'unknown'],
+			['Subscribers', 'unknown'],
+			['Channel', 'failed'],
+			['Content Security Policy', 'unknown'],
+			['Failures', 'unknown'],
+		],
+	],
+	[
+		'a host that is not allowed',
+		(world) => world.thoughtSpot.configure({ connectableUrls: ['https://other.example.com'] }),
+		[['Content Security Policy', 'failed']],
+	],
+	[
+		'no list of hosts',
+		(world) => world.thoughtSpot.configure({ connectableUrls: undefined }),
+		[['Content Security Policy', 'unknown']],
+	],
+	[
+		'a failed delivery',
+		(world) => {
+			world.thoughtSpot.addDelivery({ scheduleId: schedule.id });
+		},
+		[['Failures', 'failed']],
+	],
+	['only a paused schedule', () => void (schedule.status = 'PAUSE'), [['Schedules', 'warning']]],
+	[
+		'a schedule without recipients',
+		() => void (schedule.userIds.length = 0),
+		[['Schedules', 'warning']],
+	],
+	[
+		'a password',
+		(world) =>
+			credential({ authentication: 'password', password: world.thoughtSpot.adminPassword })(world),
+		[['Secret Key', 'warning']],
+	],
+	[
+		'a failing history',
+		(world) =>
+			world.thoughtSpot.faults.add({
+				kind: 'status',
+				status: 500,
+				operation: 'searchChannelHistory',
+				times: Infinity,
+			}),
+		[['Failures', 'failed']],
+	],
+	[
+		'a disabled webhook and no channel',
+		(world) => {
+			changeWebhook(world, { status: 'DISABLED' });
+			world.thoughtSpot.setChannels('0', ['EMAIL']);
+		},
+		[
+			['Webhook Enabled', 'failed'],
+			['Channel', 'failed'],
+		],
+	],
+];
+
+it.each(worlds)('names %s, and nothing else', async (_, make, expected) => {
+	await soundWorld();
+	await make(situation);
+	const found = await look();
+	expect(wrong(found)).toEqual(expected);
+	for (const each of found) {
+		expect(String(each.message)).toMatch(/\S/);
+		if (each.status !== 'ok') expect(String(each.remedy)).toMatch(/\S/);
+		expect(JSON.stringify(each)).not.toContain(situation.thoughtSpot.secretKey);
+	}
+});
+
+it('says what a user may not, and which privilege would show what may not be read', async () => {
+	await soundWorld();
+	situation.signInAs({ primary: [] });
+	const found = await look();
+	expect(of(found, 'Privilege: Webhooks')).toMatchObject({
+		status: 'warning',
+		remedy: expect.stringContaining('CAN_MANAGE_WEBHOOKS'),
+	});
+	expect(of(found, 'Webhook Feature')).toMatchObject({
+		status: 'unknown',
+		remedy: expect.stringContaining('CAN_MANAGE_WEBHOOKS'),
+	});
+	expect(of(found, 'Release')).toMatchObject({ status: 'unknown' });
+	expect(of(found, 'Address')).toMatchObject({ status: 'ok' });
+});
+
+it('tells an old release', async () => {
+	await situation.close();
+	situation = await startSituation({ release: '10.13.0.cl' });
+	expect(of(await look(), 'Release')).toMatchObject({
+		status: 'failed',
+		message: 'ThoughtSpot is 10.13.0.cl, which has no webhooks.',
+	});
+});
+
+it('is listed in the documentation', () => {
+	const text = readFileSync(join(__dirname, '../../../docs/connection-check.md'), 'utf8');
+	const [, table = ''] = text.split(/^\| check .*\n.*\n/m);
+	const rows = table
+		.trim()
+		.split('\n')
+		.map((line) => line.split('|').flatMap((cell) => cell.trim() || []));
+	expect(rows).toEqual(checks.map(({ name, question }) => [name, question]));
+});
