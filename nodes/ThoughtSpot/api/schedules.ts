@@ -35,6 +35,7 @@ export interface Recipients {
 }
 
 export interface SchedulePdfOptions {
+	complete_liveboard?: boolean;
 	include_cover_page?: boolean;
 	include_custom_logo?: boolean;
 	include_filter_page?: boolean;
@@ -84,6 +85,7 @@ const run = z
 		detail: optionalText,
 	})
 	.passthrough();
+export type ScheduleRun = z.infer<typeof run>;
 
 const schedule = z
 	.object({

@@ -44,6 +44,8 @@ it('Get Many of User tells what those who are no administrators may know', async
 
 it.each<[INodeParameters, string[]]>([
 	[{ filters: { email: 'bert@example.com' } }, ['bert']],
+	[{ filters: { email: 'BERT@example.com' } }, ['bert']],
+	[{ filters: { email: 'BERT@example.com', status: 'ACTIVE' } }, []],
 	[{ filters: { group: 'team' } }, ['anna']],
 	[{ filters: { status: 'INACTIVE' } }, ['bert']],
 	[{ limit: 1 }, ['anna']],
@@ -59,9 +61,9 @@ it('Get Many of Group names members and subgroups', async () => {
 	expect(await getAll('group', { filters: { name: 'every' } })).toMatchObject([
 		{ name: 'everybody', users: [], subGroups: [{ id: team, name: 'team' }] },
 	]);
-	expect(names(await getAll('group', { filters: { member: 'anna@example.com' } }))).toEqual([
-		'team',
-	]);
+	for (const member of ['anna', 'anna@example.com', 'Anna@Example.com']) {
+		expect(names(await getAll('group', { filters: { member } }))).toEqual(['team']);
+	}
 });
 
 it.each([

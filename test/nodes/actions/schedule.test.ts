@@ -70,6 +70,34 @@ describe('Get Many', () => {
 		});
 	});
 
+	it('leaves names out where this user may not look for people', async () => {
+		const { anna } = seed();
+		for (const operation of ['searchUsers', 'searchUserGroups']) {
+			situation.thoughtSpot.faults.add({ operation, kind: 'status', status: 403, times: Infinity });
+		}
+		const [, found] = await situation.run(schedule('getAll'));
+		expect(found).toMatchObject({
+			recipients: [{ type: 'USER', id: anna.id, name: null, email: null }],
+		});
+	});
+
+	it('looks the recipients of all schedules up at once', async () => {
+		const { sales } = seed();
+		for (let number = 0; number < 30; number++) {
+			const { id } = situation.thoughtSpot.addUser({ name: `user-${number}` });
+			situation.thoughtSpot.addSchedule({
+				name: `Report ${number}`,
+				liveboardId: sales.id,
+				userIds: [id],
+			});
+		}
+		const found = await situation.run(schedule('getAll', { returnAll: true }));
+		expect(found.at(-1)).toMatchObject({
+			recipients: [{ name: expect.stringContaining('user-') }],
+		});
+		expect(situation.sent('searchUsers')).toHaveLength(1);
+	});
+
 	it("returns ThoughtSpot's own fields with Simplify off", async () => {
 		seed();
 		const [, found] = await situation.run(schedule('getAll', { simplify: false }));
@@ -83,6 +111,7 @@ describe('Get Many', () => {
 		[{ filters: { status: 'PAUSE' } }, []],
 		[{ filters: { recipient: 'anna' } }, ['All hands', 'Monday report']],
 		[{ filters: { recipient: 'anna@example.com' } }, ['All hands', 'Monday report']],
+		[{ filters: { recipient: 'Anna@Example.COM' } }, ['All hands', 'Monday report']],
 		[{ filters: { recipient: 'team' } }, ['All hands']],
 		[{ filters: { recipient: 'B@partner.com' } }, ['Partners']],
 		[{ filters: { recipient: 'c@partner.com' } }, []],

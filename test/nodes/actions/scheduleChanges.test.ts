@@ -85,6 +85,32 @@ describe('Create', () => {
 		expect(bodies('createSchedule')[0]).not.toHaveProperty('pdf_options');
 	});
 
+	it('goes to nobody twice, and writes a time zone as ThoughtSpot does', async () => {
+		const [created] = await situation.run(
+			create({
+				users: ['anna', anna, 'ANNA@example.com'],
+				emails: 'ben@partner.com, Ben@Partner.com',
+				additionalFields: { timeZone: 'europe/BERLIN' },
+			}),
+		);
+		expect(created).toMatchObject({ timeZone: 'Europe/Berlin' });
+		expect(bodies('createSchedule')[0]?.recipient_details).toEqual({
+			emails: ['ben@partner.com'],
+			principals: [{ identifier: anna, type: 'USER' }],
+		});
+	});
+
+	it('looks many users up at once', async () => {
+		const { thoughtSpot } = situation;
+		const users = Array.from(
+			{ length: 40 },
+			(_, number) => thoughtSpot.addUser({ name: `user-${number}` }).id,
+		);
+		const [created] = await situation.run(create({ users }));
+		expect(created?.recipients).toHaveLength(40);
+		expect(situation.sent('searchUsers')).toHaveLength(2);
+	});
+
 	it.each<[string, INodeParameters, string]>([
 		[
 			'sub-hourly',
@@ -102,6 +128,11 @@ describe('Create', () => {
 			'There is no user "ana". Choose from the list in User Names or IDs',
 		],
 		['an unknown group', { users: [], groups: ['teem'] }, 'There is no group "teem"'],
+		[
+			'more than a thousand',
+			{ emails: Array.from({ length: 1001 }, (_, number) => `${number}@partner.com`).join() },
+			'would have 1002 recipients, and ThoughtSpot takes at most 1000',
+		],
 		['no address', { emails: 'ben' }, '"ben" is no e-mail address'],
 		['nobody', { users: [] }, 'The schedule would have no recipients'],
 		[
@@ -113,6 +144,12 @@ describe('Create', () => {
 			'an unknown time zone',
 			{ additionalFields: { timeZone: 'Mars/Base' } },
 			'such as Europe/Berlin',
+		],
+		['an offset', { additionalFields: { timeZone: '+01:00' } }, 'such as Europe/Berlin'],
+		[
+			'a minute that there is not',
+			{ frequency: 'cron', cronExpression: '0 60 8 ? * 2' },
+			'the minute goes from 0 to 59',
 		],
 	])('is refused before ThoughtSpot is asked for %s', async (_, parameters, words) => {
 		await expect(situation.run(create(parameters))).rejects.toThrow(words);
@@ -155,6 +192,46 @@ describe('Update', () => {
 		const [after] = await situation.run(update({ recipientMode, ...lists }));
 		const names = (after?.recipients as IDataObject[]).map(({ name, email }) => name ?? email);
 		expect(names).toEqual(expected);
+	});
+
+	it('removes who has gone from ThoughtSpot', async () => {
+		const gone = '59481331-ee53-42be-a548-bd87be6ddd4a';
+		const { id } = situation.thoughtSpot.addSchedule({
+			name: 'Old',
+			liveboardId: situation.thoughtSpot.addLiveboard({ name: 'Old' }).id,
+			userIds: [anna, gone],
+		});
+		const parameters = { scheduleId: locator('id', id), recipientMode: 'remove' };
+		const [after] = await situation.run(schedule('update', { ...parameters, users: [gone] }));
+		expect(after).toMatchObject({ recipients: [{ id: anna }] });
+		await expect(
+			situation.run(schedule('update', { ...parameters, users: [gone] })),
+		).rejects.toThrow(`There is no user "${gone}"`);
+	});
+
+	it('sends PDF options where it becomes or is a PDF, and only there', async () => {
+		const asTable = { updateFields: { fileFormat: 'XLSX', pdfOptions: { footerText: 'x' } } };
+		await situation.run(update(asTable));
+		await expect(
+			situation.run(update({ updateFields: { pdfOptions: { footerText: 'x' } } })),
+		).rejects.toThrow('PDF Options count for a schedule that sends PDF');
+		await situation.run(update({ updateFields: { fileFormat: 'PDF' } }));
+		expect(bodies('updateSchedule')).toEqual([
+			{ file_format: 'XLSX' },
+			{ file_format: 'PDF', pdf_options: { page_size: 'A4', include_cover_page: false } },
+		]);
+		const { id: liveboardId } = situation.thoughtSpot.addLiveboard({ name: 'Rows' });
+		situation.thoughtSpot.addSchedule({ name: 'Rows', liveboardId, fileFormat: 'XLSX' });
+		await situation.run(
+			schedule('update', {
+				scheduleId: locator('name', 'Rows'),
+				updateFields: { fileFormat: 'PDF' },
+			}),
+		);
+		expect(bodies('updateSchedule').at(-1)).toEqual({
+			file_format: 'PDF',
+			pdf_options: { page_size: 'A4' },
+		});
 	});
 
 	it('changes frequency, options, status and name together', async () => {
@@ -230,7 +307,7 @@ describe('Get Recipients', () => {
 		]);
 		expect(found[0]).toMatchObject({
 			recipient: { type: 'USER', id: anna, email: 'anna@example.com' },
-			delivery: { detail: expect.stringContaining('ECONNREFUSED'), attempts: expect.any(Number) },
+			delivery: { reason: expect.stringContaining('ECONNREFUSED'), attempts: expect.any(Number) },
 			schedule: { id: sent.id, name: 'Costs', runId: expect.any(String) },
 			liveboard: { id: liveboardId, name: 'Costs', url: expect.any(String) },
 		});
@@ -238,7 +315,7 @@ describe('Get Recipients', () => {
 		const [without] = await situation.run(of);
 		expect(without?.delivery).toMatchObject({
 			status: 'unknown',
-			detail: expect.stringContaining('no webhook'),
+			reason: expect.stringContaining('no webhook'),
 		});
 	});
 });

@@ -31,6 +31,10 @@ describe('a frequency', () => {
 
 	it.each([
 		['0 0 8 ? * MON', 'Weekly on Monday at 08:00'],
+		['0 0 8 ? * MON-FRI', 'Weekly on Monday to Friday at 08:00'],
+		['0 0 8 ? * 1,3-5', 'Weekly on Sunday, Tuesday to Thursday at 08:00'],
+		['0 0 8 ? * 2-3-4', '0 0 8 ? * 2-3-4'],
+		['0 0 8,17 * * ?', '0 0 8,17 * * ?'],
 		['0 0 0/2 * * ?', 'Every 2 hours'],
 		['0 0 8 ? 1 2', '0 0 8 ? 1 2'],
 		['0 0 8 L * ?', '0 0 8 L * ?'],
@@ -59,6 +63,11 @@ describe('a frequency', () => {
 		['0 */30 * * * ?', 'more often than every hour'],
 		['0 0,30 8 * * ?', 'more often than every hour'],
 		['* 0 8 * * ?', 'more often than every hour'],
+		['0 60 8 * * ?', 'the minute goes from 0 to 59'],
+		['0 0 24 * * ?', 'the hour goes from 0 to 23'],
+		['0 0 8 32 * ?', 'the day of the month goes from 1 to 31'],
+		['0 0 8 ? 1-13 2', 'the month goes from 1 to 12'],
+		['0 0 8 ? * 0', 'the day of the week goes from 1 to 7'],
 		['0 0 8 1 * 2', 'has to be ?'],
 		['0 0 8 ? * ?', 'has to be ?'],
 	])('%j is refused: %s', (typed, words) => {

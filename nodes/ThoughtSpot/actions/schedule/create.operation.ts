@@ -9,7 +9,9 @@ import { readParameters } from '../../parameters/readParameters';
 import { ThoughtSpotError } from '../../transport/errors';
 import type { Operation } from '../operation';
 import { chosenFrequency, frequencyParameters } from './frequencyParameters';
-import { chosenRecipients, recipientLists, requireSendable } from './recipients';
+import { changedPdfOptions } from './pdfOptions';
+import { chosenRecipients, recipientLists } from './recipientParameters';
+import { requireSendable } from './recipients';
 import { fileFormatField, reportFields, reportSchemas } from './reportParameters';
 import { simplifiedSchedule } from './simplifiedSchedule';
 
@@ -44,9 +46,6 @@ const choice = z.object({
 	additionalFields: z.object(reportSchemas).default({}),
 });
 
-/** A PDF without any of them may come out empty. */
-const PLAIN_PDF = { page_size: 'A4' } as const;
-
 export const create: Operation = {
 	name: 'Create',
 	value: 'create',
@@ -76,7 +75,7 @@ export const create: Operation = {
 			...(fields.visualizations && {
 				liveboard_options: { visualization_identifiers: fields.visualizations },
 			}),
-			...(fileFormat === 'PDF' && { pdf_options: { ...PLAIN_PDF, ...fields.pdfOptions } }),
+			...(fileFormat === 'PDF' && { pdf_options: changedPdfOptions(null, fields.pdfOptions) }),
 			...(fields.view && { personalised_view_id: fields.view }),
 		});
 		return await simplifiedSchedule(context, created);

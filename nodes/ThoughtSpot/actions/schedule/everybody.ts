@@ -1,7 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { findGroup, findUser, membersOf } from '../../api/people';
-import type { Schedule } from '../../api/schedules';
+import { knownUsers } from '../../api/knownPeople';
+import { membersOf } from '../../api/membership';
+import type { Group } from '../../api/people';
+import { findGroup } from '../../api/people';
+import type { Recipients, Schedule } from '../../api/schedules';
 import { recipientsOf } from './recipients';
 
 /** Somebody who gets a report; with the fields of the trigger's recipients. */
@@ -14,46 +17,55 @@ export interface Recipient {
 	groups: string[];
 }
 
-/**
- * Everybody that a schedule goes to, groups expanded through their subgroups, nobody twice. One without recipients goes
- * to its author.
- */
+/** One without recipients goes to its author. */
+function principalsOf(schedule: Schedule): Recipients['principals'] {
+	const { principals, emails } = recipientsOf(schedule);
+	const authorId = schedule.author?.id;
+	if (principals.length > 0 || emails.length > 0 || !authorId) return principals;
+	return [{ identifier: authorId, type: 'USER' }];
+}
+
+async function usersAmong(context: IExecuteFunctions, identifiers: string[]): Promise<Recipient[]> {
+	const users = await knownUsers(context, identifiers);
+	return identifiers.map((identifier) => {
+		const { id = identifier, name = null, email } = users.get(identifier) ?? {};
+		return { type: 'USER', id, name, email: email ?? null, groups: [] };
+	});
+}
+
+async function groupsAmong(context: IExecuteFunctions, identifiers: string[]): Promise<Group[]> {
+	const groups: Group[] = [];
+	for (const identifier of identifiers) {
+		const group = await findGroup(context, identifier);
+		if (group) groups.push(group);
+	}
+	return groups;
+}
+
+const toExternal = (email: string): Recipient => ({
+	type: 'EXTERNAL_EMAIL',
+	id: null,
+	name: null,
+	email,
+	groups: [],
+});
+
+/** Everybody that a schedule goes to, groups expanded through their subgroups, nobody twice. */
 export async function everybody(
 	context: IExecuteFunctions,
 	schedule: Schedule,
 ): Promise<Recipient[]> {
-	const { principals, emails } = recipientsOf(schedule);
-	const { id: authorId } = schedule.author ?? {};
-	const isForAuthor = principals.length === 0 && emails.length === 0 && authorId;
-	const all = isForAuthor ? [{ identifier: authorId, type: 'USER' }] : principals;
-	const found = new Map<string, Recipient>();
-	for (const { identifier, type } of all.filter((each) => each.type === 'USER')) {
-		const user = await findUser(context, identifier);
-		const id = user?.id ?? identifier;
-		const { name = null, email = null } = user ?? {};
-		found.set(id, {
-			type: type === 'USER' ? 'USER' : 'EXTERNAL_EMAIL',
-			id,
-			name,
-			email: email ?? null,
-			groups: [],
-		});
+	const principals = principalsOf(schedule);
+	const ofType = (wanted: string) =>
+		principals.filter(({ type }) => type === wanted).map(({ identifier }) => identifier);
+	const direct = await usersAmong(context, ofType('USER'));
+	const groups = await groupsAmong(context, ofType('USER_GROUP'));
+	const found = new Map(direct.map((recipient) => [recipient.id, recipient]));
+	for (const member of await membersOf(context, groups)) {
+		if (!found.has(member.id)) found.set(member.id, { type: 'USER', ...member });
 	}
-	for (const { identifier } of all.filter((each) => each.type === 'USER_GROUP')) {
-		const group = await findGroup(context, identifier);
-		for (const { id, name, email, groups } of group ? await membersOf(context, group) : []) {
-			if (!found.has(id)) found.set(id, { type: 'USER', id, name, email, groups });
-		}
-	}
-	const addresses = new Map(emails.map((email) => [email.toLowerCase(), email]));
-	return [
-		...found.values(),
-		...[...addresses.values()].map((email): Recipient => ({
-			type: 'EXTERNAL_EMAIL',
-			id: null,
-			name: null,
-			email,
-			groups: [],
-		})),
-	];
+	const addresses = new Map(
+		recipientsOf(schedule).emails.map((email) => [email.toLowerCase(), email]),
+	);
+	return [...found.values(), ...[...addresses.values()].map(toExternal)];
 }

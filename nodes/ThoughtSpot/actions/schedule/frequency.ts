@@ -42,6 +42,26 @@ export function cronOf(frequency: Frequency): CronExpression {
 const SINGLE = /^\d+$/;
 const FIELD = /^[\d*?,/\-#LWa-z]+$/i;
 
+/** The least and the most that a number in each field may be, and how messages name the field. */
+const RANGES: ReadonlyArray<[label: string, least: number, most: number]> = [
+	['the second', 0, 59],
+	['the minute', 0, 59],
+	['the hour', 0, 23],
+	['the day of the month', 1, 31],
+	['the month', 1, 12],
+	['the day of the week', 1, 7],
+];
+
+/** What is wrong with the numbers; those after a slash are steps. */
+function outOfRange(parts: string[]): string | undefined {
+	for (const [place, [label, least, most]] of RANGES.entries()) {
+		const numbers = (parts[place] ?? '').replace(/\/\d+|#\d+/g, '').match(/\d+/g) ?? [];
+		const fits = numbers.every((number) => Number(number) >= least && Number(number) <= most);
+		if (!fits) return `${label} goes from ${least} to ${most}`;
+	}
+	return undefined;
+}
+
 /** A cron expression as people type it, or what is wrong with it. */
 export function parseCron(typed: string): CronExpression | string {
 	const parts = typed.trim().split(/\s+/);
@@ -61,6 +81,8 @@ export function parseCron(typed: string): CronExpression | string {
 	if (!SINGLE.test(second) || !SINGLE.test(minute)) {
 		return 'it runs more often than every hour, which ThoughtSpot does not allow: second and minute have to be one number each';
 	}
+	const wrong = outOfRange(parts);
+	if (wrong !== undefined) return wrong;
 	const expression = { second, minute, hour, month };
 	if ((dayOfMonth === '?') !== (dayOfWeek === '?')) {
 		return { ...expression, day_of_month: dayOfMonth, day_of_week: dayOfWeek };
@@ -80,12 +102,16 @@ const twoDigits = (number: string): string => number.padStart(2, '0');
 
 const SHORT_WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 
+const weekdayName = (day: string): string | undefined =>
+	WEEKDAYS[SINGLE.test(day) ? Number(day) - 1 : SHORT_WEEKDAYS.indexOf(day.toUpperCase())];
+
+/** Days and ranges of days in words. */
 function weekdayNames(field: string): string | undefined {
-	const names = field.split(',').map((day) => {
-		const place = SINGLE.test(day) ? Number(day) - 1 : SHORT_WEEKDAYS.indexOf(day.toUpperCase());
-		return WEEKDAYS[place];
+	const names = field.split(',').map((days) => {
+		const ends = days.split('-').map(weekdayName);
+		return ends.length <= 2 && ends.every(Boolean) ? ends.join(' to ') : undefined;
 	});
-	return names.every((name) => name !== undefined) ? names.join(', ') : undefined;
+	return names.every(Boolean) ? names.join(', ') : undefined;
 }
 
 const isEvery = (field: string): boolean => field === '*' || field === '?';

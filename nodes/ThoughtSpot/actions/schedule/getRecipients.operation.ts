@@ -11,7 +11,7 @@ import { requiredScheduleLocator } from '../../parameters/scheduleLocators';
 import { isAccessRefused, resultOrError, ThoughtSpotError } from '../../transport/errors';
 import type { Operation } from '../operation';
 import { chosenSchedule } from './chosenSchedule';
-import { deliveryOf } from './deliveryOf';
+import { chosenRun, deliveryOf, unknown } from './deliveryOf';
 import { everybody } from './everybody';
 import { liveboardOf } from './simplifiedSchedule';
 
@@ -61,18 +61,16 @@ export const getRecipients: Operation = {
 		const { runId } = readParameters(context, itemIndex, parameters, choice);
 		const schedule = await chosenSchedule(context, itemIndex, { latestRuns: 10 });
 		const jobs = await jobsOf(context, schedule);
-		const runs = schedule.history_runs ?? [];
-		const run = runId === '' ? runs.at(0) : runs.find(({ id }) => id === runId);
-		const id = runId || run?.id || (typeof jobs === 'string' ? undefined : jobs[0]?.event?.run_id);
-		const ofRun =
-			typeof jobs === 'string' ? jobs : jobs.filter(({ event }) => event?.run_id === id);
+		const run = chosenRun(schedule.history_runs ?? [], typeof jobs === 'string' ? [] : jobs, runId);
 		const about = {
-			schedule: { id: schedule.id, name: schedule.name, runId: id ?? null },
+			schedule: { id: schedule.id, name: schedule.name, runId: run.id },
 			liveboard: await liveboardOf(context, schedule),
 		};
-		return (await everybody(context, schedule)).map((recipient) => ({
+		const now = Date.now();
+		const recipients = await everybody(context, schedule);
+		return recipients.map((recipient) => ({
 			recipient,
-			delivery: deliveryOf(recipient, ofRun, run, Date.now()),
+			delivery: typeof jobs === 'string' ? unknown(jobs) : deliveryOf(recipient, run, now),
 			...about,
 		}));
 	},

@@ -1,9 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
 
-import type { SchedulePdfOptions } from '../../api/schedules';
 import { listParameter, textParameter } from '../../parameters/parameterSchemas';
-import { isTimeZone } from './timeZone';
+import { pdfOptionsField, pdfOptionsSchema } from './pdfOptions';
+import { timeZoneNamed } from './timeZone';
 
 // What a schedule sends, besides how often and to whom.
 
@@ -21,14 +20,6 @@ export const fileFormatField: INodeProperties = {
 		'ThoughtSpot cannot send a Liveboard with charts and tables as CSV: choose the tables in Visualizations then',
 };
 
-const switchedOn = (displayName: string, name: string, what: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'boolean',
-	default: true,
-	description: `Whether ${what}`,
-});
-
 /** Those that `Create` and `Update` have in common. */
 export const reportFields: INodeProperties[] = [
 	{
@@ -38,55 +29,7 @@ export const reportFields: INodeProperties[] = [
 		default: '',
 		description: 'Stands in the e-mail',
 	},
-	{
-		displayName: 'PDF Options',
-		name: 'pdfOptions',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		description: 'Count for PDF alone',
-		options: [
-			switchedOn('Cover Page', 'coverPage', 'the file begins with a cover page'),
-			switchedOn('Custom Logo', 'customLogo', 'your own logo stands on the pages'),
-			switchedOn('Filter Page', 'filterPage', 'a page lists the filters'),
-			{
-				displayName: 'Footer Text',
-				name: 'footerText',
-				type: 'string',
-				default: '',
-				description: 'Text at the foot of each page',
-			},
-			{
-				displayName: 'Orientation',
-				name: 'orientation',
-				type: 'options',
-				options: [
-					{ name: 'Landscape', value: 'LANDSCAPE' },
-					{ name: 'Portrait', value: 'PORTRAIT' },
-				],
-				default: 'PORTRAIT',
-			},
-			switchedOn('Page Numbers', 'pageNumbers', 'the pages are numbered'),
-			{
-				displayName: 'Page Size',
-				name: 'pageSize',
-				type: 'options',
-				options: [
-					{ name: 'A4', value: 'A4' },
-					{ name: 'One Page for Each Tab', value: 'TAB_BASED' },
-				],
-				default: 'A4',
-			},
-			{
-				...switchedOn(
-					'Truncate Tables',
-					'truncateTables',
-					'long tables are cut to their first rows',
-				),
-				default: false,
-			},
-		],
-	},
+	pdfOptionsField,
 	{
 		displayName: 'Time Zone',
 		name: 'timeZone',
@@ -116,42 +59,17 @@ export const reportFields: INodeProperties[] = [
 	},
 ];
 
-const flag = z.boolean().optional();
 const text = textParameter.optional().transform((given) => given?.trim() || undefined);
 
 export const reportSchemas = {
 	description: text,
-	pdfOptions: z
-		.object({
-			coverPage: flag,
-			customLogo: flag,
-			filterPage: flag,
-			footerText: text,
-			orientation: z.enum(['PORTRAIT', 'LANDSCAPE']).optional(),
-			pageNumbers: flag,
-			pageSize: z.enum(['A4', 'TAB_BASED']).optional(),
-			truncateTables: flag,
-		})
-		.optional()
-		.transform((given): SchedulePdfOptions | undefined => {
-			if (given === undefined) return undefined;
-			const options: SchedulePdfOptions = {
-				include_cover_page: given.coverPage,
-				include_custom_logo: given.customLogo,
-				include_filter_page: given.filterPage,
-				include_page_number: given.pageNumbers,
-				page_footer_text: given.footerText,
-				page_orientation: given.orientation,
-				page_size: given.pageSize,
-				truncate_table: given.truncateTables,
-			};
-			const set = Object.entries(options).filter(([, value]) => value !== undefined);
-			return set.length > 0 ? Object.fromEntries(set) : undefined;
-		}),
-	timeZone: text.refine(
-		(zone) => zone === undefined || isTimeZone(zone),
-		'it takes the name of a time zone, such as Europe/Berlin',
-	),
+	pdfOptions: pdfOptionsSchema,
+	timeZone: text
+		.refine(
+			(zone) => zone === undefined || timeZoneNamed(zone) !== undefined,
+			'it takes the name of a time zone, such as Europe/Berlin',
+		)
+		.transform((zone) => zone && timeZoneNamed(zone)),
 	view: text,
 	visualizations: listParameter
 		.optional()

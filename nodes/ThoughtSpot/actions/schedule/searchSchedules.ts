@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { requireMetadata } from '../../api/metadata';
+import { identitiesOf } from '../../api/membership';
 import { entriesOf } from '../../api/pages';
-import { identitiesOf } from '../../api/people';
 import type { Schedule, ScheduleStatus } from '../../api/schedules';
 import { schedulePage } from '../../api/schedules';
 import { ThoughtSpotError } from '../../transport/errors';

@@ -1,56 +1,23 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { isoTime } from '../../api/answerFields';
+import { knownGroups, knownUsers } from '../../api/knownPeople';
 import { addressOf } from '../../api/metadata';
-import { firstEntries } from '../../api/pages';
-import { findGroup, findUser, groupPage, userPage } from '../../api/people';
 import type { Schedule } from '../../api/schedules';
 import { cronLine, frequencyInWords } from './frequency';
 import { recipientsOf } from './recipients';
 
-interface Person {
-	name: string;
-	email: string | null;
-}
+type People = Awaited<ReturnType<typeof peopleOf>>;
 
-/** By ID, in lower case. */
-type People = Map<string, Person>;
-
-/** Up to so many recipients are looked up one by one, more of them by searching for all. */
-const MOST_SINGLE_SEARCHES = 10;
-const PAGE_SIZE = 500;
-
-/** Names of users and groups by ID: a schedule has only their IDs. What may not be seen is left out. */
-async function peopleOf(context: IExecuteFunctions, schedules: Schedule[]): Promise<People> {
+/** The users and groups of all the schedules at once: a schedule has only their IDs. */
+async function peopleOf(context: IExecuteFunctions, schedules: Schedule[]) {
 	const principals = schedules.flatMap((schedule) => recipientsOf(schedule).principals);
-	const idsOf = (wanted: string) => [
-		...new Set(principals.filter(({ type }) => type === wanted).map((each) => each.identifier)),
-	];
-	const [userIds, groupIds] = [idsOf('USER'), idsOf('USER_GROUP')];
-	const read = async <Entry>(
-		ids: string[],
-		one: (id: string) => Promise<Entry | undefined>,
-		page: Parameters<typeof firstEntries<Entry>>[0],
-	): Promise<Entry[]> => {
-		if (ids.length > MOST_SINGLE_SEARCHES) return await firstEntries(page, PAGE_SIZE);
-		const found = await Promise.all(ids.map(one));
-		return found.filter((entry): entry is Awaited<Entry> & Entry => entry !== undefined);
+	const ofType = (wanted: string) =>
+		principals.filter(({ type }) => type === wanted).map(({ identifier }) => identifier);
+	return {
+		USER: await knownUsers(context, ofType('USER')),
+		USER_GROUP: await knownGroups(context, ofType('USER_GROUP')),
 	};
-	const users = await read(
-		userIds,
-		async (id) => await findUser(context, id),
-		async (offset, size) => await userPage(context, {}, offset, size),
-	);
-	const bare = { include_users: false, include_sub_groups: false };
-	const groups = await read(
-		groupIds,
-		async (id) => await findGroup(context, id),
-		async (offset, size) => await groupPage(context, bare, offset, size),
-	);
-	return new Map([
-		...users.map(({ id, name, email }): [string, Person] => [id, { name, email: email ?? null }]),
-		...groups.map(({ id, name }): [string, Person] => [id, { name, email: null }]),
-	]);
 }
 
 /** Users and groups by ID, external addresses by e-mail; the types are those of the trigger's items. */
@@ -58,8 +25,14 @@ function recipients(schedule: Schedule, people: People) {
 	const { principals, emails } = recipientsOf(schedule);
 	return [
 		...principals.map(({ identifier, type }) => {
-			const { name = null, email = null } = people.get(identifier) ?? {};
-			return { type, id: identifier, name, email };
+			const found = people[type].get(identifier);
+			const email = type === 'USER' ? people.USER.get(identifier)?.email : undefined;
+			return {
+				type,
+				id: found?.id ?? identifier,
+				name: found?.name ?? null,
+				email: email ?? null,
+			};
 		}),
 		...emails.map((email) => ({ type: 'EXTERNAL_EMAIL', id: null, name: null, email })),
 	];

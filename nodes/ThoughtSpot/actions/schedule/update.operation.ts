@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { Schedule, UpdateSchedule } from '../../api/schedules';
+import type { Recipients, Schedule, SchedulePdfOptions, UpdateSchedule } from '../../api/schedules';
 import { updateSchedule } from '../../api/schedules';
 import { textParameter } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
@@ -10,14 +10,9 @@ import { ThoughtSpotError } from '../../transport/errors';
 import type { Operation } from '../operation';
 import { chosenSchedule } from './chosenSchedule';
 import { changedFrequencyParameters, chosenFrequency } from './frequencyParameters';
-import {
-	changedRecipients,
-	chosenRecipients,
-	recipientLists,
-	recipientMode,
-	recipientsOf,
-	requireSendable,
-} from './recipients';
+import { changedPdfOptions } from './pdfOptions';
+import { chosenRecipients, recipientLists, recipientMode } from './recipientParameters';
+import { changedRecipients, recipientsOf, requireSendable } from './recipients';
 import { fileFormatField, reportFields, reportSchemas } from './reportParameters';
 import { simplifiedSchedule } from './simplifiedSchedule';
 
@@ -75,6 +70,28 @@ type Chosen = z.output<typeof choice>;
 
 const isEmpty = (body: object) => Object.values(body).every((value) => value === undefined);
 
+async function recipientsAfter(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	schedule: Schedule,
+	mode: Chosen['recipientMode'],
+): Promise<Recipients | undefined> {
+	if (mode === 'keep') return undefined;
+	const before = recipientsOf(schedule);
+	const chosen = await chosenRecipients(context, itemIndex, before);
+	return requireSendable(changedRecipients(before, chosen, mode));
+}
+
+/** Options count for a PDF alone, and what becomes one needs some. */
+function pdfOptionsAfter(
+	{ file_format: before, pdf_options: options }: Schedule,
+	{ fileFormat, pdfOptions }: Chosen['updateFields'],
+): SchedulePdfOptions | undefined {
+	const isPdf = (fileFormat ?? before) === 'PDF';
+	const isAsBefore = before === 'PDF' && pdfOptions === undefined;
+	return !isPdf || isAsBefore ? undefined : changedPdfOptions(options, pdfOptions);
+}
+
 async function changeOf(
 	context: IExecuteFunctions,
 	itemIndex: number,
@@ -88,21 +105,11 @@ async function changeOf(
 		file_format: fields.fileFormat,
 		time_zone: fields.timeZone,
 		frequency: expression && { cron_expression: expression },
-		recipient_details:
-			mode === 'keep'
-				? undefined
-				: requireSendable(
-						changedRecipients(
-							recipientsOf(schedule),
-							await chosenRecipients(context, itemIndex),
-							mode,
-						),
-					),
+		recipient_details: await recipientsAfter(context, itemIndex, schedule, mode),
 		liveboard_options: fields.visualizations && {
 			visualization_identifiers: fields.visualizations,
 		},
-		// options that are not mentioned stay as they are
-		pdf_options: fields.pdfOptions && { ...schedule.pdf_options, ...fields.pdfOptions },
+		pdf_options: pdfOptionsAfter(schedule, fields),
 		personalised_view_id: fields.view,
 		status: fields.status,
 	};
@@ -121,7 +128,7 @@ export const update: Operation = {
 		const body = await changeOf(context, itemIndex, schedule, chosen);
 		if (isEmpty(body)) {
 			throw new ThoughtSpotError(
-				'Nothing would change. Choose a frequency, recipients or a field in Update Fields.',
+				'Nothing would change. Choose a frequency, recipients or a field in Update Fields; PDF Options count for a schedule that sends PDF.',
 			);
 		}
 		await updateSchedule(context, schedule.id, body);

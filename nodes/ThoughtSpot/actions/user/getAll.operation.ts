@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { firstEntries } from '../../api/pages';
 import type { SearchUsers, User } from '../../api/people';
-import { findGroup, userPage } from '../../api/people';
+import { findGroup, userPage, usersWithAddress } from '../../api/people';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
 import { textParameter } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
@@ -105,16 +105,18 @@ export const getAll: Operation = {
 			);
 		}
 		const search: SearchUsers = {
-			...(email === '' ? {} : { email }),
 			...(group === '' ? {} : { group_identifiers: [group] }),
 			...(name === '' ? {} : { name_pattern: `%${name}%` }),
 			...(status === undefined ? {} : { account_status: status }),
 		};
-		const found = await firstEntries(
-			async (offset, size) => await userPage(context, search, offset, size),
-			PAGE_SIZE,
-			most,
-		);
+		const found =
+			email === ''
+				? await firstEntries(
+						async (offset, size) => await userPage(context, search, offset, size),
+						PAGE_SIZE,
+						most,
+					)
+				: (await usersWithAddress(context, search, email)).slice(0, most);
 		return isSimplified(context, itemIndex) ? found.map(simplified) : found;
 	},
 };

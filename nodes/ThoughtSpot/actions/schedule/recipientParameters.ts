@@ -1,0 +1,133 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { knownGroups, knownUsers } from '../../api/knownPeople';
+import { findGroup, findUser } from '../../api/people';
+import type { Recipients } from '../../api/schedules';
+import { listParameter } from '../../parameters/parameterSchemas';
+import { readParameters } from '../../parameters/readParameters';
+import { ThoughtSpotError } from '../../transport/errors';
+import { changedRecipients, NOBODY, requireFew } from './recipients';
+
+export const recipientLists: INodeProperties[] = [
+	{
+		displayName: 'User Names or IDs',
+		name: 'users',
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: 'getUsers' },
+		default: [],
+		description:
+			'Users, each of whom gets the report with their own rows. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	},
+	{
+		displayName: 'Group Names or IDs',
+		name: 'groups',
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: 'getGroups' },
+		default: [],
+		description:
+			'Groups, all of whose users get the report. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	},
+	{
+		displayName: 'Other Email Addresses',
+		name: 'emails',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. anna@partner.com, ben@partner.com',
+		description:
+			'Addresses of people who are no users, separated by commas. They get the rows that the author of the schedule sees, and a ThoughtSpot administrator has to allow their domains.',
+	},
+];
+
+/** What happens to the recipients that a schedule has. */
+export const recipientMode: INodeProperties = {
+	displayName: 'Recipients',
+	name: 'recipientMode',
+	type: 'options',
+	options: [
+		{ name: 'Add', value: 'add', description: 'Add these to the ones that it has' },
+		{ name: 'Leave as They Are', value: 'keep' },
+		{ name: 'Remove', value: 'remove', description: 'Take these from the ones that it has' },
+		{ name: 'Replace', value: 'replace', description: 'Send it to these only' },
+	],
+	default: 'keep',
+};
+
+const lists = z.object({
+	users: listParameter.default([]),
+	groups: listParameter.default([]),
+	emails: listParameter.default([]),
+});
+
+const unknown = (what: string, name: string, field: string) =>
+	new ThoughtSpotError(
+		`There is no ${what} "${name}". Choose from the list in ${field}, or check the name or ID.`,
+		{ status: 404 },
+	);
+
+type Known = ReadonlyMap<string, { id: string }>;
+type Find = (context: IExecuteFunctions, name: string) => Promise<{ id: string } | undefined>;
+
+/** IDs of what is chosen; `known` needs no look-up. Throws where something does not exist, and names it. */
+async function idsOf(
+	context: IExecuteFunctions,
+	names: string[],
+	known: Known,
+	find: Find,
+	refuse: (name: string) => ThoughtSpotError,
+): Promise<string[]> {
+	const ids: string[] = [];
+	for (const name of names) {
+		const entry = known.get(name) ?? (await find(context, name));
+		if (entry === undefined) throw refuse(name);
+		ids.push(entry.id);
+	}
+	return ids;
+}
+
+/** Those that a schedule has, by ID: they may have gone from ThoughtSpot since. */
+const alreadyIn = ({ principals }: Recipients, wanted: string): Array<[string, { id: string }]> =>
+	principals
+		.filter(({ type }) => type === wanted)
+		.map(({ identifier }) => [identifier, { id: identifier }]);
+
+/**
+ * The chosen recipients by ID, and addresses. Throws where one of them does not exist, and names it; those that the
+ * schedule has `before` may have gone from ThoughtSpot.
+ */
+export async function chosenRecipients(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	before: Recipients = NOBODY,
+): Promise<Recipients> {
+	const { users, groups, emails } = readParameters(context, itemIndex, recipientLists, lists);
+	requireFew(users.length + groups.length + emails.length);
+	const wrong = emails.find((email) => !/^[^\s@]+@[^\s@]+$/.test(email));
+	if (wrong !== undefined) {
+		throw new ThoughtSpotError(
+			`"${wrong}" is no e-mail address. Correct Other Email Addresses, or choose a user or group instead.`,
+		);
+	}
+	const userIds = await idsOf(
+		context,
+		users,
+		new Map([...(await knownUsers(context, users)), ...alreadyIn(before, 'USER')]),
+		findUser,
+		(name) => unknown('user', name, 'User Names or IDs'),
+	);
+	const groupIds = await idsOf(
+		context,
+		groups,
+		new Map([...(await knownGroups(context, groups)), ...alreadyIn(before, 'USER_GROUP')]),
+		findGroup,
+		(name) => unknown('group', name, 'Group Names or IDs'),
+	);
+	const chosen: Recipients = {
+		emails,
+		principals: [
+			...userIds.map((identifier) => ({ identifier, type: 'USER' as const })),
+			...groupIds.map((identifier) => ({ identifier, type: 'USER_GROUP' as const })),
+		],
+	};
+	return changedRecipients(NOBODY, chosen, 'replace');
+}

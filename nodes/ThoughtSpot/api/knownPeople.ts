@@ -1,0 +1,73 @@
+import type { ThoughtSpotContext } from '../transport/client';
+import { isAccessRefused, resultOrError, ThoughtSpotError } from '../transport/errors';
+import type { ReadPage } from './pages';
+import { firstEntries } from './pages';
+import type { Group, User } from './people';
+import { findGroup, findUser, groupPage, userPage } from './people';
+
+/** Up to so many are asked for one by one; for more of them everybody is read. */
+const MOST_SINGLE_SEARCHES = 10;
+const PAGE_SIZE = 500;
+const MOST_READ = 5_000;
+
+async function oneByOne<Entry>(
+	identifiers: string[],
+	find: (identifier: string) => Promise<Entry | undefined>,
+): Promise<Entry[]> {
+	const found: Entry[] = [];
+	for (const identifier of identifiers) {
+		const entry = await find(identifier);
+		if (entry) found.push(entry);
+	}
+	return found;
+}
+
+async function known<Entry extends { id: string; name: string }>(
+	identifiers: string[],
+	find: (identifier: string) => Promise<Entry | undefined>,
+	page: ReadPage<Entry>,
+): Promise<Map<string, Entry>> {
+	const wanted = [...new Set(identifiers)];
+	const isMany = wanted.length > MOST_SINGLE_SEARCHES;
+	const found = await resultOrError(
+		isMany ? firstEntries(page, PAGE_SIZE, MOST_READ) : oneByOne(wanted, find),
+	);
+	if (found instanceof ThoughtSpotError) {
+		if (isAccessRefused(found)) return new Map();
+		throw found;
+	}
+	return new Map(
+		found.flatMap((entry) =>
+			entry
+				? [
+						[entry.id, entry],
+						[entry.name, entry],
+					]
+				: [],
+		),
+	);
+}
+
+/** Users by ID and by sign-in name; who may not be seen, or is one of too many, is not among them. */
+export const knownUsers = async (
+	context: ThoughtSpotContext,
+	identifiers: string[],
+): Promise<Map<string, User>> =>
+	await known(
+		identifiers,
+		async (identifier) => await findUser(context, identifier),
+		async (offset, size) => await userPage(context, {}, offset, size),
+	);
+
+/** The same of groups; their members are known only where they are few. */
+export const knownGroups = async (
+	context: ThoughtSpotContext,
+	identifiers: string[],
+): Promise<Map<string, Group>> => {
+	const bare = { include_users: false, include_sub_groups: false };
+	return await known(
+		identifiers,
+		async (identifier) => await findGroup(context, identifier),
+		async (offset, size) => await groupPage(context, bare, offset, size),
+	);
+};

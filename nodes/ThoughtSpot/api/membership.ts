@@ -1,0 +1,84 @@
+import type { ThoughtSpotContext } from '../transport/client';
+import { firstEntries } from './pages';
+import type { Group, SearchGroups } from './people';
+import { findGroup, findUser, groupPage, usersOf } from './people';
+
+const PAGE_SIZE = 500;
+
+/** All groups that a search finds, without their members. */
+async function groupsOf(context: ThoughtSpotContext, search: SearchGroups): Promise<Group[]> {
+	const bare = { ...search, include_users: false, include_sub_groups: false };
+	return await firstEntries(
+		async (offset, size) => await groupPage(context, bare, offset, size),
+		PAGE_SIZE,
+	);
+}
+
+/**
+ * IDs, names and address of a user or group, and of all groups that it is in, through subgroups: whatever may stand
+ * for it as a recipient. Empty where there is neither.
+ */
+export async function identitiesOf(
+	context: ThoughtSpotContext,
+	identifier: string,
+): Promise<string[]> {
+	const user = await findUser(context, identifier);
+	const group = user === undefined ? await findGroup(context, identifier) : undefined;
+	const groups = new Map<string, Group>();
+	let found = user
+		? await groupsOf(context, { user_identifiers: [user.id] })
+		: [group].filter((each) => each !== undefined);
+	while (found.length > 0) {
+		for (const each of found) groups.set(each.id, each);
+		const ids = found.map(({ id }) => id);
+		const above = await groupsOf(context, { sub_group_identifiers: ids });
+		found = above.filter(({ id }) => !groups.has(id));
+	}
+	const own = user
+		? [user.id, user.name, user.email].filter((each) => typeof each === 'string')
+		: [];
+	return [...own, ...[...groups.values()].flatMap(({ id, name }) => [id, name])];
+}
+
+export interface Member {
+	id: string;
+	name: string;
+	email: string | null;
+	/** Names of the groups that lead to this user, from the first one on */
+	groups: string[];
+}
+
+const union = (some: string[], others: string[]): string[] => [...new Set([...some, ...others])];
+
+/** Everybody in these groups and in their subgroups, each once; also where groups hold one another. */
+export async function membersOf(context: ThoughtSpotContext, groups: Group[]): Promise<Member[]> {
+	const members = new Map<string, Member>();
+	const seen = new Set<string>();
+	const waiting = groups.map((group) => ({ group, path: [group.name] }));
+	for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+		const { group: current, path } = next;
+		if (seen.has(current.id)) continue;
+		seen.add(current.id);
+		for (const member of await usersIn(context, current)) {
+			const others = members.get(member.id)?.groups ?? [];
+			members.set(member.id, { ...member, groups: union(others, path) });
+		}
+		for (const { id } of current.sub_groups ?? []) {
+			const subgroup = seen.has(id) ? undefined : await findGroup(context, id);
+			if (subgroup) waiting.push({ group: subgroup, path: [...path, subgroup.name] });
+		}
+	}
+	return [...members.values()];
+}
+
+/** A group names its members without their e-mail addresses, which a search of users knows. */
+async function usersIn(context: ThoughtSpotContext, { id, users }: Group) {
+	const found = await usersOf(context, { group_identifiers: [id] });
+	const known = new Map(found.map((user) => [user.id, user]));
+	const named = (users ?? []).map((user) => ({ id: user.id, name: user.name ?? user.id }));
+	const others = named.filter((user) => !known.has(user.id));
+	return [
+		...found.map(({ id: userId, name, email }) => ({ id: userId, name, email: email ?? null })),
+		...others.map((user) => ({ ...user, email: null })),
+	];
+}
