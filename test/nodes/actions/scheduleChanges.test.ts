@@ -12,7 +12,7 @@ let situation: Situation;
 let anna: string;
 let team: string;
 beforeEach(async () => {
-	situation = await startSituation();
+	situation = await startSituation({ retryDelaysMs: [] });
 	const { thoughtSpot } = situation;
 	anna = thoughtSpot.addUser({ name: 'anna', email: 'anna@example.com' }).id;
 	team = thoughtSpot.addGroup({ name: 'team', userIds: [anna] }).id;
