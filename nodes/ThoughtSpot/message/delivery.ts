@@ -9,6 +9,8 @@ export interface DeliveredFile {
 	/** Missing where the file exists in cloud storage only */
 	content?: Bytes;
 	stored?: StoredFile;
+	/** It stands for one that a test event does not bring */
+	isSample?: true;
 }
 
 export interface LiveboardDelivery {

@@ -28,7 +28,7 @@ function describeStorage({ provider, bucket, key, region, status, error }: Store
 }
 
 const describeFile = (
-	{ fileName, mimeType, content, stored }: DeliveredFile,
+	{ fileName, mimeType, content, stored, isSample }: DeliveredFile,
 	binaryProperty: string | undefined,
 ) => ({
 	fileName,
@@ -36,6 +36,7 @@ const describeFile = (
 	sizeBytes: content?.size ?? stored?.sizeBytes ?? null,
 	...(binaryProperty === undefined ? {} : { binaryProperty }),
 	...(stored === undefined ? {} : { storage: describeStorage(stored) }),
+	...(isSample === undefined ? {} : { isSample }),
 });
 
 /** The files' descriptions, and the binary properties that hold those that came along. */

@@ -3,6 +3,7 @@ import type { INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 import { reasonToIgnore } from '../../message/filters';
 import { deliveryKeys } from '../../message/messageKey';
 import { isTestEvent, sentAt } from '../../message/payload';
+import { sampleFile } from '../../message/sampleFile';
 import { ThoughtSpotError, resultOrError } from '../../transport/errors';
 import type { TriggerParameters } from '../parameters';
 import { readTriggerParameters } from '../parameters';
@@ -72,7 +73,11 @@ export async function admit(context: IWebhookFunctions, read: ReadDelivery): Pro
 		noteSignature();
 		return { code: 200, status: 'duplicate', message: 'Received before' };
 	}
-	return await start(context, read, parameters, {
+	const shown =
+		isAwaited && files.length === 0
+			? { ...read, delivery: { ...delivery, files: [sampleFile(payload)] } }
+			: read;
+	return await start(context, shown, parameters, {
 		settle(started) {
 			// n8n forgets what was written before it stored the run
 			noteSignature();
