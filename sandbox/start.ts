@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { announceEditor, announceWait, say } from './announce';
 import { type Connection, connectionFrom } from './connection';
 import {
+	cacheFolder,
 	type Execution,
 	installN8n,
 	type N8n,
@@ -23,22 +25,28 @@ const minute = 60_000;
 /** The stand-in sends its first report within seconds; a real schedule may be a daily one. */
 const patience = { standIn: 2 * minute, instance: 25 * 60 * minute };
 
-type Cleanup = () => Promise<void>;
-
-function say(text: string): void {
-	process.stdout.write(`${text}\n`);
+/** What is undone at the end, and how the last word calls it. */
+interface Cleanup {
+	removed: string;
+	remove: () => Promise<void>;
 }
 
 async function run(cleanups: Cleanup[], options: { once: boolean }): Promise<void> {
 	const connection = connectionFrom(process.env);
 	const folder = await mkdtemp(join(tmpdir(), 'thoughtspot-sandbox-'));
-	cleanups.push(async () => await rm(folder, { recursive: true, force: true }));
+	cleanups.push({
+		removed: 'the data of this n8n',
+		remove: async () => await rm(folder, { recursive: true, force: true }),
+	});
 
 	const installation = await installN8n({ log: say });
 	const { tarball } = await packPackage({ destination: join(folder, 'package') });
 	const standIn = connection ? undefined : await startStandIn();
 	if (standIn) {
-		cleanups.push(async () => await standIn.thoughtSpot.close());
+		cleanups.push({
+			removed: 'the stand-in',
+			remove: async () => await standIn.thoughtSpot.close(),
+		});
 		say(`Started a ThoughtSpot stand-in at ${standIn.thoughtSpot.url}`);
 	}
 	const n8n = await startN8n({
@@ -49,10 +57,13 @@ async function run(cleanups: Cleanup[], options: { once: boolean }): Promise<voi
 		...(connection?.webhookUrl && { environment: { WEBHOOK_URL: connection.webhookUrl } }),
 		log: say,
 	});
-	cleanups.push(async () => await n8n.stop());
+	cleanups.push({ removed: 'n8n', remove: async () => await n8n.stop() });
 
 	const workflow = await importExample(n8n, connection, standIn);
-	cleanups.push(async () => await n8n.unpublish(workflow.id));
+	cleanups.push({
+		removed: `the webhook at ${connection?.url ?? 'the stand-in'}`,
+		remove: async () => await n8n.unpublish(workflow.id),
+	});
 	say(`Publishing the example workflow "${workflow.name}" …`);
 	await n8n.publish(workflow.id);
 	say(`Published: n8n has registered its webhook at ${connection?.url ?? 'the stand-in'}.`);
@@ -82,26 +93,6 @@ async function importExample(
 	return await n8n.importWorkflow(parseWorkflowFile(await readFile(example, 'utf8')), [credential]);
 }
 
-function announceWait(
-	n8n: N8n,
-	connection: Connection | undefined,
-	standIn: StandIn | undefined,
-): void {
-	if (standIn) {
-		const { firstAt } = standIn.schedule();
-		say(`The Liveboard "Retail Sales" is scheduled for ${firstAt.toLocaleTimeString()} …`);
-		return;
-	}
-	if (!connection?.webhookUrl) {
-		say(`Your ThoughtSpot must be able to reach n8n at ${n8n.url}. If it cannot, stop, set`);
-		say(
-			'N8N_WEBHOOK_URL to a public address that leads here and N8N_PORT to the port, and start again.',
-		);
-	}
-	say('Waiting for a scheduled Liveboard of your ThoughtSpot (Ctrl-C to stop).');
-	say('To see one now, send a schedule of a Liveboard in ThoughtSpot.');
-}
-
 async function firstReport(
 	n8n: N8n,
 	workflow: Workflow,
@@ -123,16 +114,6 @@ async function firstReport(
 	throw new Error('n8n has no run of the workflow.');
 }
 
-function announceEditor(n8n: N8n, workflow: Workflow, standIn: StandIn | undefined): void {
-	say('');
-	say('n8n stays open. Look around in the editor:');
-	say(`  address   ${n8n.url}/workflow/${workflow.id}`);
-	say(`  e-mail    ${n8n.owner.email}`);
-	say(`  password  ${n8n.owner.password}`);
-	if (standIn) say('The next report comes within five minutes.');
-	say('Press Ctrl-C to stop; that removes the webhook from ThoughtSpot as well.');
-}
-
 async function followReports(n8n: N8n, workflow: Workflow, first: Execution): Promise<void> {
 	for (let last = Number(first.id); ;) {
 		await delay(1000);
@@ -144,6 +125,15 @@ async function followReports(n8n: N8n, workflow: Workflow, first: Execution): Pr
 		say(await describeReport(n8n, execution, trigger));
 		last = Number(later.id);
 	}
+}
+
+async function removeAll(cleanups: Cleanup[], complain: (error: unknown) => void): Promise<void> {
+	const gone: string[] = [];
+	for (const { removed, remove } of cleanups.reverse()) {
+		await remove().then(() => gone.push(removed), complain);
+	}
+	say(`\nRemoved: ${gone.join(', ') || 'nothing'}.`);
+	say(`Kept for the next start: ${cacheFolder()}; delete the folder to be rid of it.`);
 }
 
 async function main(): Promise<number> {
@@ -167,7 +157,7 @@ async function main(): Promise<number> {
 	} catch (error) {
 		complain(error);
 	}
-	for (const cleanup of cleanups.reverse()) await cleanup().catch(complain);
+	await removeAll(cleanups, complain);
 	return exitCode;
 }
 

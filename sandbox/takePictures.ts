@@ -1,7 +1,10 @@
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { SMTPServer } from 'smtp-server';
 
 import { Editor, startBrowser } from './editor';
 import { installN8n, type N8n, parseWorkflowFile, startN8n, type WorkflowFile } from './n8n';
@@ -11,8 +14,8 @@ import { type StandIn, startStandIn } from './standIn';
 const root = resolve(__dirname, '..');
 const pictures = join(root, 'docs', 'pictures');
 const trigger = 'ThoughtSpot Trigger';
-const actionExample: WorkflowFile = {
-	name: 'Channels of an Org',
+const exportExample: WorkflowFile = {
+	name: 'A Liveboard as PDF',
 	nodes: [
 		{
 			name: 'Start',
@@ -22,38 +25,52 @@ const actionExample: WorkflowFile = {
 			parameters: {},
 		},
 		{
-			name: 'ThoughtSpot',
+			name: 'Export',
 			type: 'n8n-nodes-thoughtspot.thoughtSpot',
 			typeVersion: 1,
 			position: [220, 0],
-			parameters: { resource: 'channelPreference', operation: 'get' },
+			parameters: {
+				resource: 'liveboard',
+				operation: 'export',
+				liveboardId: { __rl: true, mode: 'name', value: 'Retail Sales' },
+				fileFormat: 'PDF',
+			},
 			credentials: { thoughtSpotApi: { name: 'ThoughtSpot' } },
 		},
 	],
-	connections: { Start: { main: [[{ node: 'ThoughtSpot', type: 'main', index: 0 }]] } },
+	connections: { Start: { main: [[{ node: 'Export', type: 'main', index: 0 }]] } },
 };
+
+type Cleanups = Array<() => Promise<void>>;
 
 interface Scene {
 	browser: Browser;
 	n8n: N8n;
 	standIn: StandIn;
 	scheduleId: string;
-	/** Of the example with the trigger, and of the action node. */
-	workflowIds: { example: string; action: string };
+	workflowIds: { email: string; export: string };
 }
 
-async function inWindow(
+/** A window in n8n's light theme, and one in its dark theme, whose pictures are called so. */
+async function inBothThemes(
 	{ browser, n8n }: Scene,
-	options: BrowserContextOptions,
-	action: (editor: Editor) => Promise<void>,
+	viewport: { width: number; height: number },
+	action: (
+		editor: Editor,
+		take: (name: string, what: Locator | Page) => Promise<void>,
+	) => Promise<void>,
 ): Promise<void> {
-	const editor = await Editor.open(browser, n8n, {
-		viewport: { width: 1200, height: 720 },
-		deviceScaleFactor: 1.5,
-		...options,
-	});
-	await action(editor);
-	await editor.page.context().close();
+	for (const colorScheme of ['light', 'dark'] as const) {
+		const editor = await Editor.open(browser, n8n, {
+			viewport,
+			deviceScaleFactor: 1.5,
+			colorScheme,
+		});
+		await action(editor, async (name, what) => {
+			await take(colorScheme === 'dark' ? `${name}-dark` : name, what);
+		});
+		await editor.page.context().close();
+	}
 }
 
 /** What n8n lays over the things that the pictures show. */
@@ -68,14 +85,10 @@ async function take(name: string, what: Locator | Page): Promise<void> {
 
 /** The test is made with the stand-in's address; the picture shows one as people have it. */
 async function credential(scene: Scene): Promise<void> {
-	await inWindow(scene, { viewport: { width: 1000, height: 1260 } }, async (editor) => {
-		const { thoughtSpot } = scene.standIn;
+	await inBothThemes(scene, { width: 1000, height: 1700 }, async (editor, take) => {
+		const { baseUrl, username, secretKey } = scene.standIn.credential;
 		await editor.openCredential();
-		await editor.credential.fill({
-			baseUrl: thoughtSpot.url,
-			username: 'tsadmin',
-			secretKey: thoughtSpot.secretKey,
-		});
+		await editor.credential.fill({ baseUrl, username, secretKey });
 		await editor.credential.save();
 		const address = editor.credential.frame.getByTestId('parameter-input-baseUrl').locator('input');
 		await address.evaluate((input) => {
@@ -85,54 +98,62 @@ async function credential(scene: Scene): Promise<void> {
 	});
 }
 
-async function actionNode(scene: Scene): Promise<void> {
-	await inWindow(scene, { viewport: { width: 1400, height: 640 } }, async (editor) => {
-		await editor.openWorkflow(scene.workflowIds.action);
-		await editor.node.open('ThoughtSpot');
+async function exported(scene: Scene): Promise<void> {
+	await inBothThemes(scene, { width: 1400, height: 720 }, async (editor, take) => {
+		await editor.openWorkflow(scene.workflowIds.export);
+		await editor.node.open('Export');
 		await editor.node.execute();
-		await editor.node.show('json');
-		await editor.node.output.getByText('cluster_channels').first().waitFor();
-		await take('action', editor.page);
+		await editor.node.show('binary');
+		await editor.node.output.getByText('Retail Sales.pdf').first().waitFor();
+		await take('export', editor.page);
 	});
 }
 
-async function listening(scene: Scene): Promise<void> {
-	await inWindow(scene, {}, async (editor) => {
-		await editor.openWorkflow(scene.workflowIds.example);
+/** The trigger after a report that came while it listened, as people set it up. */
+async function listened(scene: Scene): Promise<void> {
+	await inBothThemes(scene, { width: 1400, height: 860 }, async (editor, take) => {
+		await editor.openWorkflow(scene.workflowIds.email);
 		await editor.node.open(trigger);
 		await editor.node.listen();
-		await take('trigger-listening', editor.page);
-		await editor.node.stopListening();
+		await scene.standIn.thoughtSpot.runSchedule(scene.scheduleId);
+		await editor.node.show('json');
+		await editor.node.output.getByText('Retail Sales').first().waitFor();
+		await take('trigger', editor.page);
 	});
 }
 
-/** The example published, after one report. */
+/** The example published, after a report for each of two managers. */
 async function delivered(scene: Scene): Promise<void> {
 	const { n8n, standIn, scheduleId, workflowIds } = scene;
-	await n8n.publish(workflowIds.example);
+	await n8n.publish(workflowIds.email);
 	await standIn.thoughtSpot.runSchedule(scheduleId);
-	const [execution] = await n8n.executionsEnded(workflowIds.example, 1);
+	const [execution] = await n8n.executionsEnded(workflowIds.email, 2);
 	const executionId = execution?.id ?? '';
-	for (const colorScheme of ['light', 'dark'] as const) {
-		const size = { viewport: { width: 1100, height: 500 }, colorScheme };
-		await inWindow(scene, size, async (editor) => {
-			await editor.openExecution(workflowIds.example, executionId);
-			const canvas = editor.page.getByTestId('canvas-wrapper');
-			const zoomToFit = canvas.getByTestId('zoom-to-fit');
-			await zoomToFit.click();
-			await zoomToFit.blur();
-			await take(colorScheme === 'dark' ? 'workflow-dark' : 'workflow', canvas);
-		});
-	}
-	await inWindow(scene, { viewport: { width: 1200, height: 430 } }, async (editor) => {
-		await editor.openExecution(workflowIds.example, executionId);
-		await editor.node.open(trigger);
-		await editor.node.show('binary');
-		await take('files', editor.node.output);
+	await inBothThemes(scene, { width: 1100, height: 500 }, async (editor, take) => {
+		await editor.openExecution(workflowIds.email, executionId);
+		const canvas = editor.page.getByTestId('canvas-wrapper');
+		const zoomToFit = canvas.getByTestId('zoom-to-fit');
+		await zoomToFit.click();
+		await zoomToFit.blur();
+		await take('workflow', canvas);
 	});
+	await n8n.unpublish(workflowIds.email);
 }
 
-async function setScene(folder: string, cleanups: Array<() => Promise<void>>): Promise<Scene> {
+/** A mail server on loopback that takes every message, and forgets it. */
+async function startMailServer(cleanups: Cleanups): Promise<number> {
+	const server = new SMTPServer({
+		authOptional: true,
+		disabledCommands: ['STARTTLS'],
+		onData: (stream, _session, done) => stream.on('end', done).resume(),
+	});
+	server.listen(0, '127.0.0.1');
+	await once(server.server, 'listening');
+	cleanups.push(async () => await new Promise((closed) => server.close(() => closed())));
+	return (server.server.address() as AddressInfo).port;
+}
+
+async function setScene(folder: string, cleanups: Cleanups): Promise<Scene> {
 	const log = (line: string) => void process.stdout.write(`${line}\n`);
 	const installation = await installN8n({ log });
 	const { tarball } = await packPackage({ destination: join(folder, 'package') });
@@ -143,44 +164,45 @@ async function setScene(folder: string, cleanups: Array<() => Promise<void>>): P
 	cleanups.push(async () => await n8n.stop());
 	const browser = await startBrowser();
 	cleanups.push(async () => await browser.close());
-	const stored = await n8n.importCredential({
-		name: 'ThoughtSpot',
-		type: 'thoughtSpotApi',
-		data: standIn.credential,
-	});
+	const port = await startMailServer(cleanups);
+	const credentials = [
+		await n8n.importCredential({
+			name: 'ThoughtSpot',
+			type: 'thoughtSpotApi',
+			data: standIn.credential,
+		}),
+		await n8n.importCredential({
+			name: 'SMTP',
+			type: 'smtp',
+			data: { host: '127.0.0.1', port, secure: false, disableStartTls: true },
+		}),
+	];
 	const example = parseWorkflowFile(
-		await readFile(join(root, 'examples', 'liveboard-report.json'), 'utf8'),
+		await readFile(join(root, 'examples', 'email-each-recipient.json'), 'utf8'),
 	);
-	// the note would cover what n8n says about an execution
+	// the notes would cover what n8n says about an execution
 	const nodes = example.nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
-	const schedule = standIn.thoughtSpot.addSchedule({
-		name: 'Every Monday',
-		description: 'Sales of the week',
-		liveboardId: standIn.thoughtSpot.addLiveboard({ name: 'Retail Sales' }).id,
-		fileFormat: 'CSV',
-		emails: ['maria.gomez@example.com'],
-	});
 	return {
 		browser,
 		n8n,
 		standIn,
-		scheduleId: schedule.id,
+		scheduleId: standIn.retailSalesSchedule,
 		workflowIds: {
-			example: (await n8n.importWorkflow({ ...example, nodes }, [stored])).id,
-			action: (await n8n.importWorkflow(actionExample, [stored])).id,
+			email: (await n8n.importWorkflow({ ...example, nodes }, credentials)).id,
+			export: (await n8n.importWorkflow(exportExample, credentials)).id,
 		},
 	};
 }
 
 async function main(): Promise<void> {
 	const folder = await mkdtemp(join(tmpdir(), 'thoughtspot-pictures-'));
-	const cleanups = [async () => await rm(folder, { recursive: true, force: true })];
+	const cleanups: Cleanups = [async () => await rm(folder, { recursive: true, force: true })];
 	try {
 		await mkdir(pictures, { recursive: true });
 		const scene = await setScene(folder, cleanups);
 		await credential(scene);
-		await actionNode(scene);
-		await listening(scene);
+		await exported(scene);
+		await listened(scene);
 		await delivered(scene);
 	} finally {
 		for (const cleanup of cleanups.reverse()) await cleanup();

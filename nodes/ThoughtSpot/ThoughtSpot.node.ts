@@ -19,7 +19,7 @@ export class ThoughtSpot implements INodeType {
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
 		description:
-			'Look up deliveries of ThoughtSpot reports and who gets them, and manage schedules, webhooks and communication channels',
+			'Export Liveboards and Answers, manage schedules and who gets them, look up deliveries, and set up webhooks',
 		defaults: { name: 'ThoughtSpot' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

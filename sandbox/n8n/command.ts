@@ -3,8 +3,6 @@ import { delimiter, dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 
-import type { Log } from './cache';
-
 const run = promisify(execFile);
 
 /** How Node reports a command that failed; of one that could not be started the code is a word. */
@@ -61,23 +59,4 @@ export function npmEnvironment(options: { node?: string; headers?: string }): No
 	}
 	if (options.headers) environment.npm_config_nodedir = options.headers;
 	return environment;
-}
-
-/** Runs a slow step, and says every 15 seconds that it still runs. */
-export async function withProgress<T>(
-	log: Log,
-	step: string,
-	action: () => Promise<T>,
-): Promise<T> {
-	const start = Date.now();
-	const seconds = () => Math.round((Date.now() - start) / 1000);
-	log(`${step} …`);
-	const timer = setInterval(() => log(`  still at it (${seconds()} s)`), 15_000);
-	try {
-		const result = await action();
-		log(`  done (${seconds()} s)`);
-		return result;
-	} finally {
-		clearInterval(timer);
-	}
 }

@@ -15,6 +15,7 @@ import { startProcess } from './process';
 import { Rest } from './rest';
 import { Workflows } from './workflows';
 
+export { cacheFolder } from './cache';
 export { installN8n, type N8nInstallation } from './install';
 export { N8nError } from './rest';
 export { parseWorkflowFile, type WorkflowFile, type WorkflowNode } from './workflowFile';

@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { cachedFolder, type Log } from './cache';
-import { npmEnvironment, runCommand, withProgress } from './command';
+import { cachedFolder, cacheFolder, type Log } from './cache';
+import { npmEnvironment, runCommand } from './command';
 import { nodeRuntime } from './nodeRuntime';
+import { withProgress } from './progress';
 
 /** What runs unless SANDBOX_N8N_VERSION and SANDBOX_NODE_MAJOR say otherwise. */
 const defaultVersion = '2.41.1';
@@ -23,7 +24,7 @@ export interface N8nInstallation {
 }
 
 /**
- * A real n8n of one version in the cache folder, installed on first use (some minutes, 2.7 GB). Each
+ * A real n8n of one version in the cache folder, installed on first use (about 10 minutes, 2.7 GB). Each
  * Node release line has a folder of its own: what n8n has in C++ is built for one of them.
  */
 export async function installN8n(options: {
@@ -48,7 +49,11 @@ export async function installN8n(options: {
 				join(target, 'package.json'),
 				JSON.stringify({ private: true, dependencies: { n8n: version }, overrides }),
 			);
-			await withProgress(log, `Installing n8n ${version} (once; 2.7 GB, about 3 minutes)`, () =>
+			const download = {
+				title: `Installing n8n ${version}, once: 2.7 GB in ${cacheFolder()}; its native parts are built afterwards`,
+				seconds: 330,
+			};
+			await withProgress(log, download, () =>
 				runCommand({
 					file: 'npm',
 					args: ['install', '--ignore-scripts', '--no-audit', '--no-fund'],
@@ -56,7 +61,8 @@ export async function installN8n(options: {
 					environment,
 				}),
 			);
-			await withProgress(log, 'Building what n8n has in C++ (once; about 2 minutes)', () =>
+			const build = { title: 'Building the native parts of n8n, the last step', seconds: 170 };
+			await withProgress(log, build, () =>
 				runCommand({
 					file: 'npm',
 					args: ['rebuild', ...native, '--ignore-scripts=false'],

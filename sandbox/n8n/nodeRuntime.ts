@@ -2,7 +2,8 @@ import { access, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { cachedFolder, type Log } from './cache';
-import { npmEnvironment, runCommand, withProgress } from './command';
+import { npmEnvironment, runCommand } from './command';
+import { withProgress } from './progress';
 
 export interface NodeRuntime {
 	executable: string;
@@ -43,7 +44,11 @@ async function cachedNode(major: number, log: Log): Promise<NodeRuntime> {
 				join(target, 'package.json'),
 				JSON.stringify({ private: true, dependencies: { [name]: String(major) } }),
 			);
-			await withProgress(log, `Installing Node ${major}, which n8n needs (200 MB)`, async () => {
+			const step = {
+				title: `Installing Node.js ${major}, which n8n needs: 200 MB; n8n itself comes afterwards`,
+				seconds: 20,
+			};
+			await withProgress(log, step, async () => {
 				await runCommand({
 					file: 'npm',
 					args: ['install', '--ignore-scripts', '--no-audit', '--no-fund'],

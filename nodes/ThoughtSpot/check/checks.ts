@@ -107,7 +107,7 @@ async function channel(connection: Connection): Promise<Finding> {
 		? ok(`Reports go by ${channels.join(' and ')} (${from}).`)
 		: failed(
 				`Reports go by ${channels.join(' and ') || 'no channel'} alone (${from}), so that none is delivered to a webhook.`,
-				'Add WEBHOOK with Channel Preference: Set, or let the ThoughtSpot Trigger do so (If the Webhook Channel Is Off).',
+				'Add WEBHOOK with Channel Preference: Set, or let the ThoughtSpot Trigger do so (Communication Channel: Enable Webhooks).',
 			);
 }
 
