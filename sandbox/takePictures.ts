@@ -94,6 +94,10 @@ async function credential(scene: Scene): Promise<void> {
 		await address.evaluate((input) => {
 			if (input instanceof HTMLInputElement) input.value = 'https://mycompany.thoughtspot.cloud';
 		});
+		await editor.credential.frame.evaluate((dialog) => {
+			dialog.style.setProperty('max-height', 'none', 'important');
+			dialog.style.setProperty('height', '1360px', 'important');
+		});
 		await take('credential', editor.credential.frame);
 	});
 }
@@ -105,6 +109,7 @@ async function exported(scene: Scene): Promise<void> {
 		await editor.node.execute();
 		await editor.node.show('binary');
 		await editor.node.output.getByText('Retail Sales.pdf').first().waitFor();
+		await editor.page.mouse.move(0, 0);
 		await take('export', editor.page);
 	});
 }
@@ -118,6 +123,7 @@ async function listened(scene: Scene): Promise<void> {
 		await scene.standIn.thoughtSpot.runSchedule(scene.scheduleId);
 		await editor.node.show('json');
 		await editor.node.output.getByText('Retail Sales').first().waitFor();
+		await editor.page.mouse.move(0, 0);
 		await take('trigger', editor.page);
 	});
 }
@@ -202,8 +208,8 @@ async function main(): Promise<void> {
 		const scene = await setScene(folder, cleanups);
 		await credential(scene);
 		await exported(scene);
-		await listened(scene);
 		await delivered(scene);
+		await listened(scene);
 	} finally {
 		for (const cleanup of cleanups.reverse()) await cleanup();
 	}
