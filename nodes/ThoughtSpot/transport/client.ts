@@ -63,11 +63,20 @@ function outgoingRequest<Body>(
 	};
 }
 
+/** Whose requests end with a time limit of their own, such as a hook's */
+const limits = new WeakMap<object, AbortSignal>();
+
+/** From here on all requests of a context end with the signal. */
+export function endRequestsWith(context: ThoughtSpotContext, signal: AbortSignal): void {
+	limits.set(context, signal);
+}
+
 /** What may end the request before it is answered: n8n cancels the execution, or the caller gives up. */
 function endOf(context: ThoughtSpotContext, { signal }: OperationRequest<unknown>) {
 	const isExecution = 'getExecutionCancelSignal' in context;
 	const cancelled = isExecution ? context.getExecutionCancelSignal() : undefined;
-	const signals = [cancelled, signal].filter((end) => end !== undefined);
+	const ends = [cancelled, limits.get(context), signal];
+	const signals = ends.filter((end) => end !== undefined);
 	return {
 		longestWait: LONGEST_WAIT_MILLISECONDS[isExecution ? 'execution' : 'other'],
 		signal: signals.length === 0 ? undefined : AbortSignal.any(signals),

@@ -1,10 +1,11 @@
+import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { noContent } from '../../../nodes/ThoughtSpot/api/answerFields';
-import { callThoughtSpot } from '../../../nodes/ThoughtSpot/transport/client';
+import { callThoughtSpot, endRequestsWith } from '../../../nodes/ThoughtSpot/transport/client';
 import { endpoint } from '../../../nodes/ThoughtSpot/transport/endpoint';
 import type { Harness } from '../harness';
 import { createHarness } from '../harness';
@@ -248,6 +249,15 @@ describe('a request that is given up', () => {
 		await expect(callThoughtSpot(context(), ping, { signal })).rejects.toThrow(
 			/asked to ping and did not answer in the time/,
 		);
+	});
+
+	it('because the time is over that all requests of its context have', async () => {
+		let left: Promise<unknown> | undefined;
+		answer = (_, response) => (left = once(response, 'close'));
+		const context = executeContext();
+		endRequestsWith(context, AbortSignal.timeout(300));
+		await expect(callThoughtSpot(context, ping)).rejects.toThrow('did not answer in the time');
+		await left;
 	});
 
 	it('is not sent again before the time that ThoughtSpot asks for, where that is too long', async () => {

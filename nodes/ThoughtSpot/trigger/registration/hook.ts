@@ -1,5 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
+import { endRequestsWith } from '../../transport/client';
 import { ThoughtSpotError } from '../../transport/errors';
 import { unlessAborted } from '../../transport/exchange';
 import { toHookError } from '../../transport/nodeErrors';
@@ -20,6 +21,7 @@ export async function runHook(
 	work: (signal: AbortSignal) => Promise<void>,
 ): Promise<boolean> {
 	const signal = AbortSignal.timeout(LONGEST_SECONDS * 1000);
+	endRequestsWith(context, signal);
 	try {
 		await unlessAborted(work(signal), signal);
 		return true;
