@@ -11,6 +11,12 @@ export const textParameter = z
 	.union([z.string(), z.number(), z.boolean()], taking('a text'))
 	.transform(String);
 
+/** A text without blanks around it; empty where none is given. */
+export const trimmedText = textParameter.optional().transform((given = '') => given.trim());
+
+/** The same; `undefined` where none is given. */
+export const filledText = trimmedText.transform((given) => given || undefined);
+
 const isText = (given: unknown): given is string => typeof given === 'string';
 const entriesIn = (text: string): string[] => (text === '' ? [] : text.split(','));
 

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
@@ -252,12 +251,10 @@ describe('a request that is given up', () => {
 	});
 
 	it('because the time is over that all requests of its context have', async () => {
-		let left: Promise<unknown> | undefined;
-		answer = (_, response) => (left = once(response, 'close'));
+		answer = () => undefined;
 		const context = executeContext();
 		endRequestsWith(context, AbortSignal.timeout(300));
 		await expect(callThoughtSpot(context, ping)).rejects.toThrow('did not answer in the time');
-		await left;
 	});
 
 	it('is not sent again before the time that ThoughtSpot asks for, where that is too long', async () => {

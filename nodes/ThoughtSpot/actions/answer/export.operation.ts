@@ -5,7 +5,7 @@ import type { AnswerPngOptions, ExportAnswer } from '../../api/answers';
 import { exportAnswer } from '../../api/answers';
 import { addressOf, requireMetadata } from '../../api/metadata';
 import { answerLocator } from '../../parameters/contentLocators';
-import { locatorValue, textParameter, wholeNumber } from '../../parameters/parameterSchemas';
+import { filledText, locatorValue, wholeNumber } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { exportedItem } from '../content/exportedItem';
 import { overrideFields, overrideSchemas, runtimeOverrides } from '../content/overrides';
@@ -85,7 +85,7 @@ const choice = z.object({
 		.object({
 			...overrideSchemas,
 			regionalSettings: regionalSchema,
-			view: textParameter.optional().transform((given) => given?.trim() || undefined),
+			view: filledText,
 		})
 		.default({}),
 });

@@ -8,8 +8,9 @@ import { addressOf, metadataPage } from '../../api/metadata';
 import { entriesOf } from '../../api/pages';
 import { findUser } from '../../api/people';
 import { requireTag } from '../../api/tags';
+import { filtersOf } from '../../parameters/filters';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
-import { textParameter } from '../../parameters/parameterSchemas';
+import { trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { isSimplified, simplifyParameter } from '../../parameters/simplify';
 import { ThoughtSpotError } from '../../transport/errors';
@@ -17,13 +18,8 @@ import type { Operation } from '../operation';
 
 const PAGE_SIZE = 500;
 
-const filtersOf = (many: string): INodeProperties => ({
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: [
+const contentFilters = (many: string): INodeProperties =>
+	filtersOf([
 		{
 			displayName: 'Author',
 			name: 'author',
@@ -61,18 +57,16 @@ const filtersOf = (many: string): INodeProperties => ({
 			default: '',
 			description: `Only ${many} with this tag. Name or ID of the tag.`,
 		},
-	],
-});
+	]);
 
-const text = textParameter.optional().transform((given = '') => given.trim());
 const choice = z.object({
 	filters: z
 		.object({
-			author: text,
+			author: trimmedText,
 			modifiedAfter: z.unknown(),
-			modifiedBy: text,
-			name: text,
-			tag: text,
+			modifiedBy: trimmedText,
+			name: trimmedText,
+			tag: trimmedText,
 		})
 		.default({}),
 });
@@ -119,7 +113,7 @@ async function simplified(context: IExecuteFunctions, type: MetadataType, found:
 
 /** Get Many of Liveboards or of Answers. */
 export function getAllOf(type: MetadataType, many: string): Operation {
-	const parameters = [...paginationParameters, simplifyParameter, filtersOf(many)];
+	const parameters = [...paginationParameters, simplifyParameter, contentFilters(many)];
 	return {
 		name: 'Get Many',
 		value: 'getAll',

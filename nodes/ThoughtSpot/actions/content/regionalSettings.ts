@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { RegionalSettings } from '../../api/exports';
-import { textParameter } from '../../parameters/parameterSchemas';
+import { filledText } from '../../parameters/parameterSchemas';
 
 /** Those that ThoughtSpot knows. */
 const LOCALES = [
@@ -42,10 +42,13 @@ export const regionalField: INodeProperties = {
 	],
 };
 
-const text = textParameter.optional().transform((given) => given?.trim() || undefined);
-
 export const regionalSchema = z
-	.object({ currency: text, dateFormat: text, language: text, numberFormat: text })
+	.object({
+		currency: filledText,
+		dateFormat: filledText,
+		language: filledText,
+		numberFormat: filledText,
+	})
 	.optional()
 	.transform((given): RegionalSettings | undefined => {
 		const settings = {

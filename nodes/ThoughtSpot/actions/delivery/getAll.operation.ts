@@ -6,7 +6,7 @@ import { simplifiedDeliveries } from '../../api/simplifiedDelivery';
 import { chosenEventType, eventTypeParameter } from '../../parameters/eventType';
 import { orgLocator } from '../../parameters/orgLocator';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
-import { textParameter } from '../../parameters/parameterSchemas';
+import { trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { isSimplified, simplifyParameter } from '../../parameters/simplify';
 import { liveboardLocator } from '../../parameters/contentLocators';
@@ -44,7 +44,7 @@ const ofWebhook = (parameter: INodeProperties): INodeProperties => ({
 });
 
 const kind = z.object({ findBy: z.enum(['job', 'webhook']).default('webhook') });
-const job = z.object({ jobId: textParameter.default('') });
+const job = z.object({ jobId: trimmedText });
 
 async function chosenDeliveries(
 	context: IExecuteFunctions,
@@ -52,7 +52,7 @@ async function chosenDeliveries(
 ): Promise<FoundDelivery[]> {
 	if (readParameters(context, itemIndex, [findBy], kind).findBy === 'job') {
 		const chosen = readParameters(context, itemIndex, [jobId], job);
-		return await deliveryOfJob(context, chosen.jobId.trim());
+		return await deliveryOfJob(context, chosen.jobId);
 	}
 	const search = chosenSearch(context, itemIndex);
 	const eventType = chosenEventType(context, itemIndex);

@@ -3,48 +3,42 @@ import { tryToParseDateTime } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { DeliveryStatus } from '../../api/deliveries';
+import { filtersOf } from '../../parameters/filters';
 import { locatorValue } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { liveboardLocator } from '../../parameters/contentLocators';
 import { scheduleLocator } from '../../parameters/scheduleLocators';
 import { ThoughtSpotError } from '../../transport/errors';
 
-export const deliveryFilters: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: [
-		{
-			displayName: 'Created After',
-			name: 'createdAfter',
-			type: 'dateTime',
-			default: '',
-			description: 'Only deliveries created at this time or later',
-		},
-		{
-			displayName: 'Created Before',
-			name: 'createdBefore',
-			type: 'dateTime',
-			default: '',
-			description: 'Only deliveries created before this time',
-		},
-		{
-			displayName: 'Status',
-			name: 'status',
-			type: 'options',
-			options: [
-				{ name: 'Failed', value: 'FAILED' },
-				{ name: 'Pending', value: 'PENDING' },
-				{ name: 'Retry', value: 'RETRY' },
-				{ name: 'Success', value: 'SUCCESS' },
-			],
-			default: 'FAILED',
-			description: 'Only deliveries that came to this',
-		},
-	],
-};
+export const deliveryFilters: INodeProperties = filtersOf([
+	{
+		displayName: 'Created After',
+		name: 'createdAfter',
+		type: 'dateTime',
+		default: '',
+		description: 'Only deliveries created at this time or later',
+	},
+	{
+		displayName: 'Created Before',
+		name: 'createdBefore',
+		type: 'dateTime',
+		default: '',
+		description: 'Only deliveries created before this time',
+	},
+	{
+		displayName: 'Status',
+		name: 'status',
+		type: 'options',
+		options: [
+			{ name: 'Failed', value: 'FAILED' },
+			{ name: 'Pending', value: 'PENDING' },
+			{ name: 'Retry', value: 'RETRY' },
+			{ name: 'Success', value: 'SUCCESS' },
+		],
+		default: 'FAILED',
+		description: 'Only deliveries that came to this',
+	},
+]);
 
 const parameters = [liveboardLocator, scheduleLocator, deliveryFilters];
 

@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { firstEntries } from '../../api/pages';
 import type { Group, SearchGroups } from '../../api/people';
 import { findUser, groupPage } from '../../api/people';
+import { filtersOf } from '../../parameters/filters';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
-import { textParameter } from '../../parameters/parameterSchemas';
+import { trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { isSimplified, simplifyParameter } from '../../parameters/simplify';
 import { ThoughtSpotError } from '../../transport/errors';
@@ -16,33 +17,27 @@ const PAGE_SIZE = 500;
 const parameters: INodeProperties[] = [
 	...paginationParameters,
 	simplifyParameter,
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		options: [
-			{
-				displayName: 'Member ID or Name',
-				name: 'member',
-				type: 'string',
-				default: '',
-				description: 'Only groups that this user is in: ID, sign-in name or e-mail address',
-			},
-			{
-				displayName: 'Name Contains',
-				name: 'name',
-				type: 'string',
-				default: '',
-				description: 'Only groups with this in their name',
-			},
-		],
-	},
+	filtersOf([
+		{
+			displayName: 'Member ID or Name',
+			name: 'member',
+			type: 'string',
+			default: '',
+			description: 'Only groups that this user is in: ID, sign-in name or e-mail address',
+		},
+		{
+			displayName: 'Name Contains',
+			name: 'name',
+			type: 'string',
+			default: '',
+			description: 'Only groups with this in their name',
+		},
+	]),
 ];
 
-const text = textParameter.optional().transform((given = '') => given.trim());
-const choice = z.object({ filters: z.object({ member: text, name: text }).default({}) });
+const choice = z.object({
+	filters: z.object({ member: trimmedText, name: trimmedText }).default({}),
+});
 
 const references = (entries: Group['users']) =>
 	(entries ?? []).map(({ id, name }) => ({ id, name: name ?? null }));

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import type { PdfOptions, PngOptions } from '../../api/liveboards';
 import { requiredLiveboardLocator } from '../../parameters/contentLocators';
 import {
+	filledText,
 	listParameter,
 	locatorValue,
-	textParameter,
 	wholeNumber,
 } from '../../parameters/parameterSchemas';
 import { overrideFields, overrideSchemas } from '../content/overrides';
@@ -176,8 +176,6 @@ export const parameters: INodeProperties[] = [
 ];
 
 const flag = z.boolean().optional();
-const text = textParameter.optional().transform((given) => given?.trim() || undefined);
-
 export const shown = z.object({
 	liveboardId: locatorValue,
 	fileFormat: z.enum(['PDF', 'PNG', 'CSV', 'XLSX']).default('PDF'),
@@ -186,7 +184,7 @@ export const shown = z.object({
 			...overrideSchemas,
 			regionalSettings: regionalSchema,
 			tabs: listParameter.optional(),
-			view: text,
+			view: filledText,
 			visualizations: listParameter.optional(),
 		})
 		.default({}),
@@ -198,7 +196,7 @@ export const shownForPdf = z.object({
 			coverPage: flag,
 			customLogo: flag,
 			filterPage: flag,
-			footerText: text,
+			footerText: filledText,
 			orientation: z.enum(['PORTRAIT', 'LANDSCAPE']).optional(),
 			pageNumbers: flag,
 			pageSize: z.enum(['A4', 'CONTINUOUS']).optional(),

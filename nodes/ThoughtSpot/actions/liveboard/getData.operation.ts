@@ -7,7 +7,7 @@ import type { Named } from '../../api/metadata';
 import { requireMetadata } from '../../api/metadata';
 import { requiredLiveboardLocator } from '../../parameters/contentLocators';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
-import { locatorValue, textParameter } from '../../parameters/parameterSchemas';
+import { locatorValue, trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import type { ActingUser } from '../../transport/client';
 import { ThoughtSpotError } from '../../transport/errors';
@@ -44,7 +44,7 @@ const parameters: INodeProperties[] = [
 
 const choice = z.object({
 	liveboardId: locatorValue,
-	visualization: textParameter.optional().transform((given = '') => given.trim()),
+	visualization: trimmedText,
 	dataOptions: z.object(overrideSchemas).default({}),
 });
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { requireMetadata } from '../../api/metadata';
 import { createSchedule } from '../../api/schedules';
 import { requiredLiveboardLocator } from '../../parameters/contentLocators';
-import { locatorValue, textParameter } from '../../parameters/parameterSchemas';
+import { locatorValue, trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { ThoughtSpotError } from '../../transport/errors';
 import type { Operation } from '../operation';
@@ -41,7 +41,7 @@ const parameters: INodeProperties[] = [
 
 const choice = z.object({
 	liveboardId: locatorValue,
-	name: textParameter.default('').transform((name) => name.trim()),
+	name: trimmedText,
 	fileFormat: z.enum(['CSV', 'PDF', 'XLSX']).default('PDF'),
 	additionalFields: z.object(reportSchemas).default({}),
 });

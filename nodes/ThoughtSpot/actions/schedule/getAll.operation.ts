@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { filtersOf } from '../../parameters/filters';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
-import { locatorValue, textParameter } from '../../parameters/parameterSchemas';
+import { locatorValue, trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { liveboardLocator } from '../../parameters/contentLocators';
 import { isSimplified, simplifyParameter } from '../../parameters/simplify';
@@ -14,49 +15,42 @@ const parameters: INodeProperties[] = [
 	{ ...liveboardLocator, description: 'Only schedules of this Liveboard. Leave empty for all.' },
 	...paginationParameters,
 	simplifyParameter,
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		options: [
-			{
-				displayName: 'Name Contains',
-				name: 'name',
-				type: 'string',
-				default: '',
-				description: 'Only schedules with this in their name, in upper or lower case',
-			},
-			{
-				displayName: 'Recipient',
-				name: 'recipient',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. anna@example.com',
-				description:
-					'Only schedules that go to this user, group or e-mail address, directly or through a group. Name or ID of a user or group, or an e-mail address.',
-			},
-			{
-				displayName: 'Status',
-				name: 'status',
-				type: 'options',
-				options: [
-					{ name: 'Active', value: 'ACTIVE' },
-					{ name: 'Paused', value: 'PAUSE' },
-				],
-				default: 'ACTIVE',
-			},
-		],
-	},
+	filtersOf([
+		{
+			displayName: 'Name Contains',
+			name: 'name',
+			type: 'string',
+			default: '',
+			description: 'Only schedules with this in their name, in upper or lower case',
+		},
+		{
+			displayName: 'Recipient',
+			name: 'recipient',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. anna@example.com',
+			description:
+				'Only schedules that go to this user, group or e-mail address, directly or through a group. Name or ID of a user or group, or an e-mail address.',
+		},
+		{
+			displayName: 'Status',
+			name: 'status',
+			type: 'options',
+			options: [
+				{ name: 'Active', value: 'ACTIVE' },
+				{ name: 'Paused', value: 'PAUSE' },
+			],
+			default: 'ACTIVE',
+		},
+	]),
 ];
 
 const choice = z.object({
 	liveboardId: locatorValue,
 	filters: z
 		.object({
-			name: textParameter.optional(),
-			recipient: textParameter.optional(),
+			name: trimmedText,
+			recipient: trimmedText,
 			status: z.enum(['ACTIVE', 'PAUSE']).optional(),
 		})
 		.default({}),
@@ -71,12 +65,7 @@ export const getAll: Operation = {
 	parameters,
 	async execute(context, itemIndex) {
 		const { liveboardId, filters } = readParameters(context, itemIndex, parameters, choice);
-		const question = {
-			liveboard: liveboardId,
-			name: filters.name?.trim() ?? '',
-			recipient: filters.recipient?.trim() ?? '',
-			status: filters.status,
-		};
+		const question = { liveboard: liveboardId, ...filters };
 		const found = await searchSchedules(context, question, wantedResults(context, itemIndex));
 		return isSimplified(context, itemIndex) ? await simplifiedSchedules(context, found) : found;
 	},

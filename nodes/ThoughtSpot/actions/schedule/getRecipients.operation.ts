@@ -5,7 +5,7 @@ import type { DeliveryJob } from '../../api/deliveries';
 import { reportDeliveries } from '../../api/deliveries';
 import { currentOrgId } from '../../api/orgs';
 import type { Schedule } from '../../api/schedules';
-import { textParameter } from '../../parameters/parameterSchemas';
+import { trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { requiredScheduleLocator } from '../../parameters/scheduleLocators';
 import { isAccessRefused, resultOrError, ThoughtSpotError } from '../../transport/errors';
@@ -28,7 +28,7 @@ const parameters: INodeProperties[] = [
 ];
 
 const choice = z.object({
-	runId: textParameter.optional().transform((given = '') => given.trim()),
+	runId: trimmedText,
 });
 
 /** The deliveries of a schedule in the last three days, or why they are not known. */

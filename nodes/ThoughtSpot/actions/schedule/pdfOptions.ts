@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { Schedule, SchedulePdfOptions } from '../../api/schedules';
-import { textParameter } from '../../parameters/parameterSchemas';
+import { filledText } from '../../parameters/parameterSchemas';
 
 const switchedOn = (displayName: string, name: string, what: string): INodeProperties => ({
 	displayName,
@@ -60,15 +60,13 @@ export const pdfOptionsField: INodeProperties = {
 };
 
 const flag = z.boolean().optional();
-const text = textParameter.optional().transform((given) => given?.trim() || undefined);
-
 export const pdfOptionsSchema = z
 	.object({
 		completeLiveboard: flag,
 		coverPage: flag,
 		customLogo: flag,
 		filterPage: flag,
-		footerText: text,
+		footerText: filledText,
 		orientation: z.enum(['PORTRAIT', 'LANDSCAPE']).optional(),
 		pageNumbers: flag,
 		pageSize: z.enum(['A4', 'TAB_BASED']).optional(),

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { listParameter, textParameter } from '../../parameters/parameterSchemas';
+import { filledText, listParameter } from '../../parameters/parameterSchemas';
 import { pdfOptionsField, pdfOptionsSchema } from './pdfOptions';
 import { timeZoneNamed } from './timeZone';
 
@@ -59,18 +59,16 @@ export const reportFields: INodeProperties[] = [
 	},
 ];
 
-const text = textParameter.optional().transform((given) => given?.trim() || undefined);
-
 export const reportSchemas = {
-	description: text,
+	description: filledText,
 	pdfOptions: pdfOptionsSchema,
-	timeZone: text
+	timeZone: filledText
 		.refine(
 			(zone) => zone === undefined || timeZoneNamed(zone) !== undefined,
 			'it takes the name of a time zone, such as Europe/Berlin',
 		)
 		.transform((zone) => zone && timeZoneNamed(zone)),
-	view: text,
+	view: filledText,
 	visualizations: listParameter
 		.optional()
 		.transform((chosen) => (chosen?.length ? chosen : undefined)),

@@ -14,7 +14,7 @@ export interface ScheduleSearch {
 	liveboard: string;
 	name: string;
 	recipient: string;
-	status: ScheduleStatus | undefined;
+	status?: ScheduleStatus;
 }
 
 /** All that a schedule may call a recipient; `undefined` where none is given. Throws where nobody is called so. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import type { Recipients, Schedule, SchedulePdfOptions, UpdateSchedule } from '../../api/schedules';
 import { updateSchedule } from '../../api/schedules';
-import { textParameter } from '../../parameters/parameterSchemas';
+import { filledText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { requiredScheduleLocator } from '../../parameters/scheduleLocators';
 import { ThoughtSpotError } from '../../transport/errors';
@@ -61,7 +61,7 @@ const choice = z.object({
 		.object({
 			...reportSchemas,
 			fileFormat: z.enum(['CSV', 'PDF', 'XLSX']).optional(),
-			name: textParameter.optional().transform((name) => name?.trim() || undefined),
+			name: filledText,
 			status: z.enum(['ACTIVE', 'PAUSE']).optional(),
 		})
 		.default({}),

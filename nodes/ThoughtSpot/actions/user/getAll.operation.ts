@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { firstEntries } from '../../api/pages';
 import type { SearchUsers, User } from '../../api/people';
 import { findGroup, userPage, usersWithAddress } from '../../api/people';
+import { filtersOf } from '../../parameters/filters';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
-import { textParameter } from '../../parameters/parameterSchemas';
+import { trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { isSimplified, simplifyParameter } from '../../parameters/simplify';
 import { ThoughtSpotError } from '../../transport/errors';
@@ -16,60 +17,52 @@ const PAGE_SIZE = 500;
 const parameters: INodeProperties[] = [
 	...paginationParameters,
 	simplifyParameter,
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		options: [
-			{
-				displayName: 'Email',
-				name: 'email',
-				type: 'string',
-				placeholder: 'name@email.com',
-				default: '',
-				description: 'Only the user with this e-mail address',
-			},
-			{
-				displayName: 'Group ID or Name',
-				name: 'group',
-				type: 'string',
-				default: '',
-				description: 'Only users who are in this group itself',
-			},
-			{
-				displayName: 'Name Contains',
-				name: 'name',
-				type: 'string',
-				default: '',
-				description: 'Only users with this in the name that they sign in with',
-			},
-			{
-				displayName: 'Status',
-				name: 'status',
-				type: 'options',
-				options: [
-					{ name: 'Active', value: 'ACTIVE' },
-					{ name: 'Expired', value: 'EXPIRED' },
-					{ name: 'Inactive', value: 'INACTIVE' },
-					{ name: 'Locked', value: 'LOCKED' },
-					{ name: 'Pending', value: 'PENDING' },
-					{ name: 'Suspended', value: 'SUSPENDED' },
-				],
-				default: 'ACTIVE',
-			},
-		],
-	},
+	filtersOf([
+		{
+			displayName: 'Email',
+			name: 'email',
+			type: 'string',
+			placeholder: 'name@email.com',
+			default: '',
+			description: 'Only the user with this e-mail address',
+		},
+		{
+			displayName: 'Group ID or Name',
+			name: 'group',
+			type: 'string',
+			default: '',
+			description: 'Only users who are in this group itself',
+		},
+		{
+			displayName: 'Name Contains',
+			name: 'name',
+			type: 'string',
+			default: '',
+			description: 'Only users with this in the name that they sign in with',
+		},
+		{
+			displayName: 'Status',
+			name: 'status',
+			type: 'options',
+			options: [
+				{ name: 'Active', value: 'ACTIVE' },
+				{ name: 'Expired', value: 'EXPIRED' },
+				{ name: 'Inactive', value: 'INACTIVE' },
+				{ name: 'Locked', value: 'LOCKED' },
+				{ name: 'Pending', value: 'PENDING' },
+				{ name: 'Suspended', value: 'SUSPENDED' },
+			],
+			default: 'ACTIVE',
+		},
+	]),
 ];
 
-const text = textParameter.optional().transform((given = '') => given.trim());
 const choice = z.object({
 	filters: z
 		.object({
-			email: text,
-			group: text,
-			name: text,
+			email: trimmedText,
+			group: trimmedText,
+			name: trimmedText,
 			status: z
 				.enum(['ACTIVE', 'EXPIRED', 'INACTIVE', 'LOCKED', 'PENDING', 'SUSPENDED'])
 				.optional(),

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { LIVEBOARD_SCHEDULE } from '../../api/eventTypes';
 import type { SearchWebhooks } from '../../api/webhooks';
 import { searchWebhooks } from '../../api/webhooks';
+import { filtersOf } from '../../parameters/filters';
 import { chosenOrg, orgLocator } from '../../parameters/orgLocator';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
 import { textParameter } from '../../parameters/parameterSchemas';
@@ -24,39 +25,32 @@ const parameters: INodeProperties[] = [
 	{ ...orgLocator, displayOptions: { show: { allOrgs: [false] } } },
 	...paginationParameters,
 	simplifyParameter,
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		options: [
-			{
-				displayName: 'Event',
-				name: 'eventType',
-				type: 'options',
-				options: [{ name: 'Liveboard Schedule', value: 'LIVEBOARD_SCHEDULE' }],
-				default: 'LIVEBOARD_SCHEDULE',
-			},
-			{
-				displayName: 'Status',
-				name: 'status',
-				type: 'options',
-				options: [
-					{ name: 'Disabled', value: 'DISABLED' },
-					{ name: 'Enabled', value: 'ENABLED' },
-				],
-				default: 'ENABLED',
-				description: 'ThoughtSpot has it since 26.7.0.cl',
-			},
-			{
-				displayName: 'Webhook ID or Name',
-				name: 'webhookIdentifier',
-				type: 'string',
-				default: '',
-			},
-		],
-	},
+	filtersOf([
+		{
+			displayName: 'Event',
+			name: 'eventType',
+			type: 'options',
+			options: [{ name: 'Liveboard Schedule', value: 'LIVEBOARD_SCHEDULE' }],
+			default: 'LIVEBOARD_SCHEDULE',
+		},
+		{
+			displayName: 'Status',
+			name: 'status',
+			type: 'options',
+			options: [
+				{ name: 'Disabled', value: 'DISABLED' },
+				{ name: 'Enabled', value: 'ENABLED' },
+			],
+			default: 'ENABLED',
+			description: 'ThoughtSpot has it since 26.7.0.cl',
+		},
+		{
+			displayName: 'Webhook ID or Name',
+			name: 'webhookIdentifier',
+			type: 'string',
+			default: '',
+		},
+	]),
 	{
 		displayName: 'Sort',
 		name: 'sort',
