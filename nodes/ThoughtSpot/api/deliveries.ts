@@ -6,6 +6,7 @@ import { endpoint } from '../transport/endpoint';
 import { optionalText } from './answerFields';
 import { MANAGE_WEBHOOKS } from './privileges';
 import type { EventType } from './eventTypes';
+import { LIVEBOARD_SCHEDULE } from './eventTypes';
 import type { Webhook } from './webhooks';
 import { webhooksOf } from './webhooks';
 
@@ -108,37 +109,55 @@ export interface FoundDelivery {
 	webhook: Pick<Webhook, 'id' | 'name'> | undefined;
 }
 
-/** What is looked for among the deliveries of reports; times are epoch milliseconds. */
+/** Those to several webhooks, the newest first. */
+export const newestFirst = (deliveries: FoundDelivery[]): FoundDelivery[] =>
+	[...deliveries].sort(
+		(one, other) => other.job.creation_time_in_millis - one.job.creation_time_in_millis,
+	);
+
+/** What is looked for among deliveries; times are epoch milliseconds. */
 export interface DeliveryQuestion {
+	/** Default: the reports of schedules */
+	eventType?: EventType;
 	/** ID or name */
 	schedule?: string;
 	status?: DeliveryStatus;
 	from?: number;
+	/** Not included */
+	until?: number;
+}
+
+/** The deliveries to a webhook, newest first. */
+export async function deliveriesTo(
+	context: ThoughtSpotContext,
+	webhook: Pick<Webhook, 'id' | 'name'>,
+	{ eventType: type = LIVEBOARD_SCHEDULE, schedule, status, from, until }: DeliveryQuestion,
+): Promise<FoundDelivery[]> {
+	const jobs = await searchDeliveries(context, {
+		channel_type: 'WEBHOOK',
+		channel_identifiers: [webhook.id],
+		events: [schedule === undefined ? { type } : { type, identifier: schedule }],
+		...(status === undefined ? {} : { channel_status: status }),
+		...(from === undefined ? {} : { start_epoch_time_in_millis: from }),
+		...(until === undefined ? {} : { end_epoch_time_in_millis: until }),
+	});
+	return jobs
+		.filter(({ creation_time_in_millis: time }) => until === undefined || time < until)
+		.map((job) => ({ job, webhook }));
 }
 
 /** The deliveries of reports to the webhooks of an Org, newest first; `webhooks` is how many it has. */
 export async function reportDeliveries(
 	context: ThoughtSpotContext,
 	orgId: string,
-	{ schedule, status, from }: DeliveryQuestion,
+	question: DeliveryQuestion,
 ): Promise<{ deliveries: FoundDelivery[]; webhooks: number }> {
 	const webhooks = await webhooksOf(context, orgId);
 	const deliveries: FoundDelivery[] = [];
 	for (const webhook of webhooks) {
-		const jobs = await searchDeliveries(context, {
-			channel_type: 'WEBHOOK',
-			channel_identifiers: [webhook.id],
-			events: [
-				schedule === undefined
-					? { type: 'LIVEBOARD_SCHEDULE' }
-					: { type: 'LIVEBOARD_SCHEDULE', identifier: schedule },
-			],
-			...(status === undefined ? {} : { channel_status: status }),
-			...(from === undefined ? {} : { start_epoch_time_in_millis: from }),
-		});
-		deliveries.push(...jobs.map((job) => ({ job, webhook })));
+		deliveries.push(...(await deliveriesTo(context, webhook, question)));
 	}
-	return { deliveries, webhooks: webhooks.length };
+	return { deliveries: newestFirst(deliveries), webhooks: webhooks.length };
 }
 
 /** Sends a test event to a webhook now. ThoughtSpot answers 200 as well when the test failed. */

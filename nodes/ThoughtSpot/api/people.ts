@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ThoughtSpotContext } from '../transport/client';
 import { callThoughtSpot } from '../transport/client';
 import { endpoint } from '../transport/endpoint';
-import { identity, optionalText } from './answerFields';
+import { identity, optionalText, userFields } from './answerFields';
 import type { Page } from './pages';
 import { firstEntries, pageOf } from './pages';
 import { SEE_PEOPLE } from './privileges';
@@ -42,10 +42,7 @@ const members = z.array(identity).nullish();
 
 const user = z
 	.object({
-		id: z.string(),
-		name: z.string(),
-		display_name: optionalText,
-		email: optionalText,
+		...userFields,
 		account_status: optionalText,
 		preferred_locale: optionalText,
 		user_groups: members,

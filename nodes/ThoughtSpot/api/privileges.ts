@@ -6,6 +6,7 @@ export const MANAGE_CHANNELS =
 export const VIEW_LIVEBOARD = 'view access to the Liveboard';
 export const CHANGE_SCHEDULE =
 	'edit access to the Liveboard, and for recipients other than oneself Can schedule for others (JOBSCHEDULING)';
+export const SEND_SCHEDULE = `${CHANGE_SCHEDULE}; with role-based access control JOBSCHEDULING always, and Can download visuals (CAN_DOWNLOAD_VISUALS) for PDF or Can download detailed data (CAN_DOWNLOAD_DETAILED_DATA) for CSV and XLSX`;
 export const SEE_PEOPLE =
 	'for more than names: User administration (USER_ADMINISTRATION), or without role-based access control ADMINISTRATION';
 export const SIGN_IN = 'a ThoughtSpot user who may sign in';

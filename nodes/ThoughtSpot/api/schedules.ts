@@ -5,9 +5,10 @@ import { callThoughtSpot } from '../transport/client';
 import { endpoint } from '../transport/endpoint';
 import { ThoughtSpotError } from '../transport/errors';
 import { noContent, optionalText } from './answerFields';
+import { addressOf } from './metadata';
 import type { Page } from './pages';
 import { pageOf } from './pages';
-import { CHANGE_SCHEDULE, VIEW_LIVEBOARD } from './privileges';
+import { CHANGE_SCHEDULE, SEND_SCHEDULE, VIEW_LIVEBOARD } from './privileges';
 
 export interface SearchSchedules {
 	metadata?: Array<{ identifier: string; type: 'LIVEBOARD' }>;
@@ -142,7 +143,7 @@ export const scheduleCreate = endpoint<CreateSchedule, Schedule>({
 	path: '/schedules/create',
 	answer: schedule,
 	repeatable: false,
-	privilege: CHANGE_SCHEDULE,
+	privilege: SEND_SCHEDULE,
 	since: '9.4.0.cl',
 	remedies: SCHEDULE_REMEDIES,
 });
@@ -153,7 +154,7 @@ export const scheduleUpdate = endpoint<UpdateSchedule, undefined>({
 	path: '/schedules/{identifier}/update',
 	answer: noContent,
 	repeatable: true,
-	privilege: CHANGE_SCHEDULE,
+	privilege: SEND_SCHEDULE,
 	since: '9.4.0.cl',
 	remedies: SCHEDULE_REMEDIES,
 });
@@ -204,6 +205,12 @@ export async function findSchedules(
 				: { history_runs_options: { include_history_runs: true, record_size: latestRuns } }),
 		},
 	});
+}
+
+/** The Liveboard of a schedule as the trigger's items name it. */
+export async function liveboardOf(context: ThoughtSpotContext, { metadata }: Schedule) {
+	const { id = null, name = null } = metadata ?? {};
+	return { id, name, url: id ? await addressOf(context, 'LIVEBOARD', id) : null };
 }
 
 /** Where there is no schedule of an ID or name. */

@@ -15,7 +15,7 @@ import { redaction } from '../transport/redaction';
 import { noAnswer, notThoughtSpot } from '../transport/refusals';
 import { SIGNED_IN_USER_PATH } from '../transport/requests';
 import type { Identity } from './answerFields';
-import { identity, optionalText } from './answerFields';
+import { identity, userFields } from './answerFields';
 import { SIGN_IN } from './privileges';
 import { signInRefusal } from './signInRefusal';
 
@@ -30,10 +30,7 @@ export interface SignIn {
 
 const user = z
 	.object({
-		id: z.string(),
-		name: z.string(),
-		display_name: optionalText,
-		email: optionalText,
+		...userFields,
 		current_org: identity.nullish(),
 		orgs: z.array(identity).nullish(),
 		privileges: z.array(z.string()).nullish(),

@@ -3,7 +3,7 @@ import { resultOrError, isAccessRefused, ThoughtSpotError } from '../transport/e
 import { isoTime } from './answerFields';
 import type { DeliveryJob, FoundDelivery } from './deliveries';
 import type { Schedule } from './schedules';
-import { findSchedules } from './schedules';
+import { findSchedules, liveboardOf } from './schedules';
 
 /** What ThoughtSpot calls an address without a user in its history, it calls this in the delivery itself. */
 const RECIPIENT_TYPES: Record<string, string> = { EXTERNAL: 'EXTERNAL_EMAIL' };
@@ -13,14 +13,17 @@ export const isTestDelivery = ({ id, event }: DeliveryJob): boolean =>
 	/^n\.validation-/.test(id) || /^validation-/.test(event?.id ?? '');
 
 /** A delivery with the field names of the trigger's items. */
-function simplified({ job, webhook }: FoundDelivery, schedule: Schedule | undefined) {
+async function simplified(
+	context: ThoughtSpotContext,
+	{ job, webhook }: FoundDelivery,
+	schedule: Schedule | undefined,
+) {
 	const { event, recipients } = job;
-	const liveboard = schedule?.metadata;
 	return {
 		id: job.id,
 		status: job.status,
 		createdAt: isoTime(job.creation_time_in_millis),
-		liveboard: liveboard ? { id: liveboard.id ?? null, name: liveboard.name ?? null } : null,
+		liveboard: schedule ? await liveboardOf(context, schedule) : null,
 		schedule: event
 			? {
 					id: event.id ?? null,
@@ -61,5 +64,9 @@ export async function simplifiedDeliveries(
 	deliveries: FoundDelivery[],
 ) {
 	const schedules = await schedulesOf(context, deliveries);
-	return deliveries.map((each) => simplified(each, schedules.get(each.job.event?.id ?? '')));
+	return await Promise.all(
+		deliveries.map(
+			async (each) => await simplified(context, each, schedules.get(each.job.event?.id ?? '')),
+		),
+	);
 }

@@ -144,7 +144,11 @@ describe('Get Many', () => {
 			id: jobs[2],
 			status: 'FAILED',
 			createdAt: '2026-08-20T12:03:00.000Z',
-			liveboard: { id: schedules[0]?.liveboardId, name: 'Sales' },
+			liveboard: {
+				id: schedules[0]?.liveboardId,
+				name: 'Sales',
+				url: `${situation.thoughtSpot.url}/#/pinboard/${schedules[0]?.liveboardId}`,
+			},
 			schedule: { id: schedules[0]?.id, name: 'Sales report', runId: expect.any(String) },
 			recipients: expect.any(Array),
 			webhook: { id: webhookId.value, name: 'reports' },

@@ -164,6 +164,12 @@ describe('Create', () => {
 		situation.signInAs({ primary: [] });
 		await expect(situation.run(create({ users: ['tsadmin'] }))).rejects.toThrow('JOBSCHEDULING');
 	});
+
+	it('names the privilege to download where roles count', async () => {
+		situation.thoughtSpot.configure({ roleBasedAccess: true });
+		situation.signInAs({ primary: ['JOBSCHEDULING'] });
+		await expect(situation.run(create())).rejects.toThrow('CAN_DOWNLOAD_VISUALS');
+	});
 });
 
 describe('Update', () => {
@@ -192,6 +198,13 @@ describe('Update', () => {
 		const [after] = await situation.run(update({ recipientMode, ...lists }));
 		const names = (after?.recipients as IDataObject[]).map(({ name, email }) => name ?? email);
 		expect(names).toEqual(expected);
+	});
+
+	it('sends another Liveboard', async () => {
+		const { id } = situation.thoughtSpot.addLiveboard({ name: 'Costs' });
+		const to = (liveboard: string) => update({ updateFields: { liveboard } });
+		expect(await situation.run(to('Costs'))).toMatchObject([{ liveboard: { id, name: 'Costs' } }]);
+		await expect(situation.run(to('Cost'))).rejects.toThrow('There is no Liveboard "Cost"');
 	});
 
 	it('removes who has gone from ThoughtSpot', async () => {

@@ -1,11 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { searchDeliveries } from '../../api/deliveries';
+import type { FoundDelivery } from '../../api/deliveries';
+import { deliveriesTo, newestFirst, searchDeliveries } from '../../api/deliveries';
 import type { EventType } from '../../api/eventTypes';
 import { requireMetadata } from '../../api/metadata';
 import { entriesOf } from '../../api/pages';
 import { findSchedules, noSuchSchedule, schedulePage } from '../../api/schedules';
-import type { FoundDelivery } from '../../api/deliveries';
 import type { Webhook } from '../../api/webhooks';
 import { webhooksOf } from '../../api/webhooks';
 import { ThoughtSpotError } from '../../transport/errors';
@@ -59,44 +59,23 @@ async function requireSchedule(context: IExecuteFunctions, schedule: string): Pr
 	throw noSuchSchedule(schedule);
 }
 
-async function deliveriesToOne(
-	context: IExecuteFunctions,
-	webhook: Webhook,
-	{ eventType: type, schedule, status, from, until }: Question,
-): Promise<FoundDelivery[]> {
-	const jobs = await searchDeliveries(context, {
-		channel_type: 'WEBHOOK',
-		channel_identifiers: [webhook.id],
-		events: [schedule === '' ? { type } : { type, identifier: schedule }],
-		...(status === undefined ? {} : { channel_status: status }),
-		...(from === undefined ? {} : { start_epoch_time_in_millis: from }),
-		...(until === undefined ? {} : { end_epoch_time_in_millis: until }),
-	});
-	return jobs
-		.filter(({ creation_time_in_millis: time }) => until === undefined || time < until)
-		.map((each) => ({ job: each, webhook }));
-}
-
-const createdAt = ({ job }: FoundDelivery): number => job.creation_time_in_millis;
-
 /**
  * The deliveries that are looked for, newest first, to the chosen webhook or to all of the Org. Throws where
  * a Liveboard or schedule that was named does not exist: nothing found would look like nothing delivered.
  */
-export async function deliveriesTo(
+export async function findDeliveries(
 	context: IExecuteFunctions,
 	org: string,
 	webhook: Webhook | undefined,
-	question: Question,
+	{ schedule, liveboard, ...search }: Question,
 ): Promise<FoundDelivery[]> {
+	const ofSchedule = schedule === '' ? {} : { schedule };
 	const found: FoundDelivery[] = [];
 	for (const each of await webhooksToAsk(context, org, webhook)) {
-		found.push(...(await deliveriesToOne(context, each, question)));
+		found.push(...(await deliveriesTo(context, each, { ...search, ...ofSchedule })));
 	}
-	found.sort((one, other) => createdAt(other) - createdAt(one));
-	const { schedule, liveboard } = question;
 	if (found.length === 0 && schedule !== '') await requireSchedule(context, schedule);
-	if (liveboard === '') return found;
+	if (liveboard === '') return newestFirst(found);
 	const schedules = await schedulesOf(context, liveboard);
-	return found.filter(({ job: { event } }) => schedules.has(event?.id ?? ''));
+	return newestFirst(found).filter(({ job: { event } }) => schedules.has(event?.id ?? ''));
 }

@@ -13,7 +13,7 @@ import { liveboardLocator } from '../../parameters/contentLocators';
 import { scheduleLocator } from '../../parameters/scheduleLocators';
 import { optionalWebhook, optionalWebhookLocator } from '../../parameters/webhookLocator';
 import type { Operation } from '../operation';
-import { deliveriesTo, deliveryOfJob } from './findDeliveries';
+import { deliveryOfJob, findDeliveries } from './findDeliveries';
 import { chosenSearch, deliveryFilters } from './searchParameters';
 
 const findBy: INodeProperties = {
@@ -57,7 +57,7 @@ async function chosenDeliveries(
 	const search = chosenSearch(context, itemIndex);
 	const eventType = chosenEventType(context, itemIndex);
 	const { org, webhook } = await optionalWebhook(context, itemIndex);
-	return await deliveriesTo(context, org, webhook, { ...search, eventType });
+	return await findDeliveries(context, org, webhook, { ...search, eventType });
 }
 
 export const getAll: Operation = {

@@ -5,6 +5,7 @@ import type { DeliveryJob } from '../../api/deliveries';
 import { reportDeliveries } from '../../api/deliveries';
 import { currentOrgId } from '../../api/orgs';
 import type { Schedule } from '../../api/schedules';
+import { liveboardOf } from '../../api/schedules';
 import { trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { requiredScheduleLocator } from '../../parameters/scheduleLocators';
@@ -13,7 +14,6 @@ import type { Operation } from '../operation';
 import { chosenSchedule } from './chosenSchedule';
 import { chosenRun, deliveryOf, unknown } from './deliveryOf';
 import { everybody } from './everybody';
-import { liveboardOf } from './simplifiedSchedule';
 
 const parameters: INodeProperties[] = [
 	{ ...requiredScheduleLocator, description: 'The schedule whose recipients to return' },

@@ -2,8 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { isoTime } from '../../api/answerFields';
 import { knownGroups, knownUsers } from '../../api/knownPeople';
-import { addressOf } from '../../api/metadata';
 import type { Schedule } from '../../api/schedules';
+import { liveboardOf } from '../../api/schedules';
 import { cronLine, frequencyInWords } from './frequency';
 import { recipientsOf } from './recipients';
 
@@ -46,12 +46,6 @@ const runsOf = ({ history_runs: runs }: Schedule) =>
 		endedAt: isoTime(run.end_time_in_millis),
 		detail: run.detail ?? null,
 	}));
-
-/** A Liveboard as the trigger's items name it. */
-export async function liveboardOf(context: IExecuteFunctions, { metadata }: Schedule) {
-	const { id = null, name = null } = metadata ?? {};
-	return { id, name, url: id ? await addressOf(context, 'LIVEBOARD', id) : null };
-}
 
 /** Schedules with the field names of the trigger's items; their latest runs where they were asked for. */
 export async function simplifiedSchedules(context: IExecuteFunctions, schedules: Schedule[]) {

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { requireMetadata } from '../../api/metadata';
 import type { Recipients, Schedule, SchedulePdfOptions, UpdateSchedule } from '../../api/schedules';
 import { updateSchedule } from '../../api/schedules';
 import { filledText } from '../../parameters/parameterSchemas';
@@ -34,6 +35,13 @@ const parameters: INodeProperties[] = [
 			...reportFields.slice(0, 1),
 			fileFormatField,
 			{
+				displayName: 'Liveboard Name or ID',
+				name: 'liveboard',
+				type: 'string',
+				default: '',
+				description: 'Another Liveboard to send',
+			},
+			{
 				displayName: 'Name',
 				name: 'name',
 				type: 'string',
@@ -61,6 +69,7 @@ const choice = z.object({
 		.object({
 			...reportSchemas,
 			fileFormat: z.enum(['CSV', 'PDF', 'XLSX']).optional(),
+			liveboard: filledText,
 			name: filledText,
 			status: z.enum(['ACTIVE', 'PAUSE']).optional(),
 		})
@@ -101,6 +110,8 @@ async function changeOf(
 	const expression = chosenFrequency(context, itemIndex, parameters);
 	return {
 		name: fields.name,
+		metadata_identifier:
+			fields.liveboard && (await requireMetadata(context, 'LIVEBOARD', fields.liveboard)).id,
 		description: fields.description,
 		file_format: fields.fileFormat,
 		time_zone: fields.timeZone,
