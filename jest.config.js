@@ -31,7 +31,10 @@ module.exports = {
 		suite('unit'),
 		suite('sandbox'),
 		// those take minutes: `npm run test:long`
-		{ ...packedSuite('nodes'), testPathIgnorePatterns: ['registration/(faultMatrix|model)'] },
+		{
+			...packedSuite('nodes'),
+			testPathIgnorePatterns: ['registration/(faultMatrix|model|orders)'],
+		},
 		packedSuite('package'),
 	],
 };

@@ -22,7 +22,7 @@ module.exports = {
 			displayName: 'long',
 			// `withoutPauses` replaces functions of libraries
 			runtime: 'jest-runtime',
-			testMatch: ['<rootDir>/test/nodes/registration/{faultMatrix,model}*.test.ts'],
+			testMatch: ['<rootDir>/test/nodes/registration/{faultMatrix,model,orders}*.test.ts'],
 			testPathIgnorePatterns: [],
 			setupFilesAfterEnv: ['<rootDir>/test/nodes/registration/withoutPauses.ts'],
 		},
