@@ -10,51 +10,18 @@ import {
 	wholeNumber,
 } from '../../parameters/parameterSchemas';
 import { overrideFields, overrideSchemas } from '../content/overrides';
+import {
+	flag,
+	pageOptions,
+	pageSchemas,
+	pdfOptionsWith,
+	switchedOff,
+} from '../content/pageOptions';
 import { regionalField, regionalSchema } from '../content/regionalSettings';
 import { runAsParameters } from '../content/runAs';
 
-const switchedOn = (displayName: string, name: string, what: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'boolean',
-	default: true,
-	description: `Whether ${what}`,
-});
-
-const switchedOff = (displayName: string, name: string, what: string): INodeProperties => ({
-	...switchedOn(displayName, name, what),
-	default: false,
-});
-
 const pdfOptions: INodeProperties = {
-	displayName: 'PDF Options',
-	name: 'pdfOptions',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	displayOptions: { show: { fileFormat: ['PDF'] } },
-	options: [
-		switchedOn('Cover Page', 'coverPage', 'the file begins with a cover page'),
-		switchedOn('Custom Logo', 'customLogo', 'your own logo stands on the pages'),
-		switchedOn('Filter Page', 'filterPage', 'a page lists the filters'),
-		{
-			displayName: 'Footer Text',
-			name: 'footerText',
-			type: 'string',
-			default: '',
-			description: 'Text at the foot of each page',
-		},
-		{
-			displayName: 'Orientation',
-			name: 'orientation',
-			type: 'options',
-			options: [
-				{ name: 'Landscape', value: 'LANDSCAPE' },
-				{ name: 'Portrait', value: 'PORTRAIT' },
-			],
-			default: 'PORTRAIT',
-		},
-		switchedOn('Page Numbers', 'pageNumbers', 'the pages are numbered'),
+	...pdfOptionsWith(
 		{
 			displayName: 'Page Size',
 			name: 'pageSize',
@@ -69,7 +36,6 @@ const pdfOptions: INodeProperties = {
 			],
 			default: 'A4',
 		},
-		switchedOff('Truncate Tables', 'truncateTables', 'long tables are cut to their first rows'),
 		{
 			displayName: 'Zoom',
 			name: 'zoom',
@@ -78,7 +44,8 @@ const pdfOptions: INodeProperties = {
 			default: 100,
 			description: 'Percent, from 45 to 175, of a continuous page (ThoughtSpot 26.5.0.cl or later)',
 		},
-	],
+	),
+	displayOptions: { show: { fileFormat: ['PDF'] } },
 };
 
 const pngOptions: INodeProperties = {
@@ -175,7 +142,6 @@ export const parameters: INodeProperties[] = [
 	},
 ];
 
-const flag = z.boolean().optional();
 export const shown = z.object({
 	liveboardId: locatorValue,
 	fileFormat: z.enum(['PDF', 'PNG', 'CSV', 'XLSX']).default('PDF'),
@@ -193,26 +159,14 @@ export const shown = z.object({
 export const shownForPdf = z.object({
 	pdfOptions: z
 		.object({
-			coverPage: flag,
-			customLogo: flag,
-			filterPage: flag,
-			footerText: filledText,
-			orientation: z.enum(['PORTRAIT', 'LANDSCAPE']).optional(),
-			pageNumbers: flag,
+			...pageSchemas,
 			pageSize: z.enum(['A4', 'CONTINUOUS']).optional(),
-			truncateTables: flag,
 			zoom: wholeNumber(45, 175).optional(),
 		})
 		.default({})
 		.transform((given): PdfOptions => ({
-			include_cover_page: given.coverPage,
-			include_custom_logo: given.customLogo,
-			include_filter_page: given.filterPage,
-			page_footer_text: given.footerText,
-			page_orientation: given.orientation,
-			include_page_number: given.pageNumbers,
+			...pageOptions(given),
 			page_size: given.pageSize,
-			truncate_table: given.truncateTables,
 			zoom_level: given.zoom,
 		})),
 });

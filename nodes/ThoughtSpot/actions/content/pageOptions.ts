@@ -1,0 +1,80 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { filledText } from '../../parameters/parameterSchemas';
+
+// What the pages of a PDF may look like, whether it is exported or sent by a schedule.
+
+/** A switch that is on at first. */
+export const switchedOn = (displayName: string, name: string, what: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'boolean',
+	default: true,
+	description: `Whether ${what}`,
+});
+
+export const switchedOff = (displayName: string, name: string, what: string): INodeProperties => ({
+	...switchedOn(displayName, name, what),
+	default: false,
+});
+
+const pageFields: INodeProperties[] = [
+	switchedOn('Cover Page', 'coverPage', 'the file begins with a cover page'),
+	switchedOn('Custom Logo', 'customLogo', 'your own logo stands on the pages'),
+	switchedOn('Filter Page', 'filterPage', 'a page lists the filters'),
+	{
+		displayName: 'Footer Text',
+		name: 'footerText',
+		type: 'string',
+		default: '',
+		description: 'Text at the foot of each page',
+	},
+	{
+		displayName: 'Orientation',
+		name: 'orientation',
+		type: 'options',
+		options: [
+			{ name: 'Landscape', value: 'LANDSCAPE' },
+			{ name: 'Portrait', value: 'PORTRAIT' },
+		],
+		default: 'PORTRAIT',
+	},
+	switchedOn('Page Numbers', 'pageNumbers', 'the pages are numbered'),
+	switchedOff('Truncate Tables', 'truncateTables', 'long tables are cut to their first rows'),
+];
+
+/** The collection of them, with others besides. */
+export const pdfOptionsWith = (...others: INodeProperties[]): INodeProperties => ({
+	displayName: 'PDF Options',
+	name: 'pdfOptions',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [...pageFields, ...others].sort((one, other) =>
+		one.displayName.localeCompare(other.displayName),
+	),
+});
+
+export const flag = z.boolean().optional();
+
+export const pageSchemas = {
+	coverPage: flag,
+	customLogo: flag,
+	filterPage: flag,
+	footerText: filledText,
+	orientation: z.enum(['PORTRAIT', 'LANDSCAPE']).optional(),
+	pageNumbers: flag,
+	truncateTables: flag,
+};
+
+/** In ThoughtSpot's words. */
+export const pageOptions = (chosen: z.output<z.ZodObject<typeof pageSchemas>>) => ({
+	include_cover_page: chosen.coverPage,
+	include_custom_logo: chosen.customLogo,
+	include_filter_page: chosen.filterPage,
+	page_footer_text: chosen.footerText,
+	page_orientation: chosen.orientation,
+	include_page_number: chosen.pageNumbers,
+	truncate_table: chosen.truncateTables,
+});
