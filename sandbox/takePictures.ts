@@ -74,7 +74,12 @@ async function inBothThemes(
 }
 
 /** What n8n lays over the things that the pictures show. */
-const overlays = ['.el-notification', '.tab-bar-container', '[data-test-id=floating-nodes]'];
+const overlays = [
+	'.el-notification',
+	'.tab-bar-container',
+	'[data-test-id=floating-nodes]',
+	'[data-reka-popper-content-wrapper]',
+];
 
 async function take(name: string, what: Locator | Page): Promise<void> {
 	const path = join(pictures, `${name}.png`);
@@ -96,8 +101,10 @@ async function credential(scene: Scene): Promise<void> {
 		});
 		await editor.credential.frame.evaluate((dialog) => {
 			dialog.style.setProperty('max-height', 'none', 'important');
-			dialog.style.setProperty('height', '1360px', 'important');
+			dialog.style.setProperty('height', '1270px', 'important');
 		});
+		await editor.page.mouse.move(0, 0);
+		await editor.credential.frame.getByText('Save', { exact: true }).waitFor();
 		await take('credential', editor.credential.frame);
 	});
 }
@@ -109,7 +116,6 @@ async function exported(scene: Scene): Promise<void> {
 		await editor.node.execute();
 		await editor.node.show('binary');
 		await editor.node.output.getByText('Retail Sales.pdf').first().waitFor();
-		await editor.page.mouse.move(0, 0);
 		await take('export', editor.page);
 	});
 }
@@ -121,9 +127,9 @@ async function listened(scene: Scene): Promise<void> {
 		await editor.node.open(trigger);
 		await editor.node.listen();
 		await scene.standIn.thoughtSpot.runSchedule(scene.scheduleId);
-		await editor.node.show('json');
 		await editor.node.output.getByText('Retail Sales').first().waitFor();
-		await editor.page.mouse.move(0, 0);
+		await editor.node.show('json');
+		await editor.node.output.getByText('binaryProperty').first().waitFor();
 		await take('trigger', editor.page);
 	});
 }

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 
 import type { N8n } from '../n8n';
 import { CredentialDialog } from './credentialDialog';
@@ -57,13 +57,19 @@ export class Editor {
 		await this.page.getByTestId('canvas-node').first().waitFor();
 	}
 
-	/** A new workflow of the trigger, found by searching; the workflow's id. */
-	async addTrigger(): Promise<string> {
+	/** Searches the nodes of a new workflow; what is found. */
+	async search(words: string): Promise<Locator> {
 		const { page } = this;
 		await page.goto(`${this.n8n.url}/workflow/new`);
 		await page.getByTestId('canvas-plus-button').first().click();
-		await page.getByTestId('node-creator-search-bar').fill('ThoughtSpot');
-		const found = page.getByTestId('node-creator-item-name');
+		await page.getByTestId('node-creator-search-bar').fill(words);
+		return page.getByTestId('node-creator-item-name');
+	}
+
+	/** A new workflow of the trigger, found by searching; the workflow's id. */
+	async addTrigger(): Promise<string> {
+		const { page } = this;
+		const found = await this.search('ThoughtSpot');
 		await found.filter({ hasText: /^ThoughtSpot$/ }).click();
 		const stored = saved(page);
 		await found.filter({ hasText: 'On liveboard schedule' }).click();

@@ -43,6 +43,10 @@ const NEXT_STEPS: Array<{
 		sentence: () => 'Change the one that is there, or delete it first',
 	},
 	{
+		applies: (status, { words }) => status === 400 && /\borg_identifier\b/.test(words),
+		sentence: () => 'Choose the Org from the list, or check its name or ID',
+	},
+	{
 		applies: (status) => status === 404,
 		sentence: ({ since }) =>
 			`Check that what you named exists in this Org, and that your ThoughtSpot release has this operation (${since} or later)`,
@@ -58,7 +62,7 @@ const NEXT_STEPS: Array<{
 	},
 	{
 		applies: () => true,
-		sentence: () => 'Correct the fields that ThoughtSpot names',
+		sentence: () => 'Correct what these words name, if you entered it',
 	},
 ];
 

@@ -108,7 +108,7 @@ describe('Errors', () => {
 			const message = 'record_size must be a positive integer.';
 			situation.thoughtSpot.faults.add({ ...search, status: 400, errorShape, message });
 			await expect(situation.run(getAll)).rejects.toThrow(
-				'ThoughtSpot could not search webhooks: record_size must be a positive integer. Correct the fields that ThoughtSpot names.',
+				'ThoughtSpot could not search webhooks: record_size must be a positive integer. Correct what these words name, if you entered it.',
 			);
 		},
 	);

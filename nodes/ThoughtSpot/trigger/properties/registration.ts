@@ -1,5 +1,7 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
+const README = 'https://github.com/n8n-nodes-thoughtspot/n8n-nodes-thoughtspot';
+
 const ofReports = (registration: string): IDisplayOptions => ({
 	show: { event: ['liveboardSchedule'], registration: [registration] },
 });
@@ -25,6 +27,13 @@ export const registrationProperties: INodeProperties[] = [
 			},
 		],
 		default: 'automatic',
+	},
+	{
+		displayName: `The user of the credential has to have the <a href="${README}#the-credential" target="_blank">privilege to manage webhooks</a>, and n8n a <a href="${README}#self-hosting" target="_blank">public https address</a>`,
+		name: 'requirementsNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: ofReports('automatic'),
 	},
 	{
 		displayName:
