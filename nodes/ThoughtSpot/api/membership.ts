@@ -53,18 +53,17 @@ const union = (some: string[], others: string[]): string[] => [...new Set([...so
 /** Everybody in these groups and in their subgroups, each once; also where groups hold one another. */
 export async function membersOf(context: ThoughtSpotContext, groups: Group[]): Promise<Member[]> {
 	const members = new Map<string, Member>();
-	const seen = new Set<string>();
+	const seen = new Set(groups.map(({ id }) => id));
 	const waiting = groups.map((group) => ({ group, path: [group.name] }));
 	for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
 		const { group: current, path } = next;
-		if (seen.has(current.id)) continue;
-		seen.add(current.id);
 		for (const member of await usersIn(context, current)) {
 			const others = members.get(member.id)?.groups ?? [];
 			members.set(member.id, { ...member, groups: union(others, path) });
 		}
-		for (const { id } of current.sub_groups ?? []) {
-			const subgroup = seen.has(id) ? undefined : await findGroup(context, id);
+		for (const { id } of (current.sub_groups ?? []).filter((each) => !seen.has(each.id))) {
+			seen.add(id);
+			const subgroup = await findGroup(context, id);
 			if (subgroup) waiting.push({ group: subgroup, path: [...path, subgroup.name] });
 		}
 	}

@@ -331,4 +331,23 @@ describe('Get Recipients', () => {
 			reason: expect.stringContaining('no webhook'),
 		});
 	});
+
+	it('names everybody once, with all groups that lead to them, also where groups hold one another', async () => {
+		const { thoughtSpot } = situation;
+		const ben = thoughtSpot.addUser({ name: 'ben' });
+		const inner = thoughtSpot.addGroup({ name: 'inner', userIds: [ben.id] });
+		const outer = thoughtSpot.addGroup({ name: 'outer', groupIds: [inner.id] });
+		inner.groupIds.push(outer.id);
+		const other = thoughtSpot.addGroup({ name: 'other', userIds: [ben.id], groupIds: [inner.id] });
+		const { id: liveboardId } = thoughtSpot.addLiveboard({ name: 'Costs' });
+		thoughtSpot.addSchedule({ name: 'Costs', liveboardId, groupIds: [outer.id, other.id] });
+		const found = await situation.run(
+			schedule('getRecipients', { scheduleId: locator('name', 'Costs') }),
+		);
+		expect(found.map(({ recipient }) => recipient)).toMatchObject([
+			{ id: ben.id, groups: ['other', 'outer', 'inner'] },
+		]);
+		expect(situation.sent('searchUserGroups')).toHaveLength(3);
+		expect(situation.sent('searchUsers')).toHaveLength(3);
+	});
 });

@@ -116,6 +116,11 @@ describe('the chosen run', () => {
 		expect(outcome(anna, runs, jobs, 'r1').status).toBe('failed');
 	});
 
+	it('has no delivery of another run, however late that was made', () => {
+		const late = { ...job('r1', { id: 'anna' }, 2), creation_time_in_millis: now };
+		expect(chosenRun(runs, [late], '')).toMatchObject({ id: 'r2', jobs: [] });
+	});
+
 	it('is that of the newest delivery where the schedule tells of none', () => {
 		const jobs = [job('r9', { id: 'anna' }, 1), job('r8', { id: 'ben' }, 2)];
 		expect(chosenRun([], jobs, '')).toMatchObject({ id: 'r9', jobs: [{ id: 'n.r9' }] });
