@@ -33,6 +33,12 @@ it('the PDF has its objects where its table says', () => {
 	}
 });
 
+it('the PDF has a stream as long as it says, and ends it as a reader looks for it', () => {
+	const text = bytesOf('pdf').toString();
+	const found = /\/Length (\d+)>>stream\n(.*)\nendstream endobj\n/.exec(text);
+	expect(found?.[2]).toHaveLength(Number(found?.[1]));
+});
+
 it('the workbook is an archive of the parts that one needs', () => {
 	const archive = bytesOf('xlsx');
 	const parts: Record<string, string> = {};
