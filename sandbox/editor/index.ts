@@ -79,6 +79,23 @@ export class Editor {
 		return /\/workflow\/([^/]+)/.exec(new URL(page.url()).pathname)?.[1] ?? '';
 	}
 
+	/** Adds a node behind the only one, with the action of that name; its details are open then. */
+	async addBehind(words: string, action: string): Promise<void> {
+		const { page } = this;
+		await page.getByTestId('canvas-handle-plus').first().click();
+		await page.getByTestId('node-creator-search-bar').fill(words);
+		const found = page.getByTestId('node-creator-item-name');
+		await found
+			.filter({ hasText: new RegExp(`^${words}$`) })
+			.first()
+			.click();
+		await found
+			.filter({ hasText: new RegExp(`^${action}$`) })
+			.first()
+			.click();
+		await this.node.parameters.waitFor();
+	}
+
 	/** Does something that changes the workflow, and waits until n8n has saved it by itself. */
 	async change(action: () => Promise<void>): Promise<void> {
 		const stored = saved(this.page);

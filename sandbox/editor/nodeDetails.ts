@@ -36,6 +36,38 @@ export class NodeDetails {
 			.click();
 	}
 
+	/** Shows the input's fields, where n8n shows its files. */
+	async showInputFields(): Promise<void> {
+		await this.page.getByTestId('radio-button-schema').first().click();
+	}
+
+	/** Drags a field of the input to a parameter, which makes an expression of it. */
+	async drag(field: string, parameter: string): Promise<void> {
+		const pill = this.page.locator(`[data-target=mappable][data-name="${field}"]`).first();
+		const target = this.page.getByTestId(`parameter-input-${parameter}`).first();
+		await target.scrollIntoViewIfNeeded();
+		await pill.scrollIntoViewIfNeeded();
+		await pill.hover();
+		await this.page.mouse.down();
+		const box = await target.boundingBox();
+		if (!box) throw new Error(`${parameter} is not on the screen`);
+		const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+		await this.page.mouse.move(x - 20, y - 5, { steps: 10 });
+		await this.page.mouse.move(x, y, { steps: 10 });
+		await this.page.mouse.up();
+	}
+
+	async fill(parameter: string, text: string): Promise<void> {
+		await this.page.getByTestId(`parameter-input-${parameter}`).locator('input').fill(text);
+	}
+
+	/** Adds an option of a collection. Its list moves while it opens, so the click goes to the entry itself. */
+	async add(option: string): Promise<void> {
+		await this.page.getByTestId('collection-parameter-add').last().click();
+		const entries = this.page.getByTestId('collection-parameter-option');
+		await entries.filter({ visible: true, hasText: option }).first().dispatchEvent('click');
+	}
+
 	/** Opens the list of a resource locator; the names in it. */
 	async list(parameter: string): Promise<string[]> {
 		await this.page.getByTestId(`resource-locator-${parameter}`).locator('input').last().click();
