@@ -1,10 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { resultOrError, ThoughtSpotError } from '../transport/errors';
-import { checks, findingOf } from './checks';
+import { checks } from './checks';
 import { Connection } from './connection';
 import type { Finding } from './finding';
-import { unknown } from './finding';
+import { findingOf, unknown } from './finding';
 
 export type CheckItem = { check: string } & Finding;
 

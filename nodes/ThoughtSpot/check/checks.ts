@@ -1,5 +1,9 @@
-import type { ThoughtSpotError } from '../transport/errors';
-import { isAccessRefused } from '../transport/errors';
+import {
+	CHANGE_SCHEDULE,
+	DOWNLOAD_LIVEBOARD,
+	MANAGE_CHANNELS,
+	MANAGE_WEBHOOKS,
+} from '../api/privileges';
 import { orgLabel } from '../api/session';
 import { reasonInWords } from '../message/failureReason';
 import type { Connection } from './connection';
@@ -27,8 +31,8 @@ export interface Check {
 	run(connection: Connection): Promise<Finding>;
 }
 
-/** Any one of `privileges` does. */
-function privilegeCheck(name: string, use: string, privileges: string[]): Check {
+/** Any one of `privileges` does; `words` name them to who grants them. */
+function privilegeCheck(name: string, use: string, words: string, privileges: string[]): Check {
 	return {
 		name: `Privilege: ${name}`,
 		question: `May the user ${use}?`,
@@ -39,14 +43,14 @@ function privilegeCheck(name: string, use: string, privileges: string[]): Check 
 			if (!held) {
 				return unknown(
 					'ThoughtSpot does not say which privileges the user has.',
-					`Look at the groups and roles of the user: one of ${wanted.join(', ')} is needed.`,
+					`Look at the groups and roles of the user, who needs ${words}.`,
 				);
 			}
 			return held.some((each) => wanted.includes(each))
 				? ok(`The user may ${use}.`)
 				: warning(
 						`The user may not ${use}.`,
-						`Ask a ThoughtSpot administrator for one of ${privileges.join(', ')}, if you need it.`,
+						`If you need it, ask a ThoughtSpot administrator for ${words}.`,
 					);
 		},
 	};
@@ -99,7 +103,7 @@ async function channel(connection: Connection): Promise<Finding> {
 	if (!channels) {
 		return unknown(
 			'The Org follows the cluster, whose channels this user may not read.',
-			'Ask for ADMINISTRATION of the cluster to see them, or set the channels of the Org with Channel Preference: Set.',
+			`This shows them: ${MANAGE_CHANNELS}. Or set the channels of the Org with Channel Preference: Set.`,
 		);
 	}
 	const from = setting.source === 'ORG' ? 'set for the Org' : 'those of the cluster';
@@ -166,17 +170,20 @@ export const checks: Check[] = [
 					);
 		},
 	},
-	privilegeCheck('Webhooks', 'manage webhooks', ['CAN_MANAGE_WEBHOOKS', 'DEVELOPER']),
-	privilegeCheck('Channels', 'change communication channels', [
+	privilegeCheck('Webhooks', 'manage webhooks', MANAGE_WEBHOOKS, [
+		'CAN_MANAGE_WEBHOOKS',
+		'DEVELOPER',
+	]),
+	privilegeCheck('Channels', 'change communication channels', MANAGE_CHANNELS, [
 		'APPLICATION_ADMINISTRATION',
 		'DEVELOPER',
 	]),
-	privilegeCheck('Download', 'export reports', [
+	privilegeCheck('Download', 'export reports', DOWNLOAD_LIVEBOARD, [
 		'DATADOWNLOADING',
 		'CAN_DOWNLOAD_VISUALS',
 		'CAN_DOWNLOAD_DETAILED_DATA',
 	]),
-	privilegeCheck('Schedules', 'schedule reports for others', ['JOBSCHEDULING']),
+	privilegeCheck('Schedules', 'schedule reports for others', CHANGE_SCHEDULE, ['JOBSCHEDULING']),
 	{
 		name: 'Webhook Feature',
 		question: 'Are webhooks enabled on this ThoughtSpot?',
@@ -250,16 +257,3 @@ export const checks: Check[] = [
 		run: secretKey,
 	},
 ];
-
-/** What an error of ThoughtSpot's means for a check. */
-export const findingOf = (error: ThoughtSpotError): Finding => {
-	const end = error.message.search(/(?<=\.)\s+(?=[A-Z][^.]*\.?$)/);
-	const [message, remedy] =
-		end < 0
-			? [error.message, error.message]
-			: [error.message.slice(0, end), error.message.slice(end).trim()];
-	const isFeatureOff = /PREREQUISITE_NOT_MET/.test(error.message);
-	return isAccessRefused(error) && !isFeatureOff
-		? unknown(message, remedy)
-		: failed(message, remedy);
-};

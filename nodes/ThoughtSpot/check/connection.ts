@@ -18,6 +18,7 @@ import { webhooksOf } from '../api/webhooks';
 import { baseUrlOf, CREDENTIAL } from '../transport/client';
 import { parseCredential } from '../transport/credential';
 import { isGone } from '../trigger/registration/gone';
+import { originOf } from '../trigger/registration/publicAddress';
 
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 const SCHEDULES_A_PAGE = 500;
@@ -80,8 +81,11 @@ export class Connection {
 		return [signingSecret, previousSigningSecret].filter((secret) => secret !== undefined);
 	};
 
-	/** Where this n8n says that it is reached. */
-	ownAddress = (): string => this.context.getInstanceBaseUrl();
+	/** Where others reach the webhooks of this n8n: its editor may be elsewhere, and only this address of n8n's tells. */
+	ownAddress = (): string => {
+		const url = this.context.evaluateExpression('{{ $execution.resumeUrl }}', 0);
+		return originOf(typeof url === 'string' ? url : this.context.getInstanceBaseUrl());
+	};
 
 	isGone = async (url: string): Promise<boolean> => await isGone(this.context, url);
 }

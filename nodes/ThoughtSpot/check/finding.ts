@@ -1,3 +1,6 @@
+import type { ThoughtSpotError } from '../transport/errors';
+import { isAccessRefused } from '../transport/errors';
+
 /** What a check found out; `remedy` says what to do next, where something is. */
 export interface Finding {
 	status: 'ok' | 'warning' | 'failed' | 'unknown';
@@ -25,3 +28,14 @@ export const unknown = (message: string, remedy: string): Finding => ({
 	message,
 	remedy,
 });
+
+/** Of what ThoughtSpot refused to say: the last sentence of such an error tells what to do. */
+export function findingOf(error: ThoughtSpotError): Finding {
+	const sentences = error.message.split(/(?<=\.)\s+(?=[A-Z])/);
+	const remedy = sentences.pop() ?? '';
+	const message = sentences.join(' ') || remedy;
+	const isFeatureOff = error.message.includes('PREREQUISITE_NOT_MET');
+	return isAccessRefused(error) && !isFeatureOff
+		? unknown(message, remedy)
+		: failed(message, remedy);
+}

@@ -1,7 +1,7 @@
 import type { Webhook } from '../api/webhooks';
 import { LIVEBOARD_SCHEDULE } from '../api/eventTypes';
-import { isLoopback } from '../transport/address';
-import { hostOf } from '../trigger/registration/refusals';
+import { isReachable, unreachable } from '../trigger/registration/publicAddress';
+import { hostOf, OWNER_OR_TAKE_OVER, SAME_SECRET } from '../trigger/registration/refusals';
 import {
 	claimedSubscribers,
 	hasEnded,
@@ -17,7 +17,9 @@ const forReports = ({ events }: Webhook): boolean =>
 	(events ?? []).some((event) => event === LIVEBOARD_SCHEDULE);
 
 /** The webhook of the Org that gets reports; ThoughtSpot allows one. */
-async function reportWebhook(connection: Connection): Promise<Webhook | undefined> {
+async function reportWebhook(
+	connection: Pick<Connection, 'webhooks'>,
+): Promise<Webhook | undefined> {
 	const webhooks = await connection.webhooks();
 	return webhooks.find(forReports) ?? webhooks.at(0);
 }
@@ -44,11 +46,11 @@ export async function webhookOwner(connection: Connection): Promise<Finding> {
 	return claimedSubscribers(listOf(webhook)).length > 0
 		? failed(
 				`The webhook of the Org, ${about}, is that of workflows whose credential has another Webhook Signing Secret.`,
-				'Use the same credential in all workflows, or enter the same Webhook Signing Secret in both.',
+				SAME_SECRET,
 			)
 		: warning(
 				`The webhook of the Org, ${about}, was not made by a ThoughtSpot Trigger with this credential.`,
-				'If it is of a trigger that is registered by hand, that is right. Otherwise ask its owner to delete it, or choose "Take Over" in the trigger.',
+				`If it is of a trigger that is registered by hand, that is right. Otherwise ask ${OWNER_OR_TAKE_OVER}`,
 			);
 }
 
@@ -110,17 +112,13 @@ export async function subscribers(connection: Connection): Promise<Finding> {
 	);
 }
 
-/** ThoughtSpot calls from outside; only a ThoughtSpot on the same machine reaches a loopback address. */
-export async function publicAddress(connection: Connection): Promise<Finding> {
+export async function publicAddress(
+	connection: Pick<Connection, 'ownAddress' | 'address'>,
+): Promise<Finding> {
 	const own = connection.ownAddress();
-	const isLocal = isLoopback(await connection.address());
-	if (isLocal || (own.startsWith('https://') && !isLoopback(own))) {
-		return ok(`This n8n is reached at ${own}.`);
-	}
-	return failed(
-		`ThoughtSpot cannot deliver to ${own}: it needs a public https address.`,
-		'Set N8N_WEBHOOK_URL (n8n 2) or WEBHOOK_URL to the address under which this n8n is reached from the internet, and restart n8n.',
-	);
+	if (isReachable(own, await connection.address())) return ok(`This n8n is reached at ${own}.`);
+	const { message, remedy } = unreachable(own);
+	return failed(message, remedy);
 }
 
 const covers = (host: string) => (allowed: string) => {
@@ -132,7 +130,9 @@ const covers = (host: string) => (allowed: string) => {
 	);
 };
 
-export async function contentSecurityPolicy(connection: Connection): Promise<Finding> {
+export async function contentSecurityPolicy(
+	connection: Pick<Connection, 'connectableHosts' | 'webhooks' | 'ownAddress'>,
+): Promise<Finding> {
 	const hosts = await connection.connectableHosts();
 	const webhook = await reportWebhook(connection);
 	const target = webhook?.url ?? connection.ownAddress();

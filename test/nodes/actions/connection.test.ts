@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { checks } from '../../../nodes/ThoughtSpot/check/checks';
+import type { Subscriber } from '../../../nodes/ThoughtSpot/trigger/registration/subscribers';
 import { writeList } from '../../../nodes/ThoughtSpot/trigger/registration/subscribers';
 import type { Schedule, StoredWebhook } from '../../../sandbox/thoughtspot';
 import type { Situation } from './situation';
@@ -68,6 +69,9 @@ it('finds nothing in a sound world, and changes nothing', async () => {
 		message: `ThoughtSpot is at ${situation.thoughtSpot.url}.`,
 		remedy: null,
 	});
+	expect(of(found, 'Public Address')?.message).toBe(
+		`This n8n is reached at ${new URL(published.url).origin}.`,
+	);
 	const { requests } = situation.thoughtSpot;
 	expect(requests.filter(({ path }) => CHANGING.test(path))).toEqual([]);
 });
@@ -85,6 +89,12 @@ function changeWebhook({ thoughtSpot }: Situation, change: Partial<StoredWebhook
 		thoughtSpot.seedWebhook({ ...each, ...change });
 	}
 }
+/** The webhook is of these triggers. */
+function share(world: Situation, subscribers: Subscriber[]): void {
+	const list = { subscribers, header: 'x-webhook-signature', noteMark: '' };
+	const secret = String(world.harness.credentialData.signingSecret);
+	changeWebhook(world, { urlParams: { n8n: writeList(list, secret, undefined) } });
+}
 const removeWebhooks = ({ thoughtSpot }: Situation) => {
 	for (const { id } of thoughtSpot.webhooks()) thoughtSpot.removeWebhook(id);
 };
@@ -99,6 +109,16 @@ const worlds: World[] = [
 	[
 		'a wrong secret key',
 		credential({ secretKey: 'wrong', sessionToken: '' }),
+		[['Sign-In', 'failed'], ...afterSignIn.slice(1).map(({ name }) => [name, 'unknown'])],
+	],
+	[
+		'an address where nobody answers',
+		credential({ baseUrl: 'http://127.0.0.1:1', sessionToken: '' }),
+		[['Sign-In', 'failed'], ...afterSignIn.slice(1).map(({ name }) => [name, 'unknown'])],
+	],
+	[
+		'an Org that the user is not in',
+		credential({ orgId: '77', sessionToken: '' }),
 		[['Sign-In', 'failed'], ...afterSignIn.slice(1).map(({ name }) => [name, 'unknown'])],
 	],
 	['no webhook', removeWebhooks, [['Webhook', 'warning']]],
@@ -194,6 +214,54 @@ const worlds: World[] = [
 				times: Infinity,
 			}),
 		[['Failures', 'failed']],
+	],
+	...(
+		[
+			['the release', 'getSystemInformation', [['Release', 'unknown']]],
+			['the channels', 'searchCommunicationChannelPreferences', [['Channel', 'failed']]],
+			['the schedules', 'searchSchedules', [['Schedules', 'failed']]],
+			['the settings', 'searchSecuritySettings', [['Content Security Policy', 'failed']]],
+		] as const
+	).map(([what, operation, expected]): World => [
+		`${what} that ThoughtSpot fails to say`,
+		(world) =>
+			world.thoughtSpot.faults.add({ kind: 'status', status: 500, operation, times: Infinity }),
+		expected.map((each) => [...each]),
+	]),
+	[
+		'a test listener that has not left, which is as it should be',
+		(world) => {
+			const { subscriber } = world.harness.trigger({ webhookId: 'listening' });
+			share(world, [published.subscriber, { ...subscriber, until: Date.now() - 1000 }]);
+		},
+		[],
+	],
+	[
+		'one of two triggers that has gone',
+		(world) => {
+			const { subscriber } = world.harness.trigger({ webhookId: 'other' });
+			share(world, [published.subscriber, { ...subscriber, webhookId: 'nobody' }]);
+		},
+		[['Subscribers', 'failed']],
+	],
+	[
+		'an Org that follows a cluster without webhooks',
+		(world) => {
+			world.thoughtSpot.setChannels('0', undefined);
+			world.thoughtSpot.setChannels('cluster', ['EMAIL']);
+		},
+		[['Channel', 'failed']],
+	],
+	[
+		'a trigger that has gone and a failed delivery',
+		(world) => {
+			published.end();
+			world.thoughtSpot.addDelivery({ scheduleId: schedule.id });
+		},
+		[
+			['Subscribers', 'failed'],
+			['Failures', 'failed'],
+		],
 	],
 	[
 		'a disabled webhook and no channel',

@@ -19,7 +19,7 @@ export function createAdditionalData(
 		externalSecretsProxy: new ExternalSecretsProxy(),
 		currentNodeExecutionIndex: 0,
 		restApiUrl: `${publicUrl}/rest`,
-		instanceBaseUrl: publicUrl,
+		instanceBaseUrl: 'https://editor.example.com',
 		formBaseUrl: `${publicUrl}/form`,
 		formWaitingBaseUrl: `${publicUrl}/form-waiting`,
 		formTestBaseUrl: `${publicUrl}/form-test`,

@@ -17,6 +17,12 @@ function lastChange(webhook: Webhook): string {
 
 const DELETE = 'delete the webhook in ThoughtSpot (Develop > Webhooks)';
 
+/** What to do where workflows of this n8n have different signing secrets. */
+export const SAME_SECRET =
+	'Choose the same credential in this workflow, or enter the same Webhook Signing Secret in both.';
+/** What may be asked of somebody else who has the Org's webhook, and what to do without asking. */
+export const OWNER_OR_TAKE_OVER = `its owner to delete it, or choose "Take Over" under "If Somebody Else Has the Org's Webhook".`;
+
 /** What is wrong, and what to do, by what is in the way. */
 const SENTENCES: Record<Obstacle, (ownership: Ownership) => string> = {
 	foreign: ({ webhook, isSigned }) =>
@@ -24,11 +30,11 @@ const SENTENCES: Record<Obstacle, (ownership: Ownership) => string> = {
 			isSigned
 				? `It was registered with this Webhook Signing Secret: if that is a former address of this n8n, ${DELETE}. Otherwise ask`
 				: 'Ask'
-		} its owner to delete it, or choose "Take Over" under "If Somebody Else Has the Org's Webhook".`,
+		} ${OWNER_OR_TAKE_OVER}`,
 	unlisted: ({ webhook }) =>
 		`The webhook of this Org, "${webhook.name}", delivers to another trigger of this n8n (${new URL(webhook.url).pathname}), and does not say who shares it: it was entered by hand, or changed${lastChange(webhook)}. It was left unchanged. Publish the workflow of that trigger again with Registration set to Automatic, and then this one; or, if it is no longer needed, ${DELETE}.`,
 	ofAnotherSecret: ({ webhook }) =>
-		`The webhook of this Org, "${webhook.name}", is shared by workflows of this n8n whose ThoughtSpot credential has another Webhook Signing Secret. It was left unchanged. Choose the same credential in this workflow, or enter the same Webhook Signing Secret in both. If those workflows no longer exist, ${DELETE}.`,
+		`The webhook of this Org, "${webhook.name}", is shared by workflows of this n8n whose ThoughtSpot credential has another Webhook Signing Secret. It was left unchanged. ${SAME_SECRET} If those workflows no longer exist, ${DELETE}.`,
 	otherHeader: ({ webhook, header }) =>
 		`The webhook of this Org, "${webhook.name}", is shared by workflows of this n8n that expect the signature in the header "${headerOf(webhook) ?? header}". It was left unchanged. Set Signature Header in the settings of this trigger to the same.`,
 };

@@ -1,5 +1,5 @@
-import { isLoopback, normalizeBaseUrl } from '../../transport/address';
 import { signingSecretProblem } from '../../transport/signingSecret';
+import { isReachable, unreachable } from './publicAddress';
 import { triggerAt } from './triggerAddress';
 
 /** What is known of a trigger before it is published, or listens. */
@@ -26,13 +26,6 @@ const readsRawBody = (options: unknown) =>
 	options !== null &&
 	'binaryData' in options &&
 	Boolean(options.binaryData);
-
-/** ThoughtSpot calls from outside; only a sandbox on the same machine can reach a loopback address. */
-function isReachable({ url, baseUrl }: Publication): boolean {
-	const origin = normalizeBaseUrl(baseUrl);
-	const isLocal = origin !== undefined && isLoopback(origin);
-	return isLocal || (new URL(url).protocol === 'https:' && !isLoopback(url));
-}
 
 interface Requirement {
 	isMet: (publication: Publication) => boolean;
@@ -66,9 +59,8 @@ const REQUIREMENTS: Requirement[] = [
 		sentence: ({ signingSecret }) => signingSecretProblem(signingSecret) ?? '',
 	},
 	{
-		isMet: (publication) => !publication.isAutomatic || isReachable(publication),
-		sentence: ({ url }) =>
-			`ThoughtSpot cannot deliver to ${new URL(url).origin}: it needs a public https address. Set N8N_WEBHOOK_URL (n8n 2) or WEBHOOK_URL to the address under which this n8n is reached from the internet, and restart n8n.`,
+		isMet: ({ isAutomatic, url, baseUrl }) => !isAutomatic || isReachable(url, baseUrl),
+		sentence: ({ url }) => Object.values(unreachable(url)).join(' '),
 	},
 ];
 
