@@ -304,6 +304,26 @@ it('says what a user may not, and which privilege would show what may not be rea
 	expect(of(found, 'Address')).toMatchObject({ status: 'ok' });
 });
 
+const ENOUGH = ['DEVELOPER', 'DATADOWNLOADING', 'JOBSCHEDULING', 'SYSTEM_INFO_ADMINISTRATION'];
+it.each([
+	['none', []],
+	['DATADOWNLOADING', ['Privilege: Download']],
+	['JOBSCHEDULING', ['Privilege: Schedules']],
+	['DEVELOPER', ['Privilege: Webhooks', 'Privilege: Channels']],
+])('names what the user may not while %s is missing, and the privilege', async (missing, names) => {
+	await soundWorld();
+	situation.signInAs({ primary: ENOUGH.filter((each) => each !== missing) });
+	const found = await look();
+	const lacking = found.filter(({ check: name, status }) => {
+		return String(name).startsWith('Privilege') && status !== 'ok';
+	});
+	expect(lacking.map((each) => each.check)).toEqual(names);
+	for (const { status, remedy } of lacking) {
+		expect(status).toBe('warning');
+		expect(remedy).toContain(missing);
+	}
+});
+
 it('tells an old release', async () => {
 	await situation.close();
 	situation = await startSituation({ release: '10.13.0.cl' });
