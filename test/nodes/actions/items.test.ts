@@ -102,6 +102,14 @@ describe('Errors', () => {
 	const search = { operation: 'searchWebhookConfigurations', kind: 'status' } as const;
 	const getAll = { resource: 'webhook', operation: 'getAll' };
 
+	it('say what to do about an Org that ThoughtSpot does not know', async () => {
+		const message = 'org_identifier does not match a known org.';
+		situation.thoughtSpot.faults.add({ ...search, status: 400, errorShape: 1, message });
+		await expect(situation.run(getAll)).rejects.toThrow(
+			'does not match a known org. Choose the Org from the list, or check its name or ID.',
+		);
+	});
+
 	it.each([1, 2, 3, 4, 5, 6] as const)(
 		'repeat what ThoughtSpot says in its error shape %i',
 		async (errorShape) => {
