@@ -1,8 +1,7 @@
 import type { Execution, N8n } from '../../sandbox/n8n';
 import type { ThoughtSpot } from '../../sandbox/thoughtspot';
 import { type Receiver, startReceiver } from './receiver';
-import { secretKeySignIn, setStage, type Stage, stageTimeout } from './stage';
-import { actionWorkflow, manualTrigger } from './workflowFiles';
+import { secretKeySignIn, runActions, setStage, type Stage, stageTimeout } from './stage';
 
 const org = '0';
 
@@ -23,10 +22,8 @@ describe('the ThoughtSpot node in a real n8n', () => {
 		await stage?.stop();
 	});
 
-	async function run(steps: Record<string, Record<string, unknown>>): Promise<Execution> {
-		const workflow = await n8n.importWorkflow(actionWorkflow(steps), [stage.credential]);
-		return await n8n.executionEnd(await n8n.run(workflow.id, manualTrigger));
-	}
+	const run = async (steps: Record<string, Record<string, unknown>>) =>
+		await runActions(stage, steps);
 
 	function firstItem(execution: Execution, node: string): Record<string, unknown> {
 		const [item] = execution.items(node);

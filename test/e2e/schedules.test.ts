@@ -1,8 +1,7 @@
-import type { Execution, N8n } from '../../sandbox/n8n';
+import type { Execution } from '../../sandbox/n8n';
 import type { ThoughtSpot } from '../../sandbox/thoughtspot';
 import { type Receiver, startReceiver } from './receiver';
-import { setStage, type Stage, stageTimeout } from './stage';
-import { actionWorkflow, manualTrigger } from './workflowFiles';
+import { runActions, setStage, type Stage, stageTimeout } from './stage';
 
 const schedule = (operation: string, parameters: Record<string, unknown>) => ({
 	resource: 'schedule',
@@ -14,12 +13,11 @@ const named = (value: string) => ({ __rl: true, mode: 'name', value });
 describe('schedules in a real n8n', () => {
 	let stage: Stage;
 	let thoughtSpot: ThoughtSpot;
-	let n8n: N8n;
 	let receiver: Receiver;
 
 	beforeAll(async () => {
 		stage = await setStage();
-		({ thoughtSpot, n8n } = stage);
+		({ thoughtSpot } = stage);
 		receiver = await startReceiver();
 		const mariaId = thoughtSpot.addUser({ name: 'maria' }).id;
 		const nothing = { Region: ['Nowhere'], Order: ['None'] };
@@ -35,10 +33,8 @@ describe('schedules in a real n8n', () => {
 		await stage?.stop();
 	});
 
-	async function run(steps: Record<string, Record<string, unknown>>): Promise<Execution> {
-		const workflow = await n8n.importWorkflow(actionWorkflow(steps), [stage.credential]);
-		return await n8n.executionEnd(await n8n.run(workflow.id, manualTrigger));
-	}
+	const run = async (steps: Record<string, Record<string, unknown>>) =>
+		await runActions(stage, steps);
 	const items = (execution: Execution, node: string) =>
 		execution.items(node).map(({ json }) => json);
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import {
 	type CredentialData,
 	type CredentialReference,
+	type Execution,
 	installN8n,
 	type N8n,
 	startN8n,
@@ -15,6 +16,7 @@ import {
 	type ThoughtSpot,
 	type ThoughtSpotOptions,
 } from '../../sandbox/thoughtspot';
+import { actionWorkflow, manualTrigger } from './workflowFiles';
 
 /** For `beforeAll`: the first run on a machine installs n8n. */
 export const stageTimeout = 30 * 60_000;
@@ -74,4 +76,13 @@ export function secretKeySignIn(thoughtSpot: ThoughtSpot): CredentialData {
 		username: 'tsadmin',
 		secretKey: thoughtSpot.secretKey,
 	};
+}
+
+/** Runs these steps of the ThoughtSpot node one after the other, and waits for the end. */
+export async function runActions(
+	{ n8n, credential }: Stage,
+	steps: Record<string, Record<string, unknown>>,
+): Promise<Execution> {
+	const workflow = await n8n.importWorkflow(actionWorkflow(steps), [credential]);
+	return await n8n.executionEnd(await n8n.run(workflow.id, manualTrigger));
 }

@@ -1,25 +1,18 @@
 import { request } from 'undici';
 
-import type { ThoughtSpot } from '../../sandbox/thoughtspot';
-import { startThoughtSpot } from '../../sandbox/thoughtspot';
-import type { Receiver } from './receiver';
-import { startReceiver } from './receiver';
+import type { Subscribed } from './subscribed';
+import { startSubscribed } from './subscribed';
 
 describe('the page of the sandbox for people', () => {
-	let thoughtSpot: ThoughtSpot;
-	let receiver: Receiver;
+	let thoughtSpot: Subscribed['thoughtSpot'];
+	let receiver: Subscribed['receiver'];
+	let close: Subscribed['close'];
 
 	beforeEach(async () => {
-		thoughtSpot = await startThoughtSpot();
-		receiver = await startReceiver();
-		thoughtSpot.setChannels('0', ['WEBHOOK']);
-		thoughtSpot.seedWebhook({ orgId: '0', url: receiver.url });
+		({ thoughtSpot, receiver, close } = await startSubscribed());
 	});
 
-	afterEach(async () => {
-		await receiver.close();
-		await thoughtSpot.close();
-	});
+	afterEach(() => close());
 
 	const addSchedule = () => {
 		const liveboard = thoughtSpot.addLiveboard({ name: 'Sales <b>' });

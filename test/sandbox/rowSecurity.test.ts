@@ -1,10 +1,8 @@
-import type { ThoughtSpot } from '../../sandbox/thoughtspot';
-import { startThoughtSpot } from '../../sandbox/thoughtspot';
 import { signIn } from './caller';
 import { exportAs } from './exportCaller';
 import { parseWithBusboy } from './forms';
-import type { Receiver } from './receiver';
-import { startReceiver } from './receiver';
+import type { Subscribed } from './subscribed';
+import { startSubscribed } from './subscribed';
 
 const SALES = {
 	name: 'Sales by Region',
@@ -18,20 +16,15 @@ const SALES = {
 const DOWNLOAD = [{ id: '0', privileges: ['DATADOWNLOADING'] }];
 
 describe('what somebody may see in the sandbox', () => {
-	let thoughtSpot: ThoughtSpot;
-	let receiver: Receiver;
+	let thoughtSpot: Subscribed['thoughtSpot'];
+	let receiver: Subscribed['receiver'];
+	let close: Subscribed['close'];
 
 	beforeEach(async () => {
-		thoughtSpot = await startThoughtSpot();
-		receiver = await startReceiver();
-		thoughtSpot.setChannels('0', ['WEBHOOK']);
-		thoughtSpot.seedWebhook({ orgId: '0', url: receiver.url });
+		({ thoughtSpot, receiver, close } = await startSubscribed());
 	});
 
-	afterEach(async () => {
-		await receiver.close();
-		await thoughtSpot.close();
-	});
+	afterEach(() => close());
 
 	const addPeople = () => [
 		thoughtSpot.addUser({ name: 'north', orgs: DOWNLOAD, visibleRows: { Region: ['North'] } }),

@@ -2,15 +2,7 @@ import type { ThoughtSpot } from '../../sandbox/thoughtspot';
 import { startThoughtSpot } from '../../sandbox/thoughtspot';
 import type { Call, LiveError } from './caller';
 import { refusal, signIn } from './caller';
-
-const DAILY = {
-	second: '0',
-	minute: '30',
-	hour: '6',
-	day_of_month: '*',
-	month: '*',
-	day_of_week: '?',
-};
+import { DAILY, scheduleRequest } from './scheduleRequest';
 
 describe('rights and limits of schedules in the sandbox', () => {
 	let thoughtSpot: ThoughtSpot;
@@ -23,16 +15,7 @@ describe('rights and limits of schedules in the sandbox', () => {
 
 	afterEach(() => thoughtSpot.close());
 
-	const request = (change: object = {}) => ({
-		name: 'daily',
-		description: 'every morning',
-		metadata_type: 'LIVEBOARD',
-		metadata_identifier: 'Sales',
-		time_zone: 'Europe/Zurich',
-		frequency: { cron_expression: DAILY },
-		recipient_details: { principals: [{ identifier: 'ada', type: 'USER' }] },
-		...change,
-	});
+	const request = (change: object = {}) => scheduleRequest('ada', change);
 	const as = async (name: string, privileges: string[] = []) => {
 		const user = thoughtSpot.addUser({ name, orgs: [{ id: '0', privileges }] });
 		return { id: user.id, call: await signIn(thoughtSpot, { username: name }) };

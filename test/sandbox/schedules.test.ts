@@ -1,11 +1,10 @@
 import { once } from 'node:events';
 
-import type { ThoughtSpot } from '../../sandbox/thoughtspot';
-import { startThoughtSpot } from '../../sandbox/thoughtspot';
 import type { Call, LiveError } from './caller';
 import { refusal, signIn } from './caller';
-import type { Receiver } from './receiver';
-import { startReceiver } from './receiver';
+import { DAILY, scheduleRequest } from './scheduleRequest';
+import type { Subscribed } from './subscribed';
+import { startSubscribed } from './subscribed';
 
 interface Schedule {
 	id: string;
@@ -14,45 +13,22 @@ interface Schedule {
 	history_runs: Array<{ id: string; status: string; detail: string | null }> | null;
 }
 
-const DAILY = {
-	second: '0',
-	minute: '30',
-	hour: '6',
-	day_of_month: '*',
-	month: '*',
-	day_of_week: '?',
-};
-
 describe('schedules in the sandbox', () => {
-	let thoughtSpot: ThoughtSpot;
-	let receiver: Receiver;
+	let thoughtSpot: Subscribed['thoughtSpot'];
+	let receiver: Subscribed['receiver'];
+	let close: Subscribed['close'];
 	let admin: Call;
 	let liveboardId: string;
 
 	beforeEach(async () => {
-		thoughtSpot = await startThoughtSpot();
-		thoughtSpot.setChannels('0', ['WEBHOOK']);
-		receiver = await startReceiver();
-		thoughtSpot.seedWebhook({ orgId: '0', url: receiver.url });
+		({ thoughtSpot, receiver, close } = await startSubscribed());
 		liveboardId = thoughtSpot.addLiveboard({ name: 'Sales' }).id;
 		admin = await signIn(thoughtSpot);
 	});
 
-	afterEach(async () => {
-		await receiver.close();
-		await thoughtSpot.close();
-	});
+	afterEach(() => close());
 
-	const request = (change: object = {}) => ({
-		name: 'daily',
-		description: 'every morning',
-		metadata_type: 'LIVEBOARD',
-		metadata_identifier: 'Sales',
-		time_zone: 'Europe/Zurich',
-		frequency: { cron_expression: DAILY },
-		recipient_details: { principals: [{ identifier: 'tsadmin', type: 'USER' }] },
-		...change,
-	});
+	const request = (change: object = {}) => scheduleRequest('tsadmin', change);
 	const find = async (body: object = {}) =>
 		(await admin<Schedule[]>('schedules/search', body)).body;
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Delivery, DeliveryFile, Schedule, StoredWebhook } from '../model';
+import type { Delivery, DeliveryFile, StoredWebhook } from '../model';
 import type { World } from '../world';
 import type { Deliveries } from './deliveries';
+import { madeUpSchedule } from './madeUpSchedule';
 import { deliveryPayload } from './payload';
 import { fanOut } from './recipients';
 import type { Alteration } from './receiver';
@@ -21,21 +22,13 @@ export interface CraftedDelivery {
 }
 
 function madeUp(world: World, webhook: StoredWebhook) {
-	const schedule: Schedule = {
+	const schedule = madeUpSchedule(world, {
 		id: randomUUID(),
 		name: 'Crafted schedule',
 		description: '',
 		liveboardId: randomUUID(),
-		fileFormat: 'PDF',
 		userIds: [world.admin.id],
-		groupIds: [],
-		emails: [],
-		timeZone: 'UTC',
-		status: 'ACTIVE',
-		authorId: world.admin.id,
-		createdAt: world.clock(),
-		runs: [],
-	};
+	});
 	const runId = randomUUID();
 	const jobId = `n.${randomUUID()}`;
 	const recipients = fanOut(world, schedule).flat();

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Delivery, Recipient, Schedule, StoredWebhook } from '../model';
 import type { World } from '../world';
 import type { Deliveries } from './deliveries';
+import { madeUpSchedule } from './madeUpSchedule';
 import { deliveryPayload } from './payload';
 
 const NAME = 'Validation Test Schedule';
@@ -10,21 +11,13 @@ const RUN_ID = 'validation-run-id';
 
 /** The marks are those of the delivery log that ThoughtSpot's documentation shows (webhooks-ux). */
 function testSchedule(world: World): Schedule {
-	return {
+	return madeUpSchedule(world, {
 		id: 'validation-schedule-id',
 		name: NAME,
 		description: 'Test event for webhook validation',
 		liveboardId: 'validation-liveboard-id',
-		fileFormat: 'PDF',
 		userIds: ['validation-user-id'],
-		groupIds: [],
-		emails: [],
-		timeZone: 'UTC',
-		status: 'ACTIVE',
-		authorId: world.admin.id,
-		createdAt: world.clock(),
-		runs: [],
-	};
+	});
 }
 
 /** Sends a test event, once and whatever the channel preferences say; it carries no file. */
