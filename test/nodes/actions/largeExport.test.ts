@@ -1,0 +1,68 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { Container } from '@n8n/di';
+import { BinaryDataConfig, BinaryDataService } from 'n8n-core';
+
+import { heldBytes } from '../../memory';
+import type { Situation } from './situation';
+import { locator, startSituation } from './situation';
+
+const MEGABYTE = 1024 * 1024;
+const ROW = 'x'.repeat(20_000);
+const ROWS = 10_500;
+
+const config = Container.get(BinaryDataConfig);
+const { localStoragePath } = config;
+
+/** Where n8n keeps files from here on. */
+async function keepFiles(
+	where: Pick<BinaryDataConfig, 'mode' | 'localStoragePath'>,
+): Promise<void> {
+	Object.assign(config, where);
+	await Container.get(BinaryDataService).init();
+}
+
+let situation: Situation;
+let folder: string;
+
+/** n8n keeps files in its file system, as it does unless it is told otherwise. */
+beforeEach(async () => {
+	situation = await startSituation();
+	folder = await mkdtemp(join(tmpdir(), 'thoughtspot-files-'));
+	await keepFiles({ mode: 'filesystem', localStoragePath: folder });
+});
+afterEach(async () => {
+	await situation.close();
+	// other tests share n8n's libraries
+	await keepFiles({ mode: 'default', localStoragePath });
+	await rm(folder, { recursive: true, force: true });
+});
+
+it('a Liveboard of 200 MB is exported without being held in memory', async () => {
+	let most = 0;
+	const before = heldBytes();
+	const at = (index: number) => {
+		if (index % 1_000 === 0) most = Math.max(most, heldBytes() - before);
+		return [index, ROW];
+	};
+	situation.thoughtSpot.addLiveboard({
+		name: 'Large',
+		visualizations: [{ name: 'All', columns: ['Number', 'Text'], rows: { length: ROWS, at } }],
+	});
+	const [item] = await situation.runOn({
+		resource: 'liveboard',
+		operation: 'export',
+		liveboardId: locator('name', 'Large'),
+		fileFormat: 'CSV',
+	});
+	const { data } = item?.binary ?? {};
+	expect(data).toMatchObject({ fileName: 'Large.csv', id: expect.stringMatching(/^filesystem/) });
+	const path = (data?.id ?? '').replace(/^filesystem-v2:/, '');
+	const { size } = await stat(join(folder, path));
+	expect(size).toBeGreaterThan(200 * MEGABYTE);
+	expect(item?.json.files).toMatchObject([{ sizeBytes: size }]);
+	expect(most).toBeGreaterThan(0);
+	expect(most).toBeLessThan(80 * MEGABYTE);
+});
