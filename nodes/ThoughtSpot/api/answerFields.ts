@@ -19,7 +19,7 @@ export const userFields = {
 export const noContent = z.unknown().transform(() => undefined);
 
 /** ISO 8601, from epoch milliseconds; `null` where there are none. */
-export function isoTime(milliseconds: number | null | undefined): string | null {
-	const time = new Date(milliseconds ?? NaN);
+export function isoTime(milliseconds: unknown): string | null {
+	const time = new Date(typeof milliseconds === 'number' ? milliseconds : NaN);
 	return Number.isNaN(time.getTime()) ? null : time.toISOString();
 }

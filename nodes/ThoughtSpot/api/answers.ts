@@ -17,7 +17,6 @@ export interface AnswerPngOptions {
 export interface ExportAnswer extends RuntimeOverrides {
 	metadata_identifier: string;
 	file_format: 'CSV' | 'PDF' | 'XLSX' | 'PNG';
-	type?: 'SAVED';
 	personalised_view_identifier?: string;
 	png_options?: AnswerPngOptions;
 	regional_settings?: RegionalSettings;

@@ -11,12 +11,15 @@ export interface RegionalSettings {
 	date_format_locale?: string;
 }
 
-/** For ThoughtSpot's words, which nobody has written down: they are known by what they are about. */
+// ThoughtSpot's words, which nobody has written down, are known by what they are about.
+
+export const NOTE_REMEDY = {
+	words: /\bnote\b/i,
+	sentence: 'A Note tile has no data: leave it out of the visualizations',
+};
+
 export const EXPORT_REMEDIES = [
-	{
-		words: /\bnote\b/i,
-		sentence: 'A Note tile has no data: leave it out of the visualizations',
-	},
+	NOTE_REMEDY,
 	{
 		words: /work ?sheets?\b|\bsheets?\b/i,
 		sentence: 'A workbook holds at most 255 visualizations: choose fewer, or another file format',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { ThoughtSpotContext } from '../transport/client';
-import { baseUrlOf, callThoughtSpot } from '../transport/client';
+import { callThoughtSpot } from '../transport/client';
 import { endpoint } from '../transport/endpoint';
 import { ThoughtSpotError } from '../transport/errors';
 import { optionalText } from './answerFields';
@@ -140,11 +140,6 @@ export async function visualizationsOf(
 	);
 }
 
-/** Where people look at it in ThoughtSpot. */
-export async function addressOf(
-	context: ThoughtSpotContext,
-	type: MetadataType,
-	id: string,
-): Promise<string> {
-	return `${await baseUrlOf(context)}/#/${WORDS[type].path}/${id}`;
-}
+/** Where people look at it in the ThoughtSpot at `baseUrl`. */
+export const addressOf = (baseUrl: string, type: MetadataType, id: string): string =>
+	`${baseUrl}/#/${WORDS[type].path}/${id}`;

@@ -10,7 +10,6 @@ export const SEND_SCHEDULE = `${CHANGE_SCHEDULE}; with role-based access control
 export const SEE_PEOPLE =
 	'for more than names: User administration (USER_ADMINISTRATION), or without role-based access control ADMINISTRATION';
 export const SIGN_IN = 'a ThoughtSpot user who may sign in';
-export const VIEW_ANSWER = 'view access to the Answer';
 export const DOWNLOAD_LIVEBOARD =
 	'view access to the Liveboard and Can download data (DATADOWNLOADING), or with role-based access control Can download visuals (CAN_DOWNLOAD_VISUALS) for PDF and PNG and Can download detailed data (CAN_DOWNLOAD_DETAILED_DATA) for CSV and XLSX';
 export const DOWNLOAD_ANSWER =

@@ -5,6 +5,7 @@ import { callThoughtSpot } from '../transport/client';
 import { endpoint } from '../transport/endpoint';
 import { ThoughtSpotError } from '../transport/errors';
 import { noContent, optionalText } from './answerFields';
+import { NOTE_REMEDY } from './exports';
 import { addressOf } from './metadata';
 import type { Page } from './pages';
 import { pageOf } from './pages';
@@ -133,7 +134,7 @@ const SCHEDULE_REMEDIES = [
 			'Ask a ThoughtSpot administrator to allow the domain of this address, or leave the address out',
 	},
 	{ words: /recipient/i, sentence: 'Correct the recipients: users, groups or e-mail addresses' },
-	{ words: /\bnote\b/i, sentence: 'A Note tile has no data: leave it out of the visualizations' },
+	NOTE_REMEDY,
 	{ words: /visualization|view\b/i, sentence: 'Check the visualizations and the view' },
 ];
 
@@ -207,10 +208,10 @@ export async function findSchedules(
 	});
 }
 
-/** The Liveboard of a schedule as the trigger's items name it. */
-export async function liveboardOf(context: ThoughtSpotContext, { metadata }: Schedule) {
+/** The Liveboard of a schedule, in the ThoughtSpot at `baseUrl`, as the trigger's items name it. */
+export function liveboardOf({ metadata }: Schedule, baseUrl: string) {
 	const { id = null, name = null } = metadata ?? {};
-	return { id, name, url: id ? await addressOf(context, 'LIVEBOARD', id) : null };
+	return { id, name, url: id ? addressOf(baseUrl, 'LIVEBOARD', id) : null };
 }
 
 /** Where there is no schedule of an ID or name. */

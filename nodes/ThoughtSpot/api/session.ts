@@ -163,11 +163,15 @@ export const currentUser = async (context: ThoughtSpotContext): Promise<CurrentU
 /** Long enough for a slow export; no use prolongs it. */
 const ACTING_VALIDITY_SECONDS = 1800;
 
-/** Whether the credential can act as other users: whoever has the secret key may be anybody. */
-export async function mayActAsOthers(context: ThoughtSpotContext): Promise<boolean> {
+/** The secret key that the credential signs in with, if it does. */
+async function secretKeyOf(context: ThoughtSpotContext): Promise<string | undefined> {
 	const { authentication, secretKey } = parseCredential(await context.getCredentials(CREDENTIAL));
-	return authentication === 'secretKey' && secretKey !== undefined;
+	return authentication === 'secretKey' ? secretKey : undefined;
 }
+
+/** Whether the credential can act as other users: whoever has the secret key may be anybody. */
+export const mayActAsOthers = async (context: ThoughtSpotContext): Promise<boolean> =>
+	(await secretKeyOf(context)) !== undefined;
 
 /**
  * Somebody else to ask as, by the name that they sign in with, in an Org. Throws where the credential has no secret
@@ -178,8 +182,8 @@ export async function actingUser(
 	name: string,
 	orgId: string,
 ): Promise<ActingUser> {
-	const { secretKey } = parseCredential(await context.getCredentials(CREDENTIAL));
-	if (secretKey === undefined || !(await mayActAsOthers(context))) {
+	const secretKey = await secretKeyOf(context);
+	if (secretKey === undefined) {
 		throw new ThoughtSpotError(
 			'Only a ThoughtSpot credential that signs in with a secret key can act as another user. Change Sign In With to Secret Key in the credential, or run as the signed-in user.',
 		);

@@ -1,4 +1,5 @@
 import type { ThoughtSpotContext } from '../transport/client';
+import { baseUrlOf } from '../transport/client';
 import { resultOrError, isAccessRefused, ThoughtSpotError } from '../transport/errors';
 import { isoTime } from './answerFields';
 import type { DeliveryJob, FoundDelivery } from './deliveries';
@@ -12,18 +13,27 @@ const RECIPIENT_TYPES: Record<string, string> = { EXTERNAL: 'EXTERNAL_EMAIL' };
 export const isTestDelivery = ({ id, event }: DeliveryJob): boolean =>
 	/^n\.validation-/.test(id) || /^validation-/.test(event?.id ?? '');
 
+/** Whom a delivery was for, as the trigger's items name them. */
+export const recipientsOfJob = ({ recipients }: DeliveryJob) =>
+	(recipients ?? []).map(({ type, id, name, email }) => ({
+		type: RECIPIENT_TYPES[type ?? ''] ?? type ?? null,
+		id: id ?? null,
+		name: name ?? null,
+		email: email ?? null,
+	}));
+
 /** A delivery with the field names of the trigger's items. */
-async function simplified(
-	context: ThoughtSpotContext,
+function simplified(
 	{ job, webhook }: FoundDelivery,
 	schedule: Schedule | undefined,
+	baseUrl: string,
 ) {
-	const { event, recipients } = job;
+	const { event } = job;
 	return {
 		id: job.id,
 		status: job.status,
 		createdAt: isoTime(job.creation_time_in_millis),
-		liveboard: schedule ? await liveboardOf(context, schedule) : null,
+		liveboard: schedule ? liveboardOf(schedule, baseUrl) : null,
 		schedule: event
 			? {
 					id: event.id ?? null,
@@ -31,12 +41,7 @@ async function simplified(
 					runId: event.run_id ?? null,
 				}
 			: null,
-		recipients: (recipients ?? []).map(({ type, id, name, email }) => ({
-			type: RECIPIENT_TYPES[type ?? ''] ?? type ?? null,
-			id: id ?? null,
-			name: name ?? null,
-			email: email ?? null,
-		})),
+		recipients: recipientsOfJob(job),
 		webhook: webhook ? { id: webhook.id, name: webhook.name } : null,
 		detail: job.detail ?? null,
 		tryCount: job.try_count ?? null,
@@ -46,11 +51,11 @@ async function simplified(
 }
 
 /** The schedules of deliveries, by ID; none where this user may not see them. */
-async function schedulesOf(
+export async function schedulesOfJobs(
 	context: ThoughtSpotContext,
-	deliveries: FoundDelivery[],
+	jobs: DeliveryJob[],
 ): Promise<Map<string, Schedule>> {
-	const real = deliveries.map(({ job }) => job).filter((job) => !isTestDelivery(job));
+	const real = jobs.filter((job) => !isTestDelivery(job));
 	const ids = new Set(real.flatMap(({ event }) => event?.id ?? []));
 	const found = await resultOrError(findSchedules(context, [...ids]));
 	if (found instanceof ThoughtSpotError && !isAccessRefused(found)) throw found;
@@ -63,10 +68,10 @@ export async function simplifiedDeliveries(
 	context: ThoughtSpotContext,
 	deliveries: FoundDelivery[],
 ) {
-	const schedules = await schedulesOf(context, deliveries);
-	return await Promise.all(
-		deliveries.map(
-			async (each) => await simplified(context, each, schedules.get(each.job.event?.id ?? '')),
-		),
+	const jobs = deliveries.map(({ job }) => job);
+	const schedules = await schedulesOfJobs(context, jobs);
+	const baseUrl = await baseUrlOf(context);
+	return deliveries.map((each) =>
+		simplified(each, schedules.get(each.job.event?.id ?? ''), baseUrl),
 	);
 }

@@ -17,7 +17,7 @@ import { locatorInEditor } from '../parameters/locatorInEditor';
 import { orgInEditor } from '../parameters/orgLocator';
 import { liveboardLocator } from '../parameters/contentLocators';
 import { toNodeError } from '../transport/nodeErrors';
-import { scheduleChoice } from './choices';
+import { byName, scheduleChoice } from './choices';
 
 const PAGE_SIZE = 50;
 
@@ -42,6 +42,15 @@ const search = (
 
 const matches = (name: string, filter: string) => name.toLowerCase().includes(filter.toLowerCase());
 
+/** What n8n shows of a page, and where the next one begins, if there is one. */
+const listed = (
+	results: INodeListSearchItems[],
+	next: number | undefined,
+): INodeListSearchResult => ({
+	results,
+	...(next === undefined ? {} : { paginationToken: String(next) }),
+});
+
 /** The next page that holds a match, for lists that ThoughtSpot does not search itself. */
 async function nextMatches<Entry>(
 	read: ReadPage<Entry>,
@@ -52,19 +61,17 @@ async function nextMatches<Entry>(
 	for await (const { entries, next } of pagesFrom(read, PAGE_SIZE, start)) {
 		const results = entries.map(toChoice).filter(({ name }) => matches(name, filter));
 		if (results.length === 0 && next !== undefined) continue;
-		return { results, ...(next === undefined ? {} : { paginationToken: String(next) }) };
+		return listed(results, next);
 	}
 	return { results: [] };
 }
-
-const byName = ({ id, name }: { id: string; name: string }) => ({ name, value: id });
 
 /** Liveboards or Answers, which ThoughtSpot searches itself. */
 const searchMetadata = (type: MetadataType) =>
 	search(async (context, filter, start) => {
 		const { entries, next } = await metadataPage(context, type, { text: filter }, start, PAGE_SIZE);
 		const results = entries.flatMap(toNamed).map(byName);
-		return { results, ...(next === undefined ? {} : { paginationToken: String(next) }) };
+		return listed(results, next);
 	});
 
 export const listSearch = {
@@ -97,7 +104,7 @@ export const listSearch = {
 			name: shown && shown !== name ? `${shown} (${name})` : name,
 			value: id,
 		}));
-		return { results, ...(next === undefined ? {} : { paginationToken: String(next) }) };
+		return listed(results, next);
 	}),
 
 	/** Of the chosen Liveboard where there is one. */

@@ -2,6 +2,7 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { metadataPage, toNamed, visualizationsOf } from '../api/metadata';
 import { choosableOrgs } from '../api/orgs';
+import type { ReadPage } from '../api/pages';
 import { firstEntries } from '../api/pages';
 import { groupPage, userPage } from '../api/people';
 import { findSchedules, schedulePage } from '../api/schedules';
@@ -9,7 +10,7 @@ import { requiredLiveboardLocator } from '../parameters/contentLocators';
 import { locatorInEditor } from '../parameters/locatorInEditor';
 import { requiredScheduleLocator } from '../parameters/scheduleLocators';
 import { toNodeError } from '../transport/nodeErrors';
-import { scheduleChoice } from './choices';
+import { byName, scheduleChoice } from './choices';
 
 const PAGE_SIZE = 500;
 /** More than a person picks from */
@@ -30,50 +31,40 @@ async function liveboardInEditor(context: ILoadOptionsFunctions): Promise<string
 	return (await findSchedules(context, [schedule]))[0]?.metadata?.id ?? '';
 }
 
+/** All that people may pick from. */
+const all = async <Entry>(read: ReadPage<Entry>): Promise<Entry[]> =>
+	await firstEntries(read, PAGE_SIZE, MOST_CHOICES);
+
 export const loadOptions = {
 	getOrgs: load(choosableOrgs),
 
 	getLiveboards: load(async (context) => {
-		const liveboards = await firstEntries(
+		const liveboards = await all(
 			async (offset, size) => await metadataPage(context, 'LIVEBOARD', { text: '' }, offset, size),
-			PAGE_SIZE,
-			MOST_CHOICES,
 		);
-		return liveboards.flatMap(toNamed).map(({ id, name }) => ({ name, value: id }));
+		return liveboards.flatMap(toNamed).map(byName);
 	}),
 
 	/** Of the chosen Liveboard; none while none is chosen. */
 	getVisualizations: load(async (context) => {
 		const liveboard = await liveboardInEditor(context);
-		const found = liveboard === '' ? [] : await visualizationsOf(context, liveboard);
-		return found.map(({ id, name }) => ({ name, value: id }));
+		return liveboard === '' ? [] : (await visualizationsOf(context, liveboard)).map(byName);
 	}),
 
-	getUsers: load(async (context) => {
-		const users = await firstEntries(
-			async (offset, size) => await userPage(context, {}, offset, size),
-			PAGE_SIZE,
-			MOST_CHOICES,
-		);
-		return users.map(({ id, name }) => ({ name, value: id }));
-	}),
+	getUsers: load(async (context) =>
+		(await all(async (offset, size) => await userPage(context, {}, offset, size))).map(byName),
+	),
 
 	getGroups: load(async (context) => {
 		const bare = { include_users: false, include_sub_groups: false };
-		const groups = await firstEntries(
-			async (offset, size) => await groupPage(context, bare, offset, size),
-			PAGE_SIZE,
-			MOST_CHOICES,
+		return (await all(async (offset, size) => await groupPage(context, bare, offset, size))).map(
+			byName,
 		);
-		return groups.map(({ id, name }) => ({ name, value: id }));
 	}),
 
-	getSchedules: load(async (context) => {
-		const schedules = await firstEntries(
-			async (offset, size) => await schedulePage(context, '', offset, size),
-			PAGE_SIZE,
-			MOST_CHOICES,
-		);
-		return schedules.map(scheduleChoice);
-	}),
+	getSchedules: load(async (context) =>
+		(await all(async (offset, size) => await schedulePage(context, '', offset, size))).map(
+			scheduleChoice,
+		),
+	),
 };

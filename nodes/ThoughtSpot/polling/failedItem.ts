@@ -1,19 +1,16 @@
 import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { jsonParse } from 'n8n-workflow';
 
+import { isoTime } from '../api/answerFields';
 import type { Schedule } from '../api/schedules';
+import { liveboardOf } from '../api/schedules';
+import { recipientsOfJob } from '../api/simplifiedDelivery';
 import type { LiveboardDelivery } from '../message/delivery';
 import { toItems } from '../message/items';
 import type { Payload } from '../message/payload';
 import type { StoredReport } from '../reports/storedReport';
 import type { FailedDelivery } from './failedDeliveries';
 import { reasonInWords } from '../message/failureReason';
-
-/** What ThoughtSpot calls an address without a user in its history, it calls this in the delivery itself. */
-const RECIPIENT_TYPES: Record<string, string> = { EXTERNAL: 'EXTERNAL_EMAIL' };
-
-const iso = (milliseconds: unknown): string | null =>
-	typeof milliseconds === 'number' ? new Date(milliseconds).toISOString() : null;
 
 /** What the delivery would have said of itself, as far as its schedule and the history tell. */
 export function payloadOf(
@@ -22,19 +19,15 @@ export function payloadOf(
 	{ orgId, baseUrl }: { orgId: string; baseUrl: string },
 ): Payload {
 	const { event } = job;
-	const { metadata, author, personalised_view_id: viewId } = schedule ?? {};
+	const { author, personalised_view_id: viewId } = schedule ?? {};
 	const principals = schedule?.recipient_details?.principals ?? [];
 	return {
 		eventId: job.id,
 		messageId: null,
 		eventType: event?.type ?? null,
-		timestamp: iso(job.creation_time_in_millis),
+		timestamp: isoTime(job.creation_time_in_millis),
 		orgId,
-		liveboard: {
-			id: metadata?.id ?? null,
-			name: metadata?.name ?? null,
-			url: metadata?.id ? `${baseUrl}/#/pinboard/${metadata.id}` : null,
-		},
+		liveboard: schedule ? liveboardOf(schedule, baseUrl) : { id: null, name: null, url: null },
 		view: viewId ? { id: viewId, name: null } : null,
 		schedule: {
 			id: event?.id ?? null,
@@ -44,15 +37,9 @@ export function payloadOf(
 			fileFormat: schedule?.file_format?.toLowerCase() ?? null,
 			status: schedule?.status ?? null,
 			authorId: author?.id ?? null,
-			createdAt: iso(schedule?.creation_time_in_millis),
+			createdAt: isoTime(schedule?.creation_time_in_millis),
 		},
-		recipients: (job.recipients ?? []).map(({ type, id, name, email }) => ({
-			type: RECIPIENT_TYPES[type ?? ''] ?? type ?? null,
-			id: id ?? null,
-			name: name ?? null,
-			email: email ?? null,
-			locale: null,
-		})),
+		recipients: recipientsOfJob(job).map((recipient) => ({ ...recipient, locale: null })),
 		groupIds: principals
 			.filter(({ type }) => type === 'USER_GROUP')
 			.map(({ identifier }) => identifier),
@@ -109,7 +96,7 @@ export function failedItem(
 			status: status === 'FAILED' ? 'failed' : 'retrying',
 			reason: reasonInWords(job.detail),
 			attempts: job.try_count ?? null,
-			createdAt: iso(job.creation_time_in_millis),
+			createdAt: isoTime(job.creation_time_in_millis),
 			...recoveryOf(recovery),
 		},
 	};

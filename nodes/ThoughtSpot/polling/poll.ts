@@ -2,11 +2,11 @@ import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { currentOrgId } from '../api/orgs';
 import type { Schedule } from '../api/schedules';
-import { findSchedules } from '../api/schedules';
+import { schedulesOfJobs } from '../api/simplifiedDelivery';
 import { reasonToIgnore } from '../message/filters';
 import type { Payload } from '../message/payload';
 import { baseUrlOf } from '../transport/client';
-import { resultOrError, isAccessRefused, ThoughtSpotError } from '../transport/errors';
+import { ThoughtSpotError } from '../transport/errors';
 import { toNodeError } from '../transport/nodeErrors';
 import type { FailedDelivery } from './failedDeliveries';
 import { failedDeliveries } from './failedDeliveries';
@@ -27,25 +27,16 @@ interface Candidate {
 	payload: Payload;
 }
 
-/** By ID; none where this user may see none. */
-async function schedulesOf(
-	context: IPollFunctions,
-	failures: FailedDelivery[],
-): Promise<Map<string, Schedule>> {
-	const ids = new Set(failures.flatMap(({ job }) => job.event?.id ?? []));
-	const found = await resultOrError(findSchedules(context, [...ids]));
-	if (found instanceof ThoughtSpotError && !isAccessRefused(found)) throw found;
-	const schedules = found instanceof ThoughtSpotError ? [] : found;
-	return new Map(schedules.map((schedule) => [schedule.id, schedule]));
-}
-
 async function candidatesOf(
 	context: IPollFunctions,
 	failures: FailedDelivery[],
 	orgId: string,
 ): Promise<Candidate[]> {
 	if (failures.length === 0) return [];
-	const schedules = await schedulesOf(context, failures);
+	const schedules = await schedulesOfJobs(
+		context,
+		failures.map(({ job }) => job),
+	);
 	const about = { orgId, baseUrl: await baseUrlOf(context) };
 	return failures.map((failure) => {
 		const schedule = schedules.get(failure.job.event?.id ?? '');

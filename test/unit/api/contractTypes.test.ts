@@ -126,7 +126,7 @@ const bodies = [
 		'png_options',
 	),
 	accepted<
-		Omit<Exported<ExportAnswer>, 'png_options' | 'personalised_view_identifier' | 'type'>,
+		Omit<Exported<ExportAnswer>, 'png_options' | 'personalised_view_identifier'>,
 		official.ExportAnswerReportRequest
 	>(official.ExportAnswerReportRequest)(
 		'metadata_identifier',

@@ -7,6 +7,7 @@ import { addressOf, requireMetadata } from '../../api/metadata';
 import { answerLocator } from '../../parameters/contentLocators';
 import { filledText, locatorValue, wholeNumber } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
+import { baseUrlOf } from '../../transport/client';
 import { exportedItem } from '../content/exportedItem';
 import { overrideFields, overrideSchemas, runtimeOverrides } from '../content/overrides';
 import { regionalField, regionalSchema } from '../content/regionalSettings';
@@ -130,7 +131,7 @@ export const exportReport: Operation = {
 		};
 		const file = await exportAnswer(context, body, actingUser);
 		return await exportedItem(context, file, answer, fileFormat, {
-			answer: { ...answer, url: await addressOf(context, 'ANSWER', answer.id) },
+			answer: { ...answer, url: addressOf(await baseUrlOf(context), 'ANSWER', answer.id) },
 			exportedAs: user,
 		});
 	},

@@ -3,12 +3,11 @@ import { z } from 'zod';
 
 import { answerTables } from '../../api/answers';
 import { requireMetadata } from '../../api/metadata';
-import type { RowsRequest } from '../../api/rows';
 import { answerLocator } from '../../parameters/contentLocators';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
 import { locatorValue } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
-import { overrideFields, overrideSchemas, runtimeOverrides } from '../content/overrides';
+import { dataOptions, overrideSchemas, runtimeOverrides } from '../content/overrides';
 import { rowItems } from '../content/rowItems';
 import { chosenRunAs, runAsParameters } from '../content/runAs';
 import type { Operation } from '../operation';
@@ -17,14 +16,7 @@ const parameters: INodeProperties[] = [
 	{ ...answerLocator, description: 'The Answer whose data to return' },
 	...runAsParameters,
 	...paginationParameters,
-	{
-		displayName: 'Options',
-		name: 'dataOptions',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: overrideFields,
-	},
+	dataOptions,
 ];
 
 const choice = z.object({
@@ -43,14 +35,13 @@ export const getData: Operation = {
 		const most = wantedResults(context, itemIndex);
 		const answer = await requireMetadata(context, 'ANSWER', chosen.answerId);
 		const { actingUser } = await chosenRunAs(context, itemIndex);
-		const request: Omit<RowsRequest, 'record_offset' | 'record_size'> = {
+		const request = {
 			metadata_identifier: answer.id,
-			data_format: 'COMPACT',
 			...runtimeOverrides(chosen.dataOptions),
 		};
-		return await rowItems(async (offset, size) => {
-			const page = { record_offset: offset, record_size: size };
-			return (await answerTables(context, { ...request, ...page }, actingUser)).at(0);
-		}, most);
+		return await rowItems(
+			async (page) => await answerTables(context, { ...request, ...page }, actingUser),
+			most,
+		);
 	},
 };

@@ -1,5 +1,4 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { tryToParseDateTime } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { isoTime } from '../../api/answerFields';
@@ -8,11 +7,12 @@ import { addressOf, metadataPage } from '../../api/metadata';
 import { entriesOf } from '../../api/pages';
 import { findUser } from '../../api/people';
 import { requireTag } from '../../api/tags';
-import { filtersOf } from '../../parameters/filters';
+import { filterTime, filtersOf } from '../../parameters/filters';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
 import { trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { isSimplified, simplifyParameter } from '../../parameters/simplify';
+import { baseUrlOf } from '../../transport/client';
 import { ThoughtSpotError } from '../../transport/errors';
 import type { Operation } from '../operation';
 
@@ -80,29 +80,13 @@ async function userId(context: IExecuteFunctions, identifier: string, field: str
 	);
 }
 
-/** Epoch milliseconds; `undefined` where no time is given. */
-function earliest(context: IExecuteFunctions, time: unknown): number | undefined {
-	if (time === undefined || time === '') return undefined;
-	try {
-		return tryToParseDateTime(time, context.getTimezone()).toMillis();
-	} catch {
-		return refuseTime();
-	}
-}
-
-function refuseTime(): never {
-	throw new ThoughtSpotError(
-		'Filters > Modified After is not a date and time. Correct it, or the expression that gives it.',
-	);
-}
-
 /** With the field names of the trigger's items. */
-async function simplified(context: IExecuteFunctions, type: MetadataType, found: Metadata) {
+function simplified(found: Metadata, type: MetadataType, baseUrl: string) {
 	const { metadata_id: id, metadata_name: name, metadata_header: header } = found;
 	return {
 		id: id ?? null,
 		name: name ?? null,
-		url: id ? await addressOf(context, type, id) : null,
+		url: id ? addressOf(baseUrl, type, id) : null,
 		description: header?.description || null,
 		author: { id: header?.author ?? null, name: header?.authorName ?? null },
 		tags: (header?.tags ?? []).flatMap((tag) => tag.name ?? []),
@@ -122,7 +106,7 @@ export function getAllOf(type: MetadataType, many: string): Operation {
 		parameters,
 		async execute(context, itemIndex) {
 			const { filters } = readParameters(context, itemIndex, parameters, choice);
-			const since = earliest(context, filters.modifiedAfter);
+			const since = filterTime(context, 'Modified After', filters.modifiedAfter);
 			const question: MetadataQuestion = {
 				text: filters.name,
 				...(filters.tag && { tag_identifiers: [await requireTag(context, filters.tag)] }),
@@ -144,7 +128,8 @@ export function getAllOf(type: MetadataType, many: string): Operation {
 				if (found.length >= most) break;
 			}
 			if (!isSimplified(context, itemIndex)) return found;
-			return await Promise.all(found.map(async (entry) => await simplified(context, type, entry)));
+			const baseUrl = await baseUrlOf(context);
+			return found.map((entry) => simplified(entry, type, baseUrl));
 		},
 	};
 }

@@ -124,6 +124,16 @@ export const overrideFields: INodeProperties[] = [
 	},
 ];
 
+/** All of them, for reading rows. */
+export const dataOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'dataOptions',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: overrideFields,
+};
+
 const filled = textParameter
 	.transform((text) => text.trim())
 	.refine((text) => text !== '', 'it is empty');

@@ -1,14 +1,12 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { tryToParseDateTime } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { DeliveryStatus } from '../../api/deliveries';
-import { filtersOf } from '../../parameters/filters';
+import { filterTime, filtersOf } from '../../parameters/filters';
 import { locatorValue } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { liveboardLocator } from '../../parameters/contentLocators';
 import { scheduleLocator } from '../../parameters/scheduleLocators';
-import { ThoughtSpotError } from '../../transport/errors';
 
 export const deliveryFilters: INodeProperties = filtersOf([
 	{
@@ -63,29 +61,13 @@ export interface DeliverySearch {
 	until: number | undefined;
 }
 
-/** Epoch milliseconds; a time without a zone is in the workflow's. */
-function milliseconds(context: IExecuteFunctions, label: string, time: unknown) {
-	if (time === undefined || time === '') return undefined;
-	try {
-		return tryToParseDateTime(time, context.getTimezone()).toMillis();
-	} catch {
-		return refuseTime(label);
-	}
-}
-
-function refuseTime(label: string): never {
-	throw new ThoughtSpotError(
-		`Filters > ${label} is not a date and time. Correct it, or the expression that gives it.`,
-	);
-}
-
 export function chosenSearch(context: IExecuteFunctions, itemIndex: number): DeliverySearch {
 	const chosen = readParameters(context, itemIndex, parameters, choice);
 	return {
 		liveboard: chosen.liveboardId,
 		schedule: chosen.scheduleId,
 		status: chosen.filters.status,
-		from: milliseconds(context, 'Created After', chosen.filters.createdAfter),
-		until: milliseconds(context, 'Created Before', chosen.filters.createdBefore),
+		from: filterTime(context, 'Created After', chosen.filters.createdAfter),
+		until: filterTime(context, 'Created Before', chosen.filters.createdBefore),
 	};
 }

@@ -4,6 +4,7 @@ import type { ExportLiveboard } from '../../api/liveboards';
 import { exportLiveboard } from '../../api/liveboards';
 import { addressOf, requireMetadata } from '../../api/metadata';
 import { readParameters } from '../../parameters/readParameters';
+import { baseUrlOf } from '../../transport/client';
 import { exportedItem } from '../content/exportedItem';
 import { overridingFilters, runtimeOrder } from '../content/overrides';
 import { chosenRunAs } from '../content/runAs';
@@ -56,7 +57,10 @@ export const exportReport: Operation = {
 		};
 		const file = await exportLiveboard(context, body, actingUser);
 		return await exportedItem(context, file, liveboard, fileFormat, {
-			liveboard: { ...liveboard, url: await addressOf(context, 'LIVEBOARD', liveboard.id) },
+			liveboard: {
+				...liveboard,
+				url: addressOf(await baseUrlOf(context), 'LIVEBOARD', liveboard.id),
+			},
 			exportedAs: user,
 		});
 	},

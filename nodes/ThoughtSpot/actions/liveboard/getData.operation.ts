@@ -1,7 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { LiveboardRows } from '../../api/liveboards';
 import { liveboardTables } from '../../api/liveboards';
 import type { Named } from '../../api/metadata';
 import { requireMetadata } from '../../api/metadata';
@@ -11,7 +10,7 @@ import { locatorValue, trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import type { ActingUser } from '../../transport/client';
 import { ThoughtSpotError } from '../../transport/errors';
-import { overrideFields, overrideSchemas, runtimeOverrides } from '../content/overrides';
+import { dataOptions, overrideSchemas, runtimeOverrides } from '../content/overrides';
 import { rowItems } from '../content/rowItems';
 import { chosenRunAs, runAsParameters } from '../content/runAs';
 import type { Operation } from '../operation';
@@ -32,14 +31,7 @@ const parameters: INodeProperties[] = [
 	},
 	...runAsParameters,
 	...paginationParameters,
-	{
-		displayName: 'Options',
-		name: 'dataOptions',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: overrideFields,
-	},
+	dataOptions,
 ];
 
 const choice = z.object({
@@ -83,15 +75,14 @@ export const getData: Operation = {
 		const { actingUser } = await chosenRunAs(context, itemIndex);
 		const visualization =
 			chosen.visualization || (await onlyVisualization(context, liveboard, actingUser));
-		const request: Omit<LiveboardRows, 'record_offset' | 'record_size'> = {
+		const request = {
 			metadata_identifier: liveboard.id,
 			visualization_identifiers: [visualization],
-			data_format: 'COMPACT',
 			...runtimeOverrides(chosen.dataOptions),
 		};
-		return await rowItems(async (offset, size) => {
-			const page = { record_offset: offset, record_size: size };
-			return (await liveboardTables(context, { ...request, ...page }, actingUser)).at(0);
-		}, most);
+		return await rowItems(
+			async (page) => await liveboardTables(context, { ...request, ...page }, actingUser),
+			most,
+		);
 	},
 };

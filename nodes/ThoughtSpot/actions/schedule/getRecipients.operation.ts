@@ -9,6 +9,7 @@ import { liveboardOf } from '../../api/schedules';
 import { trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { requiredScheduleLocator } from '../../parameters/scheduleLocators';
+import { baseUrlOf } from '../../transport/client';
 import { isAccessRefused, resultOrError, ThoughtSpotError } from '../../transport/errors';
 import type { Operation } from '../operation';
 import { chosenSchedule } from './chosenSchedule';
@@ -64,7 +65,7 @@ export const getRecipients: Operation = {
 		const run = chosenRun(schedule.history_runs ?? [], typeof jobs === 'string' ? [] : jobs, runId);
 		const about = {
 			schedule: { id: schedule.id, name: schedule.name, runId: run.id },
-			liveboard: await liveboardOf(context, schedule),
+			liveboard: liveboardOf(schedule, await baseUrlOf(context)),
 		};
 		const now = Date.now();
 		const recipients = await everybody(context, schedule);

@@ -4,6 +4,7 @@ import { isoTime } from '../../api/answerFields';
 import { knownGroups, knownUsers } from '../../api/knownPeople';
 import type { Schedule } from '../../api/schedules';
 import { liveboardOf } from '../../api/schedules';
+import { baseUrlOf } from '../../transport/client';
 import { cronLine, frequencyInWords } from './frequency';
 import { recipientsOf } from './recipients';
 
@@ -50,28 +51,27 @@ const runsOf = ({ history_runs: runs }: Schedule) =>
 /** Schedules with the field names of the trigger's items; their latest runs where they were asked for. */
 export async function simplifiedSchedules(context: IExecuteFunctions, schedules: Schedule[]) {
 	const people = await peopleOf(context, schedules);
-	return await Promise.all(
-		schedules.map(async (schedule) => {
-			const { author, creation_time_in_millis: created, frequency } = schedule;
-			const expression = frequency?.cron_expression;
-			return {
-				id: schedule.id,
-				name: schedule.name,
-				status: schedule.status ?? null,
-				liveboard: await liveboardOf(context, schedule),
-				fileFormat: schedule.file_format ?? null,
-				frequency: expression ? frequencyInWords(expression) : null,
-				cronExpression: expression ? cronLine(expression) : null,
-				timeZone: schedule.time_zone ?? null,
-				recipients: recipients(schedule, people),
-				description: schedule.description ?? null,
-				author: { id: author?.id ?? null, name: author?.name ?? null },
-				createdAt: isoTime(typeof created === 'number' ? created : null),
-				viewId: schedule.personalised_view_id ?? null,
-				...(schedule.history_runs ? { latestRuns: runsOf(schedule) } : {}),
-			};
-		}),
-	);
+	const baseUrl = await baseUrlOf(context);
+	return schedules.map((schedule) => {
+		const { author, creation_time_in_millis: created, frequency } = schedule;
+		const expression = frequency?.cron_expression;
+		return {
+			id: schedule.id,
+			name: schedule.name,
+			status: schedule.status ?? null,
+			liveboard: liveboardOf(schedule, baseUrl),
+			fileFormat: schedule.file_format ?? null,
+			frequency: expression ? frequencyInWords(expression) : null,
+			cronExpression: expression ? cronLine(expression) : null,
+			timeZone: schedule.time_zone ?? null,
+			recipients: recipients(schedule, people),
+			description: schedule.description ?? null,
+			author: { id: author?.id ?? null, name: author?.name ?? null },
+			createdAt: isoTime(created),
+			viewId: schedule.personalised_view_id ?? null,
+			...(schedule.history_runs ? { latestRuns: runsOf(schedule) } : {}),
+		};
+	});
 }
 
 /** The same of one. */
