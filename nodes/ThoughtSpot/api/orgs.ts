@@ -29,18 +29,17 @@ export const orgSearch = endpoint<SearchOrgs, Org[]>({
 
 const currentOrgs = new WeakMap<object, Identity>();
 
-/**
- * The Org that the credential is signed in to, asked for once an execution. That it is the one of Org ID is made sure
- * of on signing in.
- */
-export async function currentOrg(context: ThoughtSpotContext): Promise<Identity> {
-	const known = currentOrgs.get(context);
-	if (known !== undefined) return known;
+/** The Org that the credential is signed in to. That it is the one of Org ID is made sure of on signing in. */
+export async function currentOrgNow(context: ThoughtSpotContext): Promise<Identity> {
 	const { current_org } = await currentUser(context);
 	const org = current_org ?? PRIMARY_ORG;
 	currentOrgs.set(context, org);
 	return org;
 }
+
+/** The same, asked for once an execution. All polls of a workflow share a context: they begin with the one of now. */
+export const currentOrg = async (context: ThoughtSpotContext): Promise<Identity> =>
+	currentOrgs.get(context) ?? (await currentOrgNow(context));
 
 export const currentOrgId = async (context: ThoughtSpotContext): Promise<string> =>
 	(await currentOrg(context)).id;

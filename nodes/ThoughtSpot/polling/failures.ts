@@ -55,16 +55,18 @@ export function remembering({ horizon, seen }: Memory, failures: Failure[]): Mem
 	return { horizon: passed, seen: new Map(kept) };
 }
 
-/** Of the form `<ID>:<time> <ID>:<time>`. */
-export const written = ({ horizon, seen }: Memory) => ({
+/** What is known of an Org; `seen` is of the form `<ID>:<time> <ID>:<time>`. */
+export const written = (orgId: string, { horizon, seen }: Memory) => ({
+	orgId,
 	horizon,
 	seen: Array.from(seen, ([key, at]) => `${key}:${at}`).join(' '),
 });
 
-/** `undefined` where nothing was stored yet, or nothing that can be read. */
-export function readMemory(stored: Record<string, unknown>): Memory | undefined {
+/** `undefined` where nothing was stored of this Org yet, or nothing that can be read. */
+export function readMemory(stored: Record<string, unknown>, orgId: string): Memory | undefined {
 	const { horizon, seen } = stored;
-	if (typeof horizon !== 'number' || typeof seen !== 'string') return undefined;
+	if (stored.orgId !== orgId || typeof horizon !== 'number' || typeof seen !== 'string')
+		return undefined;
 	const entries = seen.split(' ').flatMap((entry): Array<[string, number]> => {
 		const [key = '', at] = entry.split(':', 2);
 		return key !== '' && Number(at) > 0 ? [[key, Number(at)]] : [];

@@ -1,6 +1,6 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { currentOrgId } from '../api/orgs';
+import { currentOrgNow } from '../api/orgs';
 import type { Schedule } from '../api/schedules';
 import { schedulesOfJobs } from '../api/simplifiedDelivery';
 import { reasonToIgnore } from '../message/filters';
@@ -106,15 +106,15 @@ async function newFailures(
 	orgId: string,
 ): Promise<INodeExecutionData[] | undefined> {
 	const data = context.getWorkflowStaticData('node');
-	const memory = readMemory(data);
+	const memory = readMemory(data, orgId);
 	const question = {
 		after: memory?.horizon ?? 0,
 		withRepeating: parameters.filters.status === 'failedOrRetrying',
 	};
 	const failures = await failedDeliveries(context, orgId, question, memory === undefined);
 	if (memory === undefined) {
-		// what failed before the workflow was published is not its business
-		Object.assign(data, written(remembering(NOTHING_SEEN, failures)));
+		// what failed before the workflow was published, or in another Org, is not its business
+		Object.assign(data, written(orgId, remembering(NOTHING_SEEN, failures)));
 		return undefined;
 	}
 	const candidates = await candidatesOf(context, unseen(failures, memory), orgId);
@@ -125,7 +125,7 @@ async function newFailures(
 	const done = last ? candidates.slice(0, candidates.indexOf(last) + 1) : candidates;
 	if (done.length > 0) {
 		const handled = done.map(({ failure }) => failure);
-		Object.assign(data, written(remembering(memory, handled)));
+		Object.assign(data, written(orgId, remembering(memory, handled)));
 	}
 	return items.length > 0 ? items : undefined;
 }
@@ -134,7 +134,7 @@ async function newFailures(
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	try {
 		const parameters = readPollingParameters(context);
-		const orgId = await currentOrgId(context);
+		const { id: orgId } = await currentOrgNow(context);
 		const find = context.getMode() === 'manual' ? latest : newFailures;
 		const items = await find(context, parameters, orgId);
 		return items === undefined ? null : [items];

@@ -62,6 +62,7 @@ export class HarnessNode {
 	private readonly workflow: Workflow;
 	private readonly node: INode;
 	private readonly type: INodeType;
+	private published: PollContext | undefined;
 
 	constructor(
 		private readonly host: NodeHost,
@@ -100,15 +101,18 @@ export class HarnessNode {
 	}
 
 	/** The context of a polling trigger. */
-	pollContext(): PollContext {
+	pollContext(mode: 'trigger' | 'manual' = 'trigger'): PollContext {
 		const { workflow, node } = this;
-		return new PollContext(workflow, node, this.host.additionalData(), 'trigger', 'activate');
+		return new PollContext(workflow, node, this.host.additionalData(), mode, 'activate');
 	}
 
-	/** What a polling trigger gives out; `manual` is its *Fetch Test Event*. Throws what the node throws. */
+	/**
+	 * What a polling trigger gives out; `manual` is its *Fetch Test Event*. As in n8n, all polls of a published
+	 * workflow have one context. Throws what the node throws.
+	 */
 	async poll(mode: 'trigger' | 'manual' = 'trigger'): Promise<INodeExecutionData[]> {
-		const { workflow, node } = this;
-		const context = new PollContext(workflow, node, this.host.additionalData(), mode, 'activate');
+		const context =
+			mode === 'manual' ? this.pollContext(mode) : (this.published ??= this.pollContext());
 		return (await this.type.poll?.call(context))?.[0] ?? [];
 	}
 

@@ -18,7 +18,7 @@ const failure = (id: string, createdAt = now, status = 'FAILED'): Failure => ({
 });
 const ids = (failures: Failure[]) => failures.map(({ id }) => id);
 const stored = (memory: Memory): Memory => {
-	const read = readMemory(structuredClone(written(memory)));
+	const read = readMemory(structuredClone(written('0', memory)), '0');
 	if (read === undefined) throw new Error('it cannot be read');
 	return read;
 };
@@ -62,14 +62,18 @@ describe('failed deliveries', () => {
 		expect(unseen(many, memory)).toEqual([]);
 	});
 
-	it.each([[{}], [{ horizon: 'x', seen: '' }], [{ horizon: 1 }]])(
-		'are not known where %j is stored',
-		(data) => {
-			expect(readMemory(data)).toBeUndefined();
-		},
-	);
+	it.each([
+		[{}],
+		[{ orgId: '0', horizon: 'x', seen: '' }],
+		[{ orgId: '0', horizon: 1 }],
+		[{ orgId: '7', horizon: 1, seen: '' }],
+	])('are not known where %j is stored', (data) => {
+		expect(readMemory(data, '0')).toBeUndefined();
+	});
 
 	it('are known as far as they can be read', () => {
-		expect(readMemory({ horizon: 0, seen: 'a:1 b b:x :5' })?.seen).toEqual(new Map([['a', 1]]));
+		expect(readMemory({ orgId: '0', horizon: 0, seen: 'a:1 b b:x :5' }, '0')?.seen).toEqual(
+			new Map([['a', 1]]),
+		);
 	});
 });
