@@ -1,12 +1,8 @@
-import type { ActingUser, ThoughtSpotContext } from '../transport/client';
-import { callThoughtSpot, downloadFromThoughtSpot } from '../transport/client';
-import { endpoint, fileEndpoint } from '../transport/endpoint';
-import type { ThoughtSpotFile } from '../transport/file';
 import type { RegionalSettings } from './exports';
-import { EXPORT_REMEDIES, LONGEST_EXPORT_SECONDS } from './exports';
-import { DOWNLOAD_ANSWER, READ_ROWS } from './privileges';
-import type { RowsRequest, RuntimeOverrides, TableContent } from './rows';
-import { tableData } from './rows';
+import { exporting, reportFile } from './exports';
+import { DOWNLOAD_ANSWER } from './privileges';
+import type { RowsRequest, RuntimeOverrides } from './rows';
+import { readingRows, reportRows } from './rows';
 
 export interface AnswerPngOptions {
 	x_resolution?: number;
@@ -22,42 +18,16 @@ export interface ExportAnswer extends RuntimeOverrides {
 	regional_settings?: RegionalSettings;
 }
 
-export const answerExport = fileEndpoint<ExportAnswer>({
+export const answerExport = reportFile<ExportAnswer>({
 	purpose: 'export the Answer',
-	method: 'POST',
 	path: '/report/answer',
-	repeatable: true,
 	privilege: DOWNLOAD_ANSWER,
-	since: '9.0.0.cl',
-	longestSilence: LONGEST_EXPORT_SECONDS,
-	remedies: EXPORT_REMEDIES,
 });
 
-export const answerData = endpoint<RowsRequest, { contents: TableContent[] }>({
+export const answerData = reportRows<RowsRequest>({
 	purpose: 'read the data of the Answer',
-	method: 'POST',
 	path: '/metadata/answer/data',
-	answer: tableData,
-	repeatable: true,
-	privilege: READ_ROWS,
-	since: '9.0.0.cl',
-	longestSilence: LONGEST_EXPORT_SECONDS,
-	remedies: EXPORT_REMEDIES,
 });
 
-/** An Answer as a file, read as it comes. */
-export const exportAnswer = async (
-	context: ThoughtSpotContext,
-	body: ExportAnswer,
-	actingUser?: ActingUser,
-): Promise<ThoughtSpotFile> =>
-	await downloadFromThoughtSpot(context, answerExport, { body, actingUser });
-
-/** One page of the Answer's table. */
-export async function answerTables(
-	context: ThoughtSpotContext,
-	body: RowsRequest,
-	actingUser?: ActingUser,
-): Promise<TableContent[]> {
-	return (await callThoughtSpot(context, answerData, { body, actingUser })).contents;
-}
+export const exportAnswer = exporting(answerExport);
+export const answerTables = readingRows(answerData);

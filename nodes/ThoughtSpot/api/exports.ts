@@ -1,3 +1,9 @@
+import type { ActingUser, ThoughtSpotContext } from '../transport/client';
+import { downloadFromThoughtSpot } from '../transport/client';
+import type { FileEndpoint } from '../transport/endpoint';
+import { fileEndpoint } from '../transport/endpoint';
+import type { ThoughtSpotFile } from '../transport/file';
+
 // What exports of Liveboards and of Answers have in common.
 
 /** Rendering takes seconds to minutes, in which nothing comes; ThoughtSpot publishes no limit. */
@@ -37,3 +43,26 @@ export const EXPORT_REMEDIES = [
 		sentence: 'Choose it from the list, or check its name or ID',
 	},
 ];
+
+/** What reading a Liveboard or an Answer, as a file or as rows, has in common. */
+export const REPORT = {
+	method: 'POST',
+	repeatable: true,
+	since: '9.0.0.cl',
+	longestSilence: LONGEST_EXPORT_SECONDS,
+	remedies: EXPORT_REMEDIES,
+} as const;
+
+export const reportFile = <Body>(
+	definition: Pick<FileEndpoint<Body>, 'purpose' | 'path' | 'privilege'>,
+): FileEndpoint<Body> => fileEndpoint<Body>({ ...REPORT, ...definition });
+
+/** A Liveboard or an Answer as a file, which may take minutes, and is read as it comes. */
+export const exporting =
+	<Body>(endpoint: FileEndpoint<Body>) =>
+	async (
+		context: ThoughtSpotContext,
+		body: Body,
+		actingUser?: ActingUser,
+	): Promise<ThoughtSpotFile> =>
+		await downloadFromThoughtSpot(context, endpoint, { body, actingUser });

@@ -1,12 +1,8 @@
-import type { ActingUser, ThoughtSpotContext } from '../transport/client';
-import { callThoughtSpot, downloadFromThoughtSpot } from '../transport/client';
-import { endpoint, fileEndpoint } from '../transport/endpoint';
-import type { ThoughtSpotFile } from '../transport/file';
 import type { RegionalSettings } from './exports';
-import { EXPORT_REMEDIES, LONGEST_EXPORT_SECONDS } from './exports';
-import { DOWNLOAD_LIVEBOARD, READ_ROWS } from './privileges';
-import type { RowsRequest, RuntimeOverrides, TableContent } from './rows';
-import { tableData } from './rows';
+import { exporting, reportFile } from './exports';
+import { DOWNLOAD_LIVEBOARD } from './privileges';
+import type { RowsRequest, RuntimeOverrides } from './rows';
+import { readingRows, reportRows } from './rows';
 
 export type LiveboardFormat = 'PDF' | 'PNG' | 'CSV' | 'XLSX';
 
@@ -51,42 +47,16 @@ export interface LiveboardRows extends RowsRequest {
 	visualization_identifiers?: string[];
 }
 
-export const liveboardExport = fileEndpoint<ExportLiveboard>({
+export const liveboardExport = reportFile<ExportLiveboard>({
 	purpose: 'export the Liveboard',
-	method: 'POST',
 	path: '/report/liveboard',
-	repeatable: true,
 	privilege: DOWNLOAD_LIVEBOARD,
-	since: '9.0.0.cl',
-	longestSilence: LONGEST_EXPORT_SECONDS,
-	remedies: EXPORT_REMEDIES,
 });
 
-export const liveboardData = endpoint<LiveboardRows, { contents: TableContent[] }>({
+export const liveboardData = reportRows<LiveboardRows>({
 	purpose: 'read the data of the Liveboard',
-	method: 'POST',
 	path: '/metadata/liveboard/data',
-	answer: tableData,
-	repeatable: true,
-	privilege: READ_ROWS,
-	since: '9.0.0.cl',
-	longestSilence: LONGEST_EXPORT_SECONDS,
-	remedies: EXPORT_REMEDIES,
 });
 
-/** A Liveboard as a file, which may take minutes, and is read as it comes. */
-export const exportLiveboard = async (
-	context: ThoughtSpotContext,
-	body: ExportLiveboard,
-	actingUser?: ActingUser,
-): Promise<ThoughtSpotFile> =>
-	await downloadFromThoughtSpot(context, liveboardExport, { body, actingUser });
-
-/** One page of each visualization that is asked for. */
-export async function liveboardTables(
-	context: ThoughtSpotContext,
-	body: LiveboardRows,
-	actingUser?: ActingUser,
-): Promise<TableContent[]> {
-	return (await callThoughtSpot(context, liveboardData, { body, actingUser })).contents;
-}
+export const exportLiveboard = exporting(liveboardExport);
+export const liveboardTables = readingRows(liveboardData);

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 
+import type { ActingUser, ThoughtSpotContext } from '../transport/client';
+import { callThoughtSpot } from '../transport/client';
+import type { Endpoint } from '../transport/endpoint';
+import { endpoint } from '../transport/endpoint';
 import { optionalText } from './answerFields';
+import { REPORT } from './exports';
 import type { Page } from './pages';
+import { READ_ROWS } from './privileges';
 
 // The data of Liveboards and Answers has one form.
 
@@ -30,7 +36,29 @@ const content = z
 	.passthrough();
 export type TableContent = z.infer<typeof content>;
 
-export const tableData = z.object({ contents: z.array(content) }).passthrough();
+interface Tables {
+	contents: TableContent[];
+}
+
+export const reportRows = <Body extends RowsRequest>(
+	definition: Pick<Endpoint<Body, Tables>, 'purpose' | 'path'>,
+): Endpoint<Body, Tables> =>
+	endpoint<Body, Tables>({
+		...REPORT,
+		...definition,
+		answer: z.object({ contents: z.array(content) }).passthrough(),
+		privilege: READ_ROWS,
+	});
+
+/** One page of an Answer's table, or of each visualization that is asked for. */
+export const readingRows =
+	<Body extends RowsRequest>(endpoint: Endpoint<Body, Tables>) =>
+	async (
+		context: ThoughtSpotContext,
+		body: Body,
+		actingUser?: ActingUser,
+	): Promise<TableContent[]> =>
+		(await callThoughtSpot(context, endpoint, { body, actingUser })).contents;
 
 /** A row by the names of its columns. */
 export type NamedRow = Record<string, unknown>;

@@ -3,7 +3,7 @@ import { baseUrlOf } from '../transport/client';
 import { resultOrError, isAccessRefused, ThoughtSpotError } from '../transport/errors';
 import { isoTime } from './answerFields';
 import type { DeliveryJob, FoundDelivery } from './deliveries';
-import type { Schedule } from './schedules';
+import type { Schedule } from './scheduleEndpoints';
 import { findSchedules, liveboardOf } from './schedules';
 
 /** What ThoughtSpot calls an address without a user in its history, it calls this in the delivery itself. */

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { actingUser, mayActAsOthers } from '../api/actingUser';
 import type { ChannelSetting } from '../api/channelSetting';
 import { readChannelSettings } from '../api/channels';
 import type { FoundDelivery } from '../api/deliveries';
@@ -7,10 +8,10 @@ import { reportDeliveries } from '../api/deliveries';
 import { LIVEBOARD_SCHEDULE } from '../api/eventTypes';
 import { currentOrg } from '../api/orgs';
 import { firstEntries } from '../api/pages';
-import type { Schedule } from '../api/schedules';
+import type { Schedule } from '../api/scheduleEndpoints';
 import { schedulePage } from '../api/schedules';
 import type { CurrentUser } from '../api/session';
-import { actingUser, currentUser, mayActAsOthers } from '../api/session';
+import { currentUser } from '../api/session';
 import { connectableHosts } from '../api/securitySettings';
 import { releaseOf } from '../api/system';
 import type { Webhook } from '../api/webhooks';

@@ -1,4 +1,4 @@
-import type { Schedule } from '../api/schedules';
+import type { Schedule } from '../api/scheduleEndpoints';
 
 /** What has a name of its own, as people choose it. */
 export const byName = ({ id, name }: { id: string; name: string }) => ({ name, value: id });

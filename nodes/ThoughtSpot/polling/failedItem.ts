@@ -2,7 +2,7 @@ import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workfl
 import { jsonParse } from 'n8n-workflow';
 
 import { isoTime } from '../api/answerFields';
-import type { Schedule } from '../api/schedules';
+import type { Schedule } from '../api/scheduleEndpoints';
 import { liveboardOf } from '../api/schedules';
 import { recipientsOfJob } from '../api/simplifiedDelivery';
 import type { LiveboardDelivery } from '../message/delivery';

@@ -1,7 +1,7 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { currentOrgNow } from '../api/orgs';
-import type { Schedule } from '../api/schedules';
+import type { Schedule } from '../api/scheduleEndpoints';
 import { schedulesOfJobs } from '../api/simplifiedDelivery';
 import { reasonToIgnore } from '../message/filters';
 import type { Payload } from '../message/payload';

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { Situation } from './situation';
-import { SALES, locator, startSituation } from './situation';
+import type { TestBed } from '../testBed';
+import { SALES, locator, startTestBed } from '../testBed';
 
 const preference = (operation: string, parameters: INodeParameters = {}): INodeParameters => ({
 	resource: 'channelPreference',
@@ -10,16 +10,16 @@ const preference = (operation: string, parameters: INodeParameters = {}): INodeP
 const SALES_ORG = { orgId: locator('id', SALES) };
 const MANAGE_CHANNELS = ['APPLICATION_ADMINISTRATION'];
 
-let situation: Situation;
+let testBed: TestBed;
 beforeEach(async () => {
-	situation = await startSituation();
+	testBed = await startTestBed();
 });
 afterEach(async () => {
-	await situation.close();
+	await testBed.close();
 });
 
 const configured = () =>
-	situation.sent('configureCommunicationChannelPreferences').map(({ body }) => body);
+	testBed.sent('configureCommunicationChannelPreferences').map(({ body }) => body);
 
 describe('Get', () => {
 	it.each([
@@ -28,9 +28,9 @@ describe('Get', () => {
 		["the cluster's channels", undefined, ['EMAIL', 'WEBHOOK'], ['EMAIL', 'WEBHOOK'], 'CLUSTER'],
 		["ThoughtSpot's default", undefined, undefined, ['EMAIL'], 'DEFAULT'],
 	])('says that %s count', async (_, own, cluster, channels, source) => {
-		situation.thoughtSpot.setChannels('0', own);
-		situation.thoughtSpot.setChannels('cluster', cluster);
-		const [setting] = await situation.run(preference('get'));
+		testBed.thoughtSpot.setChannels('0', own);
+		testBed.thoughtSpot.setChannels('cluster', cluster);
+		const [setting] = await testBed.run(preference('get'));
 
 		expect(setting).toEqual({
 			level: 'org',
@@ -44,34 +44,34 @@ describe('Get', () => {
 	});
 
 	it.each(['id', 'name'] as const)('reads those of an Org chosen by %s', async (mode) => {
-		situation.thoughtSpot.setChannels(SALES, ['WEBHOOK']);
+		testBed.thoughtSpot.setChannels(SALES, ['WEBHOOK']);
 		const orgId = locator(mode, mode === 'id' ? SALES : 'Sales');
-		const [setting] = await situation.run(preference('get', { orgId }));
+		const [setting] = await testBed.run(preference('get', { orgId }));
 		expect(setting).toMatchObject({ org: { id: SALES, name: 'Sales' }, channels: ['WEBHOOK'] });
 	});
 
 	it("does without the cluster's default where an Org has channels of its own", async () => {
-		situation.thoughtSpot.setChannels(SALES, ['WEBHOOK']);
-		situation.signInAs({ primary: [], sales: MANAGE_CHANNELS });
-		const [setting] = await situation.run(preference('get', SALES_ORG));
+		testBed.thoughtSpot.setChannels(SALES, ['WEBHOOK']);
+		testBed.signInAs({ primary: [], sales: MANAGE_CHANNELS });
+		const [setting] = await testBed.run(preference('get', SALES_ORG));
 		expect(setting).toMatchObject({ channels: ['WEBHOOK'], clusterChannels: null });
 	});
 
 	it('does not guess where the cluster counts and may not be read', async () => {
-		situation.signInAs({ primary: [], sales: MANAGE_CHANNELS });
-		await expect(situation.run(preference('get', SALES_ORG))).rejects.toThrow(
+		testBed.signInAs({ primary: [], sales: MANAGE_CHANNELS });
+		await expect(testBed.run(preference('get', SALES_ORG))).rejects.toThrow(
 			'The Org "Sales" has no channels of its own and follows the cluster\'s default, which the user of the ThoughtSpot credential may not read.',
 		);
 	});
 
 	it('names the privilege that is missing', async () => {
-		situation.signInAs({ primary: [] });
-		await expect(situation.run(preference('get'))).rejects.toThrow('APPLICATION_ADMINISTRATION');
+		testBed.signInAs({ primary: [] });
+		await expect(testBed.run(preference('get'))).rejects.toThrow('APPLICATION_ADMINISTRATION');
 	});
 });
 
 describe('Get Many', () => {
-	beforeEach(() => situation.thoughtSpot.setChannels(SALES, ['WEBHOOK']));
+	beforeEach(() => testBed.thoughtSpot.setChannels(SALES, ['WEBHOOK']));
 	const ofCluster = {
 		level: 'cluster',
 		org: null,
@@ -100,14 +100,14 @@ describe('Get Many', () => {
 			[ofSales, ofPrimary],
 		],
 	])('returns what is set, raw: %s', async (_, parameters, expected) => {
-		const found = await situation.run(
+		const found = await testBed.run(
 			preference('getAll', { returnAll: true, simplify: false, ...parameters }),
 		);
 		expect(found).toEqual(expected);
 	});
 
 	it('returns the same, raw, as Get', async () => {
-		const found = await situation.run(preference('get', { ...SALES_ORG, simplify: false }));
+		const found = await testBed.run(preference('get', { ...SALES_ORG, simplify: false }));
 		expect(found).toEqual([ofSales]);
 	});
 
@@ -121,9 +121,9 @@ describe('Get Many', () => {
 		['an Org that follows the cluster', { level: 'org', orgId: locator('id', '0') }, [primary]],
 		['several Orgs', { level: 'orgs', orgIds: [SALES, '0'] }, [sales, primary]],
 	])('returns what counts for %s, in the form of Get', async (_, parameters, expected) => {
-		situation.thoughtSpot.setChannels('cluster', ['EMAIL']);
-		const found = await situation.run(preference('getAll', { returnAll: true, ...parameters }));
-		const [form] = await situation.run(preference('get'));
+		testBed.thoughtSpot.setChannels('cluster', ['EMAIL']);
+		const found = await testBed.run(preference('getAll', { returnAll: true, ...parameters }));
+		const [form] = await testBed.run(preference('get'));
 
 		expect(found).toMatchObject(expected);
 		for (const setting of found) expect(Object.keys(setting)).toEqual(Object.keys(form ?? {}));
@@ -136,35 +136,33 @@ describe('Set', () => {
 		['remove', ['EMAIL'], ['EMAIL', 'WEBHOOK'], ['WEBHOOK']],
 		['replace', ['WEBHOOK'], ['EMAIL'], ['WEBHOOK']],
 	])('can %s %j', async (mode, channels, before, after) => {
-		situation.thoughtSpot.setChannels('0', before);
-		const [setting] = await situation.run(preference('set', { mode, channels }));
+		testBed.thoughtSpot.setChannels('0', before);
+		const [setting] = await testBed.run(preference('set', { mode, channels }));
 
 		expect(setting).toMatchObject({ channels: after, source: 'ORG', changed: true });
-		expect(situation.thoughtSpot.channels('0')).toEqual(after);
+		expect(testBed.thoughtSpot.channels('0')).toEqual(after);
 	});
 
 	it("adds to what an Org has from the cluster, and leaves the cluster's default", async () => {
-		situation.thoughtSpot.setChannels('cluster', ['EMAIL']);
-		await situation.run(preference('set', { mode: 'add', channels: ['WEBHOOK'] }));
+		testBed.thoughtSpot.setChannels('cluster', ['EMAIL']);
+		await testBed.run(preference('set', { mode: 'add', channels: ['WEBHOOK'] }));
 
-		expect(situation.thoughtSpot.channels('0')).toEqual(['EMAIL', 'WEBHOOK']);
-		expect(situation.thoughtSpot.channels('cluster')).toEqual(['EMAIL']);
+		expect(testBed.thoughtSpot.channels('0')).toEqual(['EMAIL', 'WEBHOOK']);
+		expect(testBed.thoughtSpot.channels('cluster')).toEqual(['EMAIL']);
 	});
 
 	it('writes nothing where the channels are already on', async () => {
-		situation.thoughtSpot.setChannels('cluster', ['EMAIL', 'WEBHOOK']);
-		const [setting] = await situation.run(
-			preference('set', { mode: 'add', channels: ['WEBHOOK'] }),
-		);
+		testBed.thoughtSpot.setChannels('cluster', ['EMAIL', 'WEBHOOK']);
+		const [setting] = await testBed.run(preference('set', { mode: 'add', channels: ['WEBHOOK'] }));
 
 		expect(setting).toMatchObject({ channels: ['EMAIL', 'WEBHOOK'], changed: false });
 		expect(configured()).toEqual([]);
-		expect(situation.thoughtSpot.channels('0')).toBeUndefined();
+		expect(testBed.thoughtSpot.channels('0')).toBeUndefined();
 	});
 
 	it('sets the channels of several Orgs in one request, each from its own', async () => {
-		situation.thoughtSpot.setChannels('0', []);
-		const settings = await situation.run(
+		testBed.thoughtSpot.setChannels('0', []);
+		const settings = await testBed.run(
 			preference('set', {
 				level: 'orgs',
 				orgIds: ['0', 'Sales'],
@@ -181,7 +179,7 @@ describe('Set', () => {
 	});
 
 	it('sets the default of the cluster', async () => {
-		const [setting] = await situation.run(
+		const [setting] = await testBed.run(
 			preference('set', { level: 'cluster', mode: 'add', channels: ['WEBHOOK'] }),
 		);
 		expect(setting).toMatchObject({
@@ -190,7 +188,7 @@ describe('Set', () => {
 			source: 'CLUSTER',
 			changed: true,
 		});
-		expect(situation.thoughtSpot.channels('cluster')).toEqual(['EMAIL', 'WEBHOOK']);
+		expect(testBed.thoughtSpot.channels('cluster')).toEqual(['EMAIL', 'WEBHOOK']);
 	});
 
 	it.each([
@@ -198,31 +196,31 @@ describe('Set', () => {
 		{ mode: 'remove', channels: ['EMAIL'] },
 		{ mode: 'remove', channels: ['EMAIL'], level: 'cluster' },
 	])('refuses to switch everything off by accident: %j', async (parameters) => {
-		await expect(situation.run(preference('set', parameters))).rejects.toThrow(
+		await expect(testBed.run(preference('set', parameters))).rejects.toThrow(
 			/would switch off all channels of (the cluster|the Org "Primary")/,
 		);
 		expect(configured()).toEqual([]);
 	});
 
 	it('switches everything off where that is allowed', async () => {
-		const [setting] = await situation.run(
+		const [setting] = await testBed.run(
 			preference('set', { mode: 'replace', channels: [], allowNoChannels: true }),
 		);
 		expect(setting).toMatchObject({ channels: [], source: 'ORG' });
 	});
 
 	it('replaces without knowing what was there', async () => {
-		situation.signInAs({ primary: [], sales: MANAGE_CHANNELS });
-		const [setting] = await situation.run(
+		testBed.signInAs({ primary: [], sales: MANAGE_CHANNELS });
+		const [setting] = await testBed.run(
 			preference('set', { ...SALES_ORG, mode: 'replace', channels: ['EMAIL', 'WEBHOOK'] }),
 		);
 		expect(setting).toMatchObject({ channels: ['EMAIL', 'WEBHOOK'], clusterChannels: null });
 	});
 
 	it('does not add to what it may not read', async () => {
-		situation.signInAs({ primary: [], sales: MANAGE_CHANNELS });
+		testBed.signInAs({ primary: [], sales: MANAGE_CHANNELS });
 		await expect(
-			situation.run(preference('set', { ...SALES_ORG, mode: 'add', channels: ['WEBHOOK'] })),
+			testBed.run(preference('set', { ...SALES_ORG, mode: 'add', channels: ['WEBHOOK'] })),
 		).rejects.toThrow('has no channels of its own');
 		expect(configured()).toEqual([]);
 	});
@@ -232,35 +230,35 @@ describe('Set', () => {
 		['text with blanks', '=EMAIL, WEBHOOK'],
 		['a list', ['EMAIL', 'WEBHOOK']],
 	])('takes %s for channels, as the filters of the trigger do', async (_, channels) => {
-		await situation.run(preference('set', { mode: 'replace', channels }));
-		expect(situation.thoughtSpot.channels('0')).toEqual(['EMAIL', 'WEBHOOK']);
+		await testBed.run(preference('set', { mode: 'replace', channels }));
+		expect(testBed.thoughtSpot.channels('0')).toEqual(['EMAIL', 'WEBHOOK']);
 	});
 
 	it('asks for an Org when several are to be set and none is chosen', async () => {
 		await expect(
-			situation.run(preference('set', { level: 'orgs', orgIds: [], mode: 'add' })),
+			testBed.run(preference('set', { level: 'orgs', orgIds: [], mode: 'add' })),
 		).rejects.toThrow('No Org is chosen');
 	});
 });
 
 describe('An Org that is not there', () => {
 	it.each(['get', 'set', 'reset'])('is named by %s', async (operation) => {
-		const failure = situation.run(preference(operation, { orgId: locator('name', 'Salse') }));
+		const failure = testBed.run(preference(operation, { orgId: locator('name', 'Salse') }));
 		await expect(failure).rejects.toThrow('There is no Org "Salse"');
 		expect(configured()).toEqual([]);
 	});
 
 	it('is named among several', async () => {
 		await expect(
-			situation.run(preference('reset', { level: 'orgs', orgIds: ['0', '4711'] })),
+			testBed.run(preference('reset', { level: 'orgs', orgIds: ['0', '4711'] })),
 		).rejects.toThrow('There is no Org "4711"');
 	});
 });
 
 describe('Reset', () => {
 	it('lets an Org follow the cluster again', async () => {
-		situation.thoughtSpot.setChannels(SALES, ['WEBHOOK']);
-		const [setting] = await situation.run(preference('reset', SALES_ORG));
+		testBed.thoughtSpot.setChannels(SALES, ['WEBHOOK']);
+		const [setting] = await testBed.run(preference('reset', SALES_ORG));
 
 		expect(setting).toMatchObject({ channels: ['EMAIL'], source: 'CLUSTER', orgChannels: null });
 		expect(configured()).toEqual([
@@ -277,11 +275,11 @@ describe('Reset', () => {
 	});
 
 	it("is done also where the cluster's default may not be read", async () => {
-		situation.thoughtSpot.setChannels(SALES, ['WEBHOOK']);
-		situation.signInAs({ primary: [], sales: MANAGE_CHANNELS });
-		const [setting] = await situation.run(preference('reset', SALES_ORG));
+		testBed.thoughtSpot.setChannels(SALES, ['WEBHOOK']);
+		testBed.signInAs({ primary: [], sales: MANAGE_CHANNELS });
+		const [setting] = await testBed.run(preference('reset', SALES_ORG));
 
 		expect(setting).toMatchObject({ channels: null, source: 'CLUSTER' });
-		expect(situation.thoughtSpot.channels(SALES)).toBeUndefined();
+		expect(testBed.thoughtSpot.channels(SALES)).toBeUndefined();
 	});
 });

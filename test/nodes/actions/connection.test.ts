@@ -6,8 +6,8 @@ import { checks } from '../../../nodes/ThoughtSpot/check/checks';
 import type { Subscriber } from '../../../nodes/ThoughtSpot/trigger/registration/subscribers';
 import { writeList } from '../../../nodes/ThoughtSpot/trigger/registration/subscribers';
 import type { Schedule, StoredWebhook } from '../../../sandbox/thoughtspot';
-import type { Situation } from './situation';
-import { startSituation } from './situation';
+import type { TestBed } from '../testBed';
+import { startTestBed } from '../testBed';
 
 const check = { resource: 'connection', operation: 'check' };
 const CHANGING = /create|update|delete|configure|validate\b/;
@@ -19,19 +19,19 @@ const signatureVerification = {
 	secret: 'a secret of sixteen',
 } as const;
 
-let situation: Situation;
+let testBed: TestBed;
 let schedule: Schedule;
-let published: ReturnType<Situation['harness']['trigger']>;
+let published: ReturnType<TestBed['harness']['trigger']>;
 beforeEach(async () => {
-	situation = await startSituation();
+	testBed = await startTestBed();
 });
 afterEach(async () => {
-	await situation.close();
+	await testBed.close();
 });
 
 /** Everything as it should be: a published trigger, a schedule, and its report that arrived. */
 async function soundWorld(): Promise<void> {
-	const { harness, thoughtSpot } = situation;
+	const { harness, thoughtSpot } = testBed;
 	published = harness.trigger({ webhookId: 'published' });
 	const { url, subscriber } = published;
 	const list = { subscribers: [subscriber], header: 'x-webhook-signature', noteMark: '' };
@@ -51,9 +51,9 @@ async function soundWorld(): Promise<void> {
 	});
 	thoughtSpot.requests.length = 0;
 }
-const userId = () => situation.thoughtSpot.addUser({ name: 'maria' }).id;
+const userId = () => testBed.thoughtSpot.addUser({ name: 'maria' }).id;
 
-const look = async () => await situation.run(check);
+const look = async () => await testBed.run(check);
 const wrong = (found: IDataObject[]) =>
 	found.filter(({ status }) => status !== 'ok').map((each) => [each.check, each.status]);
 const of = (found: IDataObject[], name: string) => found.find((each) => each.check === name);
@@ -66,36 +66,36 @@ it('finds nothing in a sound world, and changes nothing', async () => {
 	expect(found[0]).toEqual({
 		check: 'Address',
 		status: 'ok',
-		message: `ThoughtSpot is at ${situation.thoughtSpot.url}.`,
+		message: `ThoughtSpot is at ${testBed.thoughtSpot.url}.`,
 		remedy: null,
 	});
 	expect(of(found, 'Public Address')?.message).toBe(
 		`This n8n is reached at ${new URL(published.url).origin}.`,
 	);
-	const { requests } = situation.thoughtSpot;
+	const { requests } = testBed.thoughtSpot;
 	expect(requests.filter(({ path }) => CHANGING.test(path))).toEqual([]);
 });
 
-type World = [name: string, make: (world: Situation) => void | Promise<void>, expected: string[][]];
+type World = [name: string, make: (world: TestBed) => void | Promise<void>, expected: string[][]];
 
-const credential = (change: IDataObject) => (world: Situation) => {
+const credential = (change: IDataObject) => (world: TestBed) => {
 	const { harness } = world;
 	harness.credentialData = { ...harness.credentialData, ...(change as Record<string, string>) };
 };
 /** Somebody changes the webhook. */
-function changeWebhook({ thoughtSpot }: Situation, change: Partial<StoredWebhook>): void {
+function changeWebhook({ thoughtSpot }: TestBed, change: Partial<StoredWebhook>): void {
 	for (const each of thoughtSpot.webhooks()) {
 		thoughtSpot.removeWebhook(each.id);
 		thoughtSpot.seedWebhook({ ...each, ...change });
 	}
 }
 /** The webhook is of these triggers. */
-function share(world: Situation, subscribers: Subscriber[]): void {
+function share(world: TestBed, subscribers: Subscriber[]): void {
 	const list = { subscribers, header: 'x-webhook-signature', noteMark: '' };
 	const secret = String(world.harness.credentialData.signingSecret);
 	changeWebhook(world, { urlParams: { n8n: writeList(list, secret, undefined) } });
 }
-const removeWebhooks = ({ thoughtSpot }: Situation) => {
+const removeWebhooks = ({ thoughtSpot }: TestBed) => {
 	for (const { id } of thoughtSpot.webhooks()) thoughtSpot.removeWebhook(id);
 };
 const afterSignIn = checks.filter(({ name }) => !['Address', 'Public Address'].includes(name));
@@ -278,19 +278,19 @@ const worlds: World[] = [
 
 it.each(worlds)('names %s, and nothing else', async (_, make, expected) => {
 	await soundWorld();
-	await make(situation);
+	await make(testBed);
 	const found = await look();
 	expect(wrong(found)).toEqual(expected);
 	for (const each of found) {
 		expect(String(each.message)).toMatch(/\S/);
 		if (each.status !== 'ok') expect(String(each.remedy)).toMatch(/\S/);
-		expect(JSON.stringify(each)).not.toContain(situation.thoughtSpot.secretKey);
+		expect(JSON.stringify(each)).not.toContain(testBed.thoughtSpot.secretKey);
 	}
 });
 
 it('says what a user may not, and which privilege would show what may not be read', async () => {
 	await soundWorld();
-	situation.signInAs({ primary: [] });
+	testBed.signInAs({ primary: [] });
 	const found = await look();
 	expect(of(found, 'Privilege: Webhooks')).toMatchObject({
 		status: 'warning',
@@ -312,7 +312,7 @@ it.each([
 	['DEVELOPER', ['Privilege: Webhooks', 'Privilege: Channels']],
 ])('names what the user may not while %s is missing, and the privilege', async (missing, names) => {
 	await soundWorld();
-	situation.signInAs({ primary: ENOUGH.filter((each) => each !== missing) });
+	testBed.signInAs({ primary: ENOUGH.filter((each) => each !== missing) });
 	const found = await look();
 	const lacking = found.filter(({ check: name, status }) => {
 		return String(name).startsWith('Privilege') && status !== 'ok';
@@ -325,8 +325,8 @@ it.each([
 });
 
 it('tells an old release', async () => {
-	await situation.close();
-	situation = await startSituation({ release: '10.13.0.cl' });
+	await testBed.close();
+	testBed = await startTestBed({ release: '10.13.0.cl' });
 	expect(of(await look(), 'Release')).toMatchObject({
 		status: 'failed',
 		message: 'ThoughtSpot is 10.13.0.cl, which has no webhooks.',

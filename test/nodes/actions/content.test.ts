@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import type { Situation } from './situation';
-import { locator, startSituation } from './situation';
+import type { TestBed } from '../testBed';
+import { locator, startTestBed } from '../testBed';
 
 const named = (name: string) => locator('name', name);
 const liveboard = (operation: string, parameters: INodeParameters = {}): INodeParameters => ({
@@ -27,10 +27,10 @@ const regions = {
 	],
 };
 
-let situation: Situation;
+let testBed: TestBed;
 beforeEach(async () => {
-	situation = await startSituation();
-	const { thoughtSpot } = situation;
+	testBed = await startTestBed();
+	const { thoughtSpot } = testBed;
 	thoughtSpot.addUser({
 		name: 'maria',
 		visibleRows: { Region: ['EMEA'] },
@@ -45,12 +45,12 @@ beforeEach(async () => {
 	thoughtSpot.addAnswer({ name: 'Revenue', columns: regions.columns, rows: regions.rows });
 });
 afterEach(async () => {
-	await situation.close();
+	await testBed.close();
 });
 
 /** The one exported file as text, with its item. */
 async function exported(parameters: INodeParameters, input: IDataObject[] = [{}]) {
-	const [item] = await situation.runOn(parameters, input);
+	const [item] = await testBed.runOn(parameters, input);
 	const { data } = item?.binary ?? {};
 	return {
 		json: item?.json ?? {},
@@ -59,7 +59,7 @@ async function exported(parameters: INodeParameters, input: IDataObject[] = [{}]
 	};
 }
 const errorOf = async (parameters: INodeParameters) => (await exported(parameters)).json.error;
-const lastBody = (operation: string) => situation.sent(operation).at(-1)?.body;
+const lastBody = (operation: string) => testBed.sent(operation).at(-1)?.body;
 
 describe('Export of a Liveboard', () => {
 	it.each([
@@ -97,7 +97,7 @@ describe('Export of a Liveboard', () => {
 	});
 
 	it('as CSV of several visualizations is a ZIP, and is named so', async () => {
-		situation.thoughtSpot.addLiveboard({ name: 'Two: A/B' });
+		testBed.thoughtSpot.addLiveboard({ name: 'Two: A/B' });
 		const { file } = await exported(
 			liveboard('export', { liveboardId: named('Two: A/B'), fileFormat: 'CSV' }),
 		);
@@ -123,7 +123,7 @@ describe('Export of a Liveboard', () => {
 	});
 
 	it('takes filters, parameters, order, parts, options and settings as rows of a form', async () => {
-		const { thoughtSpot } = situation;
+		const { thoughtSpot } = testBed;
 		thoughtSpot.addLiveboard({
 			name: 'Whole',
 			tabs: ['Overview', 'Details'],
@@ -182,7 +182,7 @@ describe('Export of a Liveboard', () => {
 		const region = {
 			filters: { filter: [{ column: 'Region', operator: 'EQ', values: ['={{ $json.region }}'] }] },
 		};
-		const found = await situation.runOn(
+		const found = await testBed.runOn(
 			liveboard('export', { fileFormat: 'CSV', exportOptions: region }),
 			[{ region: 'EMEA' }, { region: 'APAC' }],
 		);
@@ -207,6 +207,24 @@ describe('Export of a Liveboard', () => {
 			'The parameter Options > Filters > Filter > Values has a value that does not fit: it is empty.',
 		],
 		[
+			'an operator that an expression makes up',
+			{
+				exportOptions: {
+					filters: { filter: [{ column: 'Region', operator: '={{ "LIKE" }}', values: ['EMEA'] }] },
+				},
+			},
+			'The parameter Options > Filters > Filter > Operator has a value that does not fit: it is no operator of the list.',
+		],
+		[
+			'one value for a range',
+			{
+				exportOptions: {
+					filters: { filter: [{ column: 'Sales', operator: 'BW_INC', values: ['10'] }] },
+				},
+			},
+			'The parameter Options > Filters > Filter > Values has a value that does not fit: between takes two values.',
+		],
+		[
 			'a zoom out of range',
 			{ pdfOptions: { pageSize: 'CONTINUOUS', zoom: 200 } },
 			'The parameter PDF Options > Zoom has a value that does not fit: it takes a whole number from 45 to 175.',
@@ -226,18 +244,18 @@ describe('Export of a Liveboard', () => {
 		['an unknown format', { fileFormat: 'DOCX' }, 'it takes CSV, PDF, PNG or XLSX'],
 	])('is refused with words for %s, before anything is exported', async (_, parameters, words) => {
 		expect(await errorOf(liveboard('export', parameters))).toContain(words);
-		expect(situation.sent('exportLiveboardReport')).toEqual([]);
+		expect(testBed.sent('exportLiveboardReport')).toEqual([]);
 	});
 
 	it('says that there are several of a name', async () => {
-		situation.thoughtSpot.addLiveboard({ name: 'Sales' });
+		testBed.thoughtSpot.addLiveboard({ name: 'Sales' });
 		expect(await errorOf(liveboard('export'))).toBe(
 			'There are 2 Liveboards with the name "Sales". Choose one from the list, or enter its ID.',
 		);
 	});
 
 	it('as another user needs a secret key', async () => {
-		const { harness, thoughtSpot } = situation;
+		const { harness, thoughtSpot } = testBed;
 		harness.credentialData = {
 			...harness.credentialData,
 			authentication: 'password',
@@ -246,11 +264,11 @@ describe('Export of a Liveboard', () => {
 		expect(await errorOf(liveboard('export', as('maria')))).toMatch(
 			/Only a ThoughtSpot credential that signs in with a secret key can act as another user\. Change Sign In With/,
 		);
-		expect(situation.sent('exportLiveboardReport')).toEqual([]);
+		expect(testBed.sent('exportLiveboardReport')).toEqual([]);
 	});
 
 	it('says whom ThoughtSpot does not let in', async () => {
-		situation.thoughtSpot.addUser({ name: 'gone', status: 'INACTIVE' });
+		testBed.thoughtSpot.addUser({ name: 'gone', status: 'INACTIVE' });
 		expect(await errorOf(liveboard('export', as('gone')))).toMatch(
 			/^ThoughtSpot did not let n8n act as the user gone: .* Check that this user is active and in the Org 0\.$/,
 		);
@@ -260,18 +278,18 @@ describe('Export of a Liveboard', () => {
 		[false, 'DATADOWNLOADING'],
 		[true, 'CAN_DOWNLOAD_DETAILED_DATA'],
 	])('names the privilege that a user lacks, by roles: %p', async (roleBasedAccess, privilege) => {
-		situation.thoughtSpot.configure({ roleBasedAccess });
-		situation.thoughtSpot.addUser({ name: 'reader' });
+		testBed.thoughtSpot.configure({ roleBasedAccess });
+		testBed.thoughtSpot.addUser({ name: 'reader' });
 		const message = await errorOf(liveboard('export', { fileFormat: 'CSV', ...as('reader') }));
 		expect(message).toContain('The user reader lacks the privilege');
 		expect(message).toContain(privilege);
-		situation.signInAs({ primary: [] });
+		testBed.signInAs({ primary: [] });
 		const own = await errorOf(liveboard('export', { fileFormat: 'CSV' }));
 		expect(own).toContain('The user of the ThoughtSpot credential lacks the privilege');
 	});
 
 	it('tells of a Note tile, of too many sheets, of downloads that are off, and of what is not there', async () => {
-		const { thoughtSpot } = situation;
+		const { thoughtSpot } = testBed;
 		const sheets = Array.from({ length: 256 }, (_, index) => ({
 			...regions,
 			name: `Tile ${index}`,
@@ -299,7 +317,7 @@ describe('Export of a Liveboard', () => {
 	});
 
 	it("shows ThoughtSpot's words where rendering fails after a while, and asks no second time", async () => {
-		situation.thoughtSpot.faults.add({
+		testBed.thoughtSpot.faults.add({
 			kind: 'status',
 			operation: 'exportLiveboardReport',
 			status: 500,
@@ -309,11 +327,11 @@ describe('Export of a Liveboard', () => {
 		expect(await errorOf(liveboard('export'))).toContain(
 			'ThoughtSpot could not export the Liveboard: Rendering failed.',
 		);
-		expect(situation.sent('exportLiveboardReport')).toHaveLength(1);
+		expect(testBed.sent('exportLiveboardReport')).toHaveLength(1);
 	});
 
 	it('says that the file broke off, and signs in again where the session has ended', async () => {
-		const { faults } = situation.thoughtSpot;
+		const { faults } = testBed.thoughtSpot;
 		faults.add({ kind: 'cut', operation: 'exportLiveboardReport', afterBytes: 10 });
 		expect(await errorOf(liveboard('export'))).toContain('the connection broke');
 		faults.add({ kind: 'expiredTokens', operation: 'exportLiveboardReport' });
@@ -321,12 +339,12 @@ describe('Export of a Liveboard', () => {
 	});
 
 	it('stops when the execution is cancelled', async () => {
-		const { harness, thoughtSpot } = situation;
+		const { harness, thoughtSpot } = testBed;
 		thoughtSpot.configure({ exportDelayMs: 600_000 });
 		const cancel = new AbortController();
 		const running = harness.execute({ parameters: liveboard('export'), signal: cancel.signal });
 		const failed = expect(running).rejects.toThrow('The execution was cancelled');
-		while (situation.sent('exportLiveboardReport').length === 0) {
+		while (testBed.sent('exportLiveboardReport').length === 0) {
 			await new Promise((resolve) => setImmediate(resolve));
 		}
 		cancel.abort();
@@ -336,7 +354,7 @@ describe('Export of a Liveboard', () => {
 
 describe('Get Data of a Liveboard', () => {
 	it('gives each row with the names of the columns, numbers as numbers', async () => {
-		expect(await situation.run(liveboard('getData'))).toEqual([
+		expect(await testBed.run(liveboard('getData'))).toEqual([
 			{ Region: 'EMEA', Amount: 10 },
 			{ Region: 'APAC', Amount: 20.5 },
 			{ Region: 'AMER', Amount: null },
@@ -348,36 +366,36 @@ describe('Get Data of a Liveboard', () => {
 			filters: { filter: [{ column: 'Region', operator: 'NE', values: ['AMER'] }] },
 			sort: { column: [{ column: 'Amount', ascending: false }] },
 		};
-		expect(await situation.run(liveboard('getData', { dataOptions }))).toMatchObject([
+		expect(await testBed.run(liveboard('getData', { dataOptions }))).toMatchObject([
 			{ Region: 'APAC' },
 			{ Region: 'EMEA' },
 		]);
-		expect(await situation.run(liveboard('getData', { dataOptions, limit: 1 }))).toHaveLength(1);
-		expect(await situation.run(liveboard('getData', as('maria')))).toMatchObject([
+		expect(await testBed.run(liveboard('getData', { dataOptions, limit: 1 }))).toHaveLength(1);
+		expect(await testBed.run(liveboard('getData', as('maria')))).toMatchObject([
 			{ Region: 'EMEA' },
 		]);
 	});
 
 	it('names the visualizations where one has to be chosen', async () => {
-		situation.thoughtSpot.addLiveboard({
+		testBed.thoughtSpot.addLiveboard({
 			name: 'Two',
 			visualizations: [regions, { ...regions, name: 'Again' }],
 		});
 		const of = (visualization: string) =>
 			liveboard('getData', { liveboardId: named('Two'), visualization });
-		await expect(situation.run(of(''))).rejects.toThrow(
+		await expect(testBed.run(of(''))).rejects.toThrow(
 			'The Liveboard "Two" has 2 visualizations with data: "By Region", "Again". Choose one in Visualization.',
 		);
-		expect(await situation.run(of('Again'))).toHaveLength(3);
-		await expect(situation.run(of('Nothing'))).rejects.toThrow('Nothing');
+		expect(await testBed.run(of('Again'))).toHaveLength(3);
+		await expect(testBed.run(of('Nothing'))).rejects.toThrow('Nothing');
 	});
 
 	it('keeps columns of equal names apart', async () => {
-		situation.thoughtSpot.addLiveboard({
+		testBed.thoughtSpot.addLiveboard({
 			name: 'Twins',
 			visualizations: [{ name: 'T', columns: ['A', 'A', '__proto__'], rows: [[1, 2, 3]] }],
 		});
-		const [row] = await situation.run(liveboard('getData', { liveboardId: named('Twins') }));
+		const [row] = await testBed.run(liveboard('getData', { liveboardId: named('Twins') }));
 		expect(Object.entries(row ?? {})).toEqual([
 			['A', 1],
 			['A (2)', 2],
@@ -387,24 +405,24 @@ describe('Get Data of a Liveboard', () => {
 
 	it('reads 100,000 rows, each once, with one sign-in, also where the session ends in the middle', async () => {
 		const rows = { length: 100_000, at: (index: number) => [index] };
-		situation.thoughtSpot.addLiveboard({
+		testBed.thoughtSpot.addLiveboard({
 			name: 'Large',
 			visualizations: [{ name: 'All', columns: ['Number'], rows }],
 		});
 		const large = liveboard('getData', { liveboardId: named('Large'), returnAll: true });
-		const numbers = (await situation.run(large)).map((row) => row.Number);
+		const numbers = (await testBed.run(large)).map((row) => row.Number);
 		expect(numbers).toEqual(Array.from({ length: 100_000 }, (_, index) => index));
-		expect(situation.sent('getFullAccessToken')).toHaveLength(1);
-		const offsets = situation
+		expect(testBed.sent('getFullAccessToken')).toHaveLength(1);
+		const offsets = testBed
 			.sent('fetchLiveboardData')
 			.map(({ body }) => (body as IDataObject).record_offset);
 		expect(new Set(offsets.slice(1)).size).toBe(offsets.length - 1);
-		situation.thoughtSpot.faults.add({
+		testBed.thoughtSpot.faults.add({
 			kind: 'expiredTokens',
 			operation: 'fetchLiveboardData',
 			skip: 4,
 		});
-		expect(await situation.run(large)).toHaveLength(100_000);
+		expect(await testBed.run(large)).toHaveLength(100_000);
 	});
 });
 
@@ -424,7 +442,7 @@ describe('an Answer', () => {
 	});
 
 	it('gives its rows', async () => {
-		expect(await situation.run(answer('getData', as('jonas')))).toEqual([
+		expect(await testBed.run(answer('getData', as('jonas')))).toEqual([
 			{ Region: 'APAC', Amount: 20.5 },
 		]);
 	});
@@ -449,7 +467,7 @@ describe.each<[string, string]>([
 	['answer', 'Revenue'],
 ])('Get Many of %s', (resource, name) => {
 	const found = async (parameters: INodeParameters = {}) =>
-		await situation.run({ resource, operation: 'getAll', ...parameters });
+		await testBed.run({ resource, operation: 'getAll', ...parameters });
 	const add = (content: {
 		name: string;
 		tagIds?: string[];
@@ -457,8 +475,8 @@ describe.each<[string, string]>([
 		authorId?: string;
 	}) =>
 		resource === 'answer'
-			? situation.thoughtSpot.addAnswer(content)
-			: situation.thoughtSpot.addLiveboard(content);
+			? testBed.thoughtSpot.addAnswer(content)
+			: testBed.thoughtSpot.addLiveboard(content);
 
 	it('says what there is', async () => {
 		expect(await found()).toEqual([
@@ -477,7 +495,7 @@ describe.each<[string, string]>([
 	});
 
 	it('finds by name, tag, author and change', async () => {
-		const { thoughtSpot } = situation;
+		const { thoughtSpot } = testBed;
 		const { id } = thoughtSpot.addTag({ name: 'Finance' });
 		const anna = thoughtSpot.addUser({ name: 'anna' });
 		add({ name: 'Costs', tagIds: [id], authorId: anna.id, modifiedBy: anna.id });
@@ -510,7 +528,7 @@ describe.each<[string, string]>([
 });
 
 it('the lists of the editor show Answers, users and visualizations', async () => {
-	const { harness } = situation;
+	const { harness } = testBed;
 	expect(await harness.listSearch('searchAnswers', 'rev')).toMatchObject({
 		results: [{ name: 'Revenue' }],
 	});

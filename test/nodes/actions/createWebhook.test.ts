@@ -1,20 +1,20 @@
-import type { Situation } from './situation';
-import { startSituation } from './situation';
+import type { TestBed } from '../testBed';
+import { startTestBed } from '../testBed';
 import { RECEIVER, createWebhook } from './webhookParameters';
 
-let situation: Situation;
+let testBed: TestBed;
 beforeEach(async () => {
-	situation = await startSituation();
+	testBed = await startTestBed();
 });
 afterEach(async () => {
-	await situation.close();
+	await testBed.close();
 });
 
 describe('Create', () => {
 	it('creates a webhook and returns it as ThoughtSpot does', async () => {
-		const [created] = await situation.run(createWebhook());
+		const [created] = await testBed.run(createWebhook());
 
-		const [stored] = situation.thoughtSpot.webhooks();
+		const [stored] = testBed.thoughtSpot.webhooks();
 		expect(created).toMatchObject({
 			id: stored?.id,
 			name: 'reports',
@@ -22,7 +22,7 @@ describe('Create', () => {
 			events: ['LIVEBOARD_SCHEDULE'],
 			org: { id: '0', name: 'Primary' },
 		});
-		expect(situation.sent('createWebhookConfiguration')[0]?.body).toEqual({
+		expect(testBed.sent('createWebhookConfiguration')[0]?.body).toEqual({
 			name: 'reports',
 			url: RECEIVER,
 			events: ['LIVEBOARD_SCHEDULE'],
@@ -30,7 +30,7 @@ describe('Create', () => {
 	});
 
 	it('sends every field that ThoughtSpot knows', async () => {
-		await situation.run(
+		await testBed.run(
 			createWebhook({
 				additionalFields: {
 					description: 'For the Monday meeting',
@@ -52,7 +52,7 @@ describe('Create', () => {
 			}),
 		);
 
-		expect(situation.sent('createWebhookConfiguration')[0]?.body).toEqual({
+		expect(testBed.sent('createWebhookConfiguration')[0]?.body).toEqual({
 			name: 'reports',
 			url: RECEIVER,
 			events: ['LIVEBOARD_SCHEDULE'],
@@ -126,11 +126,11 @@ describe('Create', () => {
 			},
 		],
 	])('authenticates with %s, which comes back masked', async (_, chosen, sent, shown) => {
-		const [created] = await situation.run(
+		const [created] = await testBed.run(
 			createWebhook({ additionalFields: { authentication: chosen } }),
 		);
 
-		expect(situation.sent('createWebhookConfiguration')[0]?.body).toMatchObject({
+		expect(testBed.sent('createWebhookConfiguration')[0]?.body).toMatchObject({
 			authentication: sent,
 		});
 		expect(created?.authentication).toMatchObject(shown);
@@ -138,7 +138,7 @@ describe('Create', () => {
 
 	it('puts the files into Google Cloud Storage', async () => {
 		const gcpGcs = { bucketName: 'reports', serviceAccountEmail: 'reports@example.com' };
-		const [created] = await situation.run(
+		const [created] = await testBed.run(
 			createWebhook({ additionalFields: { storageDestination: { gcpGcs } } }),
 		);
 
@@ -154,11 +154,11 @@ describe('Create', () => {
 	});
 
 	it("signs with the credential's secret where none is entered", async () => {
-		const [created] = await situation.run(
+		const [created] = await testBed.run(
 			createWebhook({ additionalFields: { signatureVerification: { signature: {} } } }),
 		);
 
-		expect(situation.thoughtSpot.webhooks()[0]?.signatureVerification).toEqual({
+		expect(testBed.thoughtSpot.webhooks()[0]?.signatureVerification).toEqual({
 			type: 'HMAC_SHA256',
 			header: 'X-Webhook-Signature',
 			algorithm: 'SHA256',
@@ -177,56 +177,56 @@ describe('Create', () => {
 		['a masked client secret', { authentication: { oAuth2: { clientSecret: '***' } } }],
 		['a masked signing secret', { signatureVerification: { signature: { secret: '***' } } }],
 	])('refuses %s before anything is sent', async (_, additionalFields) => {
-		await expect(situation.run(createWebhook({ additionalFields }))).rejects.toThrow(
+		await expect(testBed.run(createWebhook({ additionalFields }))).rejects.toThrow(
 			/more than one kind|masks a secret/,
 		);
-		expect(situation.sent('createWebhookConfiguration')).toEqual([]);
+		expect(testBed.sent('createWebhookConfiguration')).toEqual([]);
 	});
 
 	it('finds the webhook again when ThoughtSpot answers with nothing', async () => {
-		situation.thoughtSpot.faults.add({
+		testBed.thoughtSpot.faults.add({
 			operation: 'createWebhookConfiguration',
 			kind: 'noContent',
 			when: 'after',
 		});
-		const [created] = await situation.run(createWebhook());
+		const [created] = await testBed.run(createWebhook());
 
-		expect(created?.id).toBe(situation.thoughtSpot.webhooks()[0]?.id);
-		expect(situation.sent('createWebhookConfiguration')).toHaveLength(1);
+		expect(created?.id).toBe(testBed.thoughtSpot.webhooks()[0]?.id);
+		expect(testBed.sent('createWebhookConfiguration')).toHaveLength(1);
 	});
 
 	it('finds the webhook again when the answer is lost', async () => {
-		situation.thoughtSpot.faults.add({
+		testBed.thoughtSpot.faults.add({
 			operation: 'createWebhookConfiguration',
 			kind: 'reset',
 			when: 'after',
 		});
-		const [created] = await situation.run(createWebhook());
+		const [created] = await testBed.run(createWebhook());
 
-		expect(created?.id).toBe(situation.thoughtSpot.webhooks()[0]?.id);
-		expect(situation.sent('createWebhookConfiguration')).toHaveLength(1);
+		expect(created?.id).toBe(testBed.thoughtSpot.webhooks()[0]?.id);
+		expect(testBed.sent('createWebhookConfiguration')).toHaveLength(1);
 	});
 
 	it('does not take an older webhook of the same name and URL for its own', async () => {
-		situation.thoughtSpot.seedWebhook({ orgId: '0', name: 'reports', url: RECEIVER });
-		situation.thoughtSpot.faults.add({
+		testBed.thoughtSpot.seedWebhook({ orgId: '0', name: 'reports', url: RECEIVER });
+		testBed.thoughtSpot.faults.add({
 			operation: 'createWebhookConfiguration',
 			kind: 'status',
 			status: 502,
 			errorShape: 7,
 		});
-		await expect(situation.run(createWebhook())).rejects.toThrow(
+		await expect(testBed.run(createWebhook())).rejects.toThrow(
 			'ThoughtSpot could not create the webhook',
 		);
 	});
 
 	it('names the webhook that the Org has already', async () => {
-		const { id } = situation.thoughtSpot.seedWebhook({
+		const { id } = testBed.thoughtSpot.seedWebhook({
 			orgId: '0',
 			name: 'reports',
 			url: RECEIVER,
 		});
-		const failure = situation.run(createWebhook({ name: 'another' }));
+		const failure = testBed.run(createWebhook({ name: 'another' }));
 		await expect(failure).rejects.toThrow(
 			/could not create the webhook: A webhook .* already exists in this Org/,
 		);

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { INodeParameters } from 'n8n-workflow';
-import type { Situation } from './situation';
-import { locator, startSituation } from './situation';
+import type { TestBed } from '../testBed';
+import { locator, startTestBed } from '../testBed';
 
 const delivery = (operation: string, parameters: INodeParameters = {}): INodeParameters => ({
 	resource: 'delivery',
@@ -13,7 +13,7 @@ const delivery = (operation: string, parameters: INodeParameters = {}): INodePar
 });
 
 const NOON = Date.UTC(2026, 7, 20, 12);
-let situation: Situation;
+let testBed: TestBed;
 let receiver: Server;
 let status: number;
 let now: number;
@@ -27,18 +27,18 @@ beforeEach(async () => {
 	});
 	receiver.listen(0, '127.0.0.1');
 	await once(receiver, 'listening');
-	situation = await startSituation({ clock: () => now, retryDelaysMs: [] });
+	testBed = await startTestBed({ clock: () => now, retryDelaysMs: [] });
 });
 afterEach(async () => {
-	await situation.close();
+	await testBed.close();
 	receiver.close();
 	await once(receiver, 'close');
 });
 
 function seed() {
-	situation.thoughtSpot.setChannels('0', ['WEBHOOK']);
+	testBed.thoughtSpot.setChannels('0', ['WEBHOOK']);
 	const { port } = receiver.address() as AddressInfo;
-	return situation.thoughtSpot.seedWebhook({
+	return testBed.thoughtSpot.seedWebhook({
 		orgId: '0',
 		name: 'reports',
 		url: `http://127.0.0.1:${port}/`,
@@ -49,7 +49,7 @@ describe('Send Test Event', () => {
 	it.each(['id', 'name'] as const)('tests a webhook chosen by %s', async (mode) => {
 		const { id } = seed();
 		const webhookId = locator(mode, mode === 'id' ? id : 'reports');
-		const [result] = await situation.run(delivery('sendTest', { webhookId }));
+		const [result] = await testBed.run(delivery('sendTest', { webhookId }));
 
 		expect(result).toMatchObject({
 			channel_id: id,
@@ -63,16 +63,16 @@ describe('Send Test Event', () => {
 		status = 503;
 		const { id } = seed();
 		await expect(
-			situation.run(delivery('sendTest', { webhookId: locator('id', id) })),
+			testBed.run(delivery('sendTest', { webhookId: locator('id', id) })),
 		).rejects.toThrow(
 			/The test event to the webhook "reports" ended with FAILED: the delivery to its URL failed \(HTTP status 503/,
 		);
 	});
 
 	it('is an error when only the upload fails', async () => {
-		situation.thoughtSpot.setStorage({ files: 'body', failing: /validation/ });
+		testBed.thoughtSpot.setStorage({ files: 'body', failing: /validation/ });
 		const { id } = seed();
-		situation.thoughtSpot.changeWebhook(id, {
+		testBed.thoughtSpot.changeWebhook(id, {
 			storageDestination: {
 				storage_type: 'AWS_S3',
 				storage_config: {
@@ -81,31 +81,31 @@ describe('Send Test Event', () => {
 			},
 		});
 		await expect(
-			situation.run(delivery('sendTest', { webhookId: locator('id', id) })),
+			testBed.run(delivery('sendTest', { webhookId: locator('id', id) })),
 		).rejects.toThrow('ended with PARTIAL_SUCCESS: the upload to its storage failed (');
 	});
 
 	it('sends the test event once, also when the answer is lost', async () => {
 		const { id } = seed();
-		situation.thoughtSpot.faults.add({
+		testBed.thoughtSpot.faults.add({
 			operation: 'validateCommunicationChannel',
 			kind: 'reset',
 			when: 'after',
 		});
 		await expect(
-			situation.run(delivery('sendTest', { webhookId: locator('id', id) })),
+			testBed.run(delivery('sendTest', { webhookId: locator('id', id) })),
 		).rejects.toThrow('could not be reached');
-		expect(situation.sent('validateCommunicationChannel')).toHaveLength(1);
+		expect(testBed.sent('validateCommunicationChannel')).toHaveLength(1);
 	});
 });
 
 describe('Get Many', () => {
 	const ids = (found: Array<Record<string, unknown>>) => found.map(({ id }) => id);
 	const getAll = async (parameters: INodeParameters) =>
-		ids(await situation.run(delivery('getAll', { returnAll: true, ...parameters })));
+		ids(await testBed.run(delivery('getAll', { returnAll: true, ...parameters })));
 
 	async function history() {
-		const { thoughtSpot } = situation;
+		const { thoughtSpot } = testBed;
 		const { id: webhookId } = seed();
 		const schedules = ['Sales', 'Marketing'].map((name) => {
 			const liveboard = thoughtSpot.addLiveboard({ name });
@@ -123,7 +123,7 @@ describe('Get Many', () => {
 
 	it('returns the deliveries of a webhook, newest first', async () => {
 		const { webhookId, jobs } = await history();
-		const found = await situation.run(
+		const found = await testBed.run(
 			delivery('getAll', { webhookId, returnAll: true, simplify: false }),
 		);
 
@@ -138,7 +138,7 @@ describe('Get Many', () => {
 
 	it('names Liveboard and schedule, with the field names of the trigger', async () => {
 		const { webhookId, jobs, schedules } = await history();
-		const found = await situation.run(delivery('getAll', { webhookId, returnAll: true }));
+		const found = await testBed.run(delivery('getAll', { webhookId, returnAll: true }));
 
 		expect(found[0]).toEqual({
 			id: jobs[2],
@@ -147,7 +147,7 @@ describe('Get Many', () => {
 			liveboard: {
 				id: schedules[0]?.liveboardId,
 				name: 'Sales',
-				url: `${situation.thoughtSpot.url}/#/pinboard/${schedules[0]?.liveboardId}`,
+				url: `${testBed.thoughtSpot.url}/#/pinboard/${schedules[0]?.liveboardId}`,
 			},
 			schedule: { id: schedules[0]?.id, name: 'Sales report', runId: expect.any(String) },
 			recipients: expect.any(Array),
@@ -162,15 +162,15 @@ describe('Get Many', () => {
 			{ name: 'Marketing' },
 			{ name: 'Sales' },
 		]);
-		expect(situation.sent('searchSchedules')).toHaveLength(1);
+		expect(testBed.sent('searchSchedules')).toHaveLength(1);
 	});
 
 	it('tells a test event from a report', async () => {
 		const { id } = seed();
-		await situation.run(delivery('sendTest', { webhookId: locator('id', id) }));
-		const found = await situation.run(delivery('getAll'));
+		await testBed.run(delivery('sendTest', { webhookId: locator('id', id) }));
+		const found = await testBed.run(delivery('getAll'));
 		expect(found).toMatchObject([{ isTest: true, liveboard: null }]);
-		expect(situation.sent('searchSchedules')).toEqual([]);
+		expect(testBed.sent('searchSchedules')).toEqual([]);
 	});
 
 	it("finds the Org's webhook where none is chosen", async () => {
@@ -194,7 +194,7 @@ describe('Get Many', () => {
 	});
 
 	it('returns nothing where a schedule that exists had no delivery', async () => {
-		const { thoughtSpot } = situation;
+		const { thoughtSpot } = testBed;
 		await history();
 		const { id: liveboardId } = thoughtSpot.addLiveboard({ name: 'Finance' });
 		const schedule = thoughtSpot.addSchedule({ name: 'Finance report', liveboardId });
@@ -256,7 +256,7 @@ describe('Get Many', () => {
 	it('reads a time without a zone in that of the workflow', async () => {
 		const { webhookId } = await history();
 		await getAll({ webhookId, filters: { createdAfter: '2026-08-20T08:00:00' } });
-		expect(situation.sent('searchChannelHistory')[0]?.body).toMatchObject({
+		expect(testBed.sent('searchChannelHistory')[0]?.body).toMatchObject({
 			start_epoch_time_in_millis: NOON,
 		});
 	});
@@ -269,8 +269,8 @@ describe('Get Many', () => {
 	});
 
 	it('keeps to the end of the time range also where ThoughtSpot is too old to do so', async () => {
-		await situation.close();
-		situation = await startSituation({
+		await testBed.close();
+		testBed = await startTestBed({
 			release: '26.4.0.cl',
 			clock: () => now,
 			retryDelaysMs: [],
@@ -284,11 +284,11 @@ describe('Get Many', () => {
 
 describe('Get Setup', () => {
 	it('returns what to configure for each provider', async () => {
-		expect(await situation.run({ resource: 'storage', operation: 'get' })).toMatchObject([
+		expect(await testBed.run({ resource: 'storage', operation: 'get' })).toMatchObject([
 			{ provider: 'AWS_S3', configType: 'GCP_TO_S3_STORAGE' },
 			{ provider: 'GCP_GCS', requiredRole: expect.any(String) },
 		]);
-		const setups = await situation.run({
+		const setups = await testBed.run({
 			resource: 'storage',
 			operation: 'get',
 			simplify: false,

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { Situation } from './situation';
-import { locator, startSituation } from './situation';
+import type { TestBed } from '../testBed';
+import { locator, startTestBed } from '../testBed';
 
 /**
  * The example requests of ThoughtSpot's developer documentation (webhooks for Liveboard schedules,
@@ -194,27 +194,27 @@ const requests: Array<{
 	},
 ];
 
-let situation: Situation;
+let testBed: TestBed;
 beforeAll(async () => {
-	situation = await startSituation();
-	situation.thoughtSpot.addOrg({ name: 'testOrg1', id: '1532970882' });
+	testBed = await startTestBed();
+	testBed.thoughtSpot.addOrg({ name: 'testOrg1', id: '1532970882' });
 });
 beforeEach(() => {
-	situation.thoughtSpot.requests.length = 0;
-	for (const { id } of situation.thoughtSpot.webhooks()) situation.thoughtSpot.removeWebhook(id);
+	testBed.thoughtSpot.requests.length = 0;
+	for (const { id } of testBed.thoughtSpot.webhooks()) testBed.thoughtSpot.removeWebhook(id);
 });
 afterAll(async () => {
-	await situation.close();
+	await testBed.close();
 });
 
 it.each(requests)('can $name exactly as documented', async ({ parameters, path, body }) => {
 	const [, name] = /"value":"(webhook-lb-test|reports)"/.exec(JSON.stringify(parameters)) ?? [];
 	if (name !== undefined) {
-		situation.thoughtSpot.seedWebhook({ id: WEBHOOK_ID, orgId: '0', name, url: RECEIVER });
+		testBed.thoughtSpot.seedWebhook({ id: WEBHOOK_ID, orgId: '0', name, url: RECEIVER });
 	}
-	await situation.runOn(parameters);
+	await testBed.runOn(parameters);
 
-	const found = situation.thoughtSpot.requests.find((request) => request.path.endsWith(path));
+	const found = testBed.thoughtSpot.requests.find((request) => request.path.endsWith(path));
 	expect(found?.method).toBe('POST');
 	expect(found?.path).toBe(`/api/rest/2.0${path}`);
 	expect(found?.body).toEqual(body);

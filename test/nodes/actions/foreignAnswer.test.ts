@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Script, ScriptedThoughtSpot } from './scriptedThoughtSpot';
 import { startScripted } from './scriptedThoughtSpot';
-import { locator } from './situation';
+import { locator } from '../testBed';
 
 let scripted: ScriptedThoughtSpot | undefined;
 afterEach(async () => await scripted?.close());

@@ -1,7 +1,7 @@
 import { NodeApiError } from 'n8n-workflow';
 import type { INodeParameters } from 'n8n-workflow';
-import type { Situation } from './situation';
-import { locator, startSituation } from './situation';
+import type { TestBed } from '../testBed';
+import { locator, startTestBed } from '../testBed';
 
 const URL_OF_RECEIVER = 'https://receiver.example.com/reports';
 const getWebhook = (identifier: string): INodeParameters => ({
@@ -10,23 +10,23 @@ const getWebhook = (identifier: string): INodeParameters => ({
 	webhookId: locator('name', identifier),
 });
 
-let situation: Situation;
+let testBed: TestBed;
 beforeEach(async () => {
-	situation = await startSituation();
+	testBed = await startTestBed();
 });
 afterEach(async () => {
-	await situation.close();
+	await testBed.close();
 });
 
 const seed = (name: string) =>
-	situation.thoughtSpot.seedWebhook({ orgId: '0', name, url: URL_OF_RECEIVER });
-const signIns = () => situation.sent('getFullAccessToken');
+	testBed.thoughtSpot.seedWebhook({ orgId: '0', name, url: URL_OF_RECEIVER });
+const signIns = () => testBed.sent('getFullAccessToken');
 
 describe('Items', () => {
 	it('are each run with their own parameters, and linked to their input', async () => {
 		seed('one');
 		seed('two');
-		const found = await situation.runOn(getWebhook('={{ $json.name }}'), [
+		const found = await testBed.runOn(getWebhook('={{ $json.name }}'), [
 			{ name: 'two' },
 			{ name: 'one' },
 		]);
@@ -40,7 +40,7 @@ describe('Items', () => {
 	it('that an operation finds many of are all linked to the one they come from', async () => {
 		seed('one');
 		seed('two');
-		const found = await situation.runOn(
+		const found = await testBed.runOn(
 			{ resource: 'webhook', operation: 'getAll', returnAll: true },
 			[{}, {}],
 		);
@@ -54,7 +54,7 @@ describe('Items', () => {
 
 	it('go on after a failed one with Continue On Fail, which keeps its place', async () => {
 		seed('one');
-		const found = await situation.runOn(getWebhook('={{ $json.name }}'), [
+		const found = await testBed.runOn(getWebhook('={{ $json.name }}'), [
 			{ name: 'missing' },
 			{ name: 'one' },
 		]);
@@ -70,7 +70,7 @@ describe('Items', () => {
 
 	it('stop at a failed one otherwise, which says which it was', async () => {
 		seed('one');
-		const failure = await situation
+		const failure = await testBed
 			.run(getWebhook('={{ $json.name }}'), [{ name: 'one' }, { name: 'missing' }])
 			.catch((error: unknown) => error);
 		expect(failure).toBeInstanceOf(NodeApiError);
@@ -80,20 +80,20 @@ describe('Items', () => {
 	it('need one sign-in and one look at the Org, however many there are', async () => {
 		seed('one');
 		const input = Array.from({ length: 1000 }, () => ({}));
-		const found = await situation.run(getWebhook('one'), input);
+		const found = await testBed.run(getWebhook('one'), input);
 
 		expect(found).toHaveLength(1000);
 		expect(signIns()).toHaveLength(1);
 		// once to assert the Org when signing in, once to name it in the searches
-		expect(situation.sent('getCurrentUserInfo')).toHaveLength(2);
-		expect(situation.sent('searchWebhookConfigurations')).toHaveLength(1000);
+		expect(testBed.sent('getCurrentUserInfo')).toHaveLength(2);
+		expect(testBed.sent('searchWebhookConfigurations')).toHaveLength(1000);
 	}, 60_000);
 
 	it('go on with a new session when the old one expires', async () => {
 		seed('one');
-		await situation.run(getWebhook('one'));
-		situation.thoughtSpot.expireTokens();
-		expect(await situation.run(getWebhook('one'))).toMatchObject([{ name: 'one' }]);
+		await testBed.run(getWebhook('one'));
+		testBed.thoughtSpot.expireTokens();
+		expect(await testBed.run(getWebhook('one'))).toMatchObject([{ name: 'one' }]);
 		expect(signIns()).toHaveLength(2);
 	});
 });
@@ -104,8 +104,8 @@ describe('Errors', () => {
 
 	it('say what to do about an Org that ThoughtSpot does not know', async () => {
 		const message = 'org_identifier does not match a known org.';
-		situation.thoughtSpot.faults.add({ ...search, status: 400, errorShape: 1, message });
-		await expect(situation.run(getAll)).rejects.toThrow(
+		testBed.thoughtSpot.faults.add({ ...search, status: 400, errorShape: 1, message });
+		await expect(testBed.run(getAll)).rejects.toThrow(
 			'does not match a known org. Choose the Org from the list, or check its name or ID.',
 		);
 	});
@@ -114,22 +114,22 @@ describe('Errors', () => {
 		'repeat what ThoughtSpot says in its error shape %i',
 		async (errorShape) => {
 			const message = 'record_size must be a positive integer.';
-			situation.thoughtSpot.faults.add({ ...search, status: 400, errorShape, message });
-			await expect(situation.run(getAll)).rejects.toThrow(
+			testBed.thoughtSpot.faults.add({ ...search, status: 400, errorShape, message });
+			await expect(testBed.run(getAll)).rejects.toThrow(
 				'ThoughtSpot could not search webhooks: record_size must be a positive integer. Correct what these words name, if you entered it.',
 			);
 		},
 	);
 
 	it('hold the incident ID for ThoughtSpot Support', async () => {
-		situation.thoughtSpot.faults.add({
+		testBed.thoughtSpot.faults.add({
 			...search,
 			status: 500,
 			errorShape: 2,
 			code: 10038,
 			times: Infinity,
 		});
-		const failure = await situation.run(getAll).catch((error: unknown) => error);
+		const failure = await testBed.run(getAll).catch((error: unknown) => error);
 		expect(failure).toMatchObject({
 			httpCode: '500',
 			description: expect.stringMatching(/code 10038 \(incident ID [\da-f-]{36}\)/),
@@ -137,30 +137,30 @@ describe('Errors', () => {
 	});
 
 	it.each([403, 500])('name the missing privilege also with status %i', async (status) => {
-		situation.thoughtSpot.faults.add({ ...search, status, code: 10023, errorShape: 2 });
-		await expect(situation.run(getAll)).rejects.toThrow('CAN_MANAGE_WEBHOOKS');
+		testBed.thoughtSpot.faults.add({ ...search, status, code: 10023, errorShape: 2 });
+		await expect(testBed.run(getAll)).rejects.toThrow('CAN_MANAGE_WEBHOOKS');
 	});
 
 	it('say that an operation needs a newer ThoughtSpot', async () => {
-		await situation.close();
-		situation = await startSituation({ release: '10.14.0.cl' });
-		await expect(situation.run({ resource: 'storage', operation: 'get' })).rejects.toThrow(
+		await testBed.close();
+		testBed = await startTestBed({ release: '10.14.0.cl' });
+		await expect(testBed.run({ resource: 'storage', operation: 'get' })).rejects.toThrow(
 			'26.7.0.cl or later',
 		);
 	});
 
 	it.each([429, 502, 503, 504])('are repeated after status %i', async (status) => {
 		seed('one');
-		situation.thoughtSpot.faults.add({ ...search, status, errorShape: 7, times: 2 });
-		expect(await situation.run(getAll)).toMatchObject([{ name: 'one' }]);
-		expect(situation.sent('searchWebhookConfigurations')).toHaveLength(3);
+		testBed.thoughtSpot.faults.add({ ...search, status, errorShape: 7, times: 2 });
+		expect(await testBed.run(getAll)).toMatchObject([{ name: 'one' }]);
+		expect(testBed.sent('searchWebhookConfigurations')).toHaveLength(3);
 	});
 
 	it('wait as long as ThoughtSpot asks for', async () => {
 		seed('one');
-		situation.thoughtSpot.faults.add({ ...search, status: 429, retryAfterSeconds: 1 });
-		await situation.run(getAll);
-		const [refused, repeated] = situation.sent('searchWebhookConfigurations');
+		testBed.thoughtSpot.faults.add({ ...search, status: 429, retryAfterSeconds: 1 });
+		await testBed.run(getAll);
+		const [refused, repeated] = testBed.sent('searchWebhookConfigurations');
 		expect((repeated?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(990);
 	});
 
@@ -172,14 +172,14 @@ describe('Errors', () => {
 			'my-s3cret',
 		],
 	])('never show %s, though ThoughtSpot repeats what it refuses', async (_, fields, secret) => {
-		situation.thoughtSpot.faults.add({
+		testBed.thoughtSpot.faults.add({
 			operation: 'createWebhookConfiguration',
 			kind: 'status',
 			status: 400,
 			errorShape: 3,
 			message: `Variable "$authentication" got invalid value { a: '${secret}; b' }; Field "c" is not defined by type "d".`,
 		});
-		const [output] = await situation.runOn({
+		const [output] = await testBed.runOn({
 			resource: 'webhook',
 			operation: 'create',
 			name: 'reports',

@@ -6,8 +6,8 @@ import { Container } from '@n8n/di';
 import { BinaryDataConfig, BinaryDataService } from 'n8n-core';
 
 import { heldBytes } from '../../memory';
-import type { Situation } from './situation';
-import { locator, startSituation } from './situation';
+import type { TestBed } from '../testBed';
+import { locator, startTestBed } from '../testBed';
 
 const MEGABYTE = 1024 * 1024;
 const ROW = 'x'.repeat(20_000);
@@ -24,17 +24,17 @@ async function keepFiles(
 	await Container.get(BinaryDataService).init();
 }
 
-let situation: Situation;
+let testBed: TestBed;
 let folder: string;
 
 /** n8n keeps files in its file system, as it does unless it is told otherwise. */
 beforeEach(async () => {
-	situation = await startSituation();
+	testBed = await startTestBed();
 	folder = await mkdtemp(join(tmpdir(), 'thoughtspot-files-'));
 	await keepFiles({ mode: 'filesystem', localStoragePath: folder });
 });
 afterEach(async () => {
-	await situation.close();
+	await testBed.close();
 	// other tests share n8n's libraries
 	await keepFiles({ mode: 'default', localStoragePath });
 	await rm(folder, { recursive: true, force: true });
@@ -46,11 +46,11 @@ it('a Liveboard of 200 MB is exported without being held in memory', async () =>
 		if (index % 1_000 === 0) held.push(heldBytes());
 		return [index, ROW];
 	};
-	situation.thoughtSpot.addLiveboard({
+	testBed.thoughtSpot.addLiveboard({
 		name: 'Large',
 		visualizations: [{ name: 'All', columns: ['Number', 'Text'], rows: { length: ROWS, at } }],
 	});
-	const [item] = await situation.runOn({
+	const [item] = await testBed.runOn({
 		resource: 'liveboard',
 		operation: 'export',
 		liveboardId: locator('name', 'Large'),

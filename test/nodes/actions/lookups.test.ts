@@ -1,25 +1,25 @@
 import type { INodeListSearchResult } from 'n8n-workflow';
-import type { Situation } from './situation';
-import { SALES, locator, startSituation } from './situation';
+import type { TestBed } from '../testBed';
+import { SALES, locator, startTestBed } from '../testBed';
 
-let situation: Situation;
+let testBed: TestBed;
 beforeEach(async () => {
-	situation = await startSituation();
+	testBed = await startTestBed();
 });
 afterEach(async () => {
-	await situation.close();
+	await testBed.close();
 });
 
 const names = ({ results }: INodeListSearchResult) => results.map(({ name }) => name);
 const seed = (orgId: string, name: string) =>
-	situation.thoughtSpot.seedWebhook({ orgId, name, url: 'https://receiver.example.com' });
+	testBed.thoughtSpot.seedWebhook({ orgId, name, url: 'https://receiver.example.com' });
 
 /** All pages of a list, as the editor reads them while a person scrolls down. */
 async function scroll(method: string, filter?: string, parameters = {}) {
 	const pages: string[][] = [];
 	let token: string | undefined;
 	do {
-		const page = await situation.harness.listSearch(method, filter, token, { parameters });
+		const page = await testBed.harness.listSearch(method, filter, token, { parameters });
 		pages.push(names(page));
 		token = page.paginationToken === undefined ? undefined : String(page.paginationToken);
 	} while (token !== undefined);
@@ -53,15 +53,15 @@ describe('The list of Orgs', () => {
 	it('shows all Orgs to an administrator, by name', async () => {
 		expect(await scroll('searchOrgs')).toEqual([['Primary', 'Sales']]);
 		expect(await scroll('searchOrgs', 'sal')).toEqual([['Sales']]);
-		expect(await situation.harness.loadOptions('getOrgs')).toEqual([
+		expect(await testBed.harness.loadOptions('getOrgs')).toEqual([
 			{ name: 'Primary', value: '0' },
 			{ name: 'Sales', value: SALES },
 		]);
 	});
 
 	it('shows their own Orgs to those who may not see all', async () => {
-		situation.thoughtSpot.addOrg({ name: 'Secret' });
-		situation.signInAs({ primary: [], sales: [] });
+		testBed.thoughtSpot.addOrg({ name: 'Secret' });
+		testBed.signInAs({ primary: [], sales: [] });
 		expect(await scroll('searchOrgs')).toEqual([['Primary', 'Sales']]);
 	});
 });
@@ -70,8 +70,8 @@ describe('The lists of Liveboards and schedules', () => {
 	beforeEach(() => {
 		for (let number = 0; number < 60; number++) {
 			const name = `Liveboard ${String(number).padStart(2, '0')}`;
-			const { id } = situation.thoughtSpot.addLiveboard({ name });
-			situation.thoughtSpot.addSchedule({ name: `Report ${number}`, liveboardId: id });
+			const { id } = testBed.thoughtSpot.addLiveboard({ name });
+			testBed.thoughtSpot.addSchedule({ name: `Report ${number}`, liveboardId: id });
 		}
 	});
 
@@ -103,21 +103,21 @@ it.each([
 	['searchLiveboards', 'searchMetadata'],
 	['searchSchedules', 'searchSchedules'],
 ])("%s shows ThoughtSpot's error instead of an empty list", async (method, operation) => {
-	situation.thoughtSpot.faults.add({
+	testBed.thoughtSpot.faults.add({
 		operation,
 		kind: 'status',
 		status: 400,
 		message: 'No luck today',
 	});
-	await expect(situation.harness.listSearch(method)).rejects.toThrow('No luck today');
+	await expect(testBed.harness.listSearch(method)).rejects.toThrow('No luck today');
 });
 
 it("getOrgs shows ThoughtSpot's error instead of an empty list", async () => {
-	situation.thoughtSpot.faults.add({
+	testBed.thoughtSpot.faults.add({
 		operation: 'searchOrgs',
 		kind: 'status',
 		status: 400,
 		message: 'No luck today',
 	});
-	await expect(situation.harness.loadOptions('getOrgs')).rejects.toThrow('No luck today');
+	await expect(testBed.harness.loadOptions('getOrgs')).rejects.toThrow('No luck today');
 });

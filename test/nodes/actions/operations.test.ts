@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { resources } from '../../../nodes/ThoughtSpot/actions/resources';
-import type { Situation } from './situation';
-import { locator, startSituation } from './situation';
+import type { TestBed } from '../testBed';
+import { locator, startTestBed } from '../testBed';
 
 /** All that fails: what a check of the connection finds is what it returns. */
 const operations = resources
@@ -28,16 +28,16 @@ const NEEDED: Record<string, INodeParameters> = {
 	answer: { answerId: locator('name', 'Sales') },
 };
 
-let situation: Situation;
+let testBed: TestBed;
 beforeAll(async () => {
-	situation = await startSituation();
+	testBed = await startTestBed();
 });
 afterAll(async () => {
-	await situation.close();
+	await testBed.close();
 });
 beforeEach(() => {
-	situation.thoughtSpot.faults.clear();
-	situation.thoughtSpot.requests.length = 0;
+	testBed.thoughtSpot.faults.clear();
+	testBed.thoughtSpot.requests.length = 0;
 });
 
 const itemIndexOf = (error: unknown): unknown =>
@@ -45,12 +45,12 @@ const itemIndexOf = (error: unknown): unknown =>
 
 describe('Which item failed', () => {
 	it.each(operations)('is told by $operation of $resource', async ({ resource, operation }) => {
-		const { thoughtSpot } = situation;
-		await situation.run({ resource: 'webhook', operation: 'getAll' });
+		const { thoughtSpot } = testBed;
+		await testBed.run({ resource: 'webhook', operation: 'getAll' });
 		const refused = { kind: 'status', status: 400, message: 'No luck today' } as const;
 		thoughtSpot.faults.add({ ...refused, path: /^(?!.*\/auth\/)/, times: Infinity });
 		const parameters = { resource, operation, ...NEEDED[resource] };
-		const found = await situation.runOn(parameters, [{}, {}]);
+		const found = await testBed.runOn(parameters, [{}, {}]);
 
 		expect(found.map(({ json }) => json.error)).toEqual([
 			expect.stringContaining('No luck today'),
@@ -85,7 +85,7 @@ describe('Which item failed', () => {
 				schedule: null,
 				content: null,
 			};
-			const found = await situation.runOn(parameters, [fitting, failing]);
+			const found = await testBed.runOn(parameters, [fitting, failing]);
 			const last = found.at(-1);
 
 			expect(last?.json.error).toMatch(
@@ -107,10 +107,10 @@ it.each([
 	['__proto__', ''],
 	['storage', 'delete'],
 ])('of %s, %j is no operation, and nothing is called', async (resource, operation) => {
-	await expect(situation.run({ resource, operation })).rejects.toThrow(
+	await expect(testBed.run({ resource, operation })).rejects.toThrow(
 		`The operation "${operation}" of "${resource}" does not exist. Choose one from the list.`,
 	);
-	expect(situation.thoughtSpot.requests).toEqual([]);
+	expect(testBed.thoughtSpot.requests).toEqual([]);
 });
 
 describe('Limit', () => {
@@ -118,17 +118,17 @@ describe('Limit', () => {
 		'is refused where it is %j',
 		async (limit) => {
 			await expect(
-				situation.run({ resource: 'webhook', operation: 'getAll', limit }),
+				testBed.run({ resource: 'webhook', operation: 'getAll', limit }),
 			).rejects.toThrow(
 				/The parameter Limit has a value that does not fit: it (takes a whole number from 1 on|is empty)\./,
 			);
-			expect(situation.sent('searchWebhookConfigurations')).toEqual([]);
+			expect(testBed.sent('searchWebhookConfigurations')).toEqual([]);
 		},
 	);
 
 	it.each([3, '3', '={{ 3 }}', '=3'])('may be %j', async (limit) => {
-		await situation.run({ resource: 'webhook', operation: 'getAll', limit });
-		expect(situation.sent('searchWebhookConfigurations')).toMatchObject([
+		await testBed.run({ resource: 'webhook', operation: 'getAll', limit });
+		expect(testBed.sent('searchWebhookConfigurations')).toMatchObject([
 			{ body: { record_size: 3 } },
 		]);
 	});
@@ -196,11 +196,11 @@ describe('A value that does not fit', () => {
 			},
 		],
 	])('is named as %s, and %s', async (name, takes, parameters) => {
-		const [found] = await situation.runOn(parameters);
+		const [found] = await testBed.runOn(parameters);
 		expect(found?.json.error).toBe(
 			`The parameter ${name} has a value that does not fit: ${takes}. Correct it, or the expression that gives it.`,
 		);
-		const written = situation.thoughtSpot.requests.filter(({ path }) =>
+		const written = testBed.thoughtSpot.requests.filter(({ path }) =>
 			/create|update|delete|configure/.test(path),
 		);
 		expect(written).toEqual([]);

@@ -1,25 +1,25 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import type { Situation } from './situation';
-import { startSituation } from './situation';
+import type { TestBed } from '../testBed';
+import { startTestBed } from '../testBed';
 
-let situation: Situation;
+let testBed: TestBed;
 let anna: string;
 let team: string;
 
 beforeEach(async () => {
-	situation = await startSituation();
-	const { thoughtSpot } = situation;
+	testBed = await startTestBed();
+	const { thoughtSpot } = testBed;
 	anna = thoughtSpot.addUser({ name: 'anna', displayName: 'Anna', locale: 'de-DE' }).id;
 	thoughtSpot.addUser({ name: 'bert', status: 'INACTIVE' });
 	team = thoughtSpot.addGroup({ name: 'team', displayName: 'The team', userIds: [anna] }).id;
 	thoughtSpot.addGroup({ name: 'everybody', groupIds: [team] });
 });
 afterEach(async () => {
-	await situation.close();
+	await testBed.close();
 });
 
 const getAll = async (resource: string, parameters: INodeParameters = {}) =>
-	await situation.run({ resource, operation: 'getAll', ...parameters });
+	await testBed.run({ resource, operation: 'getAll', ...parameters });
 const names = (found: IDataObject[]) => found.map(({ name }) => name);
 
 it('Get Many of User says who they are and in which groups', async () => {
@@ -37,7 +37,7 @@ it('Get Many of User says who they are and in which groups', async () => {
 });
 
 it('Get Many of User tells what those who are no administrators may know', async () => {
-	situation.signInAs({ primary: [] });
+	testBed.signInAs({ primary: [] });
 	const [bert] = await getAll('user', { filters: { name: 'bert' } });
 	expect(bert).toMatchObject({ name: 'bert', email: null, status: null, groups: null });
 });

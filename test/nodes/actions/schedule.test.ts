@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { Situation } from './situation';
-import { locator, startSituation } from './situation';
+import type { TestBed } from '../testBed';
+import { locator, startTestBed } from '../testBed';
 
 const schedule = (operation: string, parameters: INodeParameters = {}): INodeParameters => ({
 	resource: 'schedule',
@@ -10,17 +10,17 @@ const schedule = (operation: string, parameters: INodeParameters = {}): INodePar
 
 const named = (name: string) => ({ scheduleId: locator('name', name) });
 
-let situation: Situation;
+let testBed: TestBed;
 beforeEach(async () => {
-	situation = await startSituation();
+	testBed = await startTestBed();
 });
 afterEach(async () => {
-	await situation.close();
+	await testBed.close();
 });
 
 /** A user in a group in a group, and schedules to each of them. */
 function seed() {
-	const { thoughtSpot } = situation;
+	const { thoughtSpot } = testBed;
 	const anna = thoughtSpot.addUser({ name: 'anna', email: 'anna@example.com' });
 	const team = thoughtSpot.addGroup({ name: 'team', userIds: [anna.id] });
 	const everybody = thoughtSpot.addGroup({ name: 'everybody', groupIds: [team.id] });
@@ -39,12 +39,12 @@ function seed() {
 }
 
 const names = async (parameters: INodeParameters) =>
-	(await situation.run(schedule('getAll', parameters))).map(({ name }) => name);
+	(await testBed.run(schedule('getAll', parameters))).map(({ name }) => name);
 
 describe('Get Many', () => {
 	it('returns schedules with the field names of the trigger', async () => {
 		const { anna, sales, monday } = seed();
-		const found = await situation.run(schedule('getAll'));
+		const found = await testBed.run(schedule('getAll'));
 		expect(found).toHaveLength(3);
 		expect(found[1]).toEqual({
 			id: monday.id,
@@ -53,7 +53,7 @@ describe('Get Many', () => {
 			liveboard: {
 				id: sales.id,
 				name: 'Sales',
-				url: `${situation.thoughtSpot.url}/#/pinboard/${sales.id}`,
+				url: `${testBed.thoughtSpot.url}/#/pinboard/${sales.id}`,
 			},
 			fileFormat: 'PDF',
 			frequency: 'Weekly on Monday at 08:00',
@@ -73,9 +73,9 @@ describe('Get Many', () => {
 	it('leaves names out where this user may not look for people', async () => {
 		const { anna } = seed();
 		for (const operation of ['searchUsers', 'searchUserGroups']) {
-			situation.thoughtSpot.faults.add({ operation, kind: 'status', status: 403, times: Infinity });
+			testBed.thoughtSpot.faults.add({ operation, kind: 'status', status: 403, times: Infinity });
 		}
-		const [, found] = await situation.run(schedule('getAll'));
+		const [, found] = await testBed.run(schedule('getAll'));
 		expect(found).toMatchObject({
 			recipients: [{ type: 'USER', id: anna.id, name: null, email: null }],
 		});
@@ -84,23 +84,23 @@ describe('Get Many', () => {
 	it('looks the recipients of all schedules up at once', async () => {
 		const { sales } = seed();
 		for (let number = 0; number < 30; number++) {
-			const { id } = situation.thoughtSpot.addUser({ name: `user-${number}` });
-			situation.thoughtSpot.addSchedule({
+			const { id } = testBed.thoughtSpot.addUser({ name: `user-${number}` });
+			testBed.thoughtSpot.addSchedule({
 				name: `Report ${number}`,
 				liveboardId: sales.id,
 				userIds: [id],
 			});
 		}
-		const found = await situation.run(schedule('getAll', { returnAll: true }));
+		const found = await testBed.run(schedule('getAll', { returnAll: true }));
 		expect(found.at(-1)).toMatchObject({
 			recipients: [{ name: expect.stringContaining('user-') }],
 		});
-		expect(situation.sent('searchUsers')).toHaveLength(1);
+		expect(testBed.sent('searchUsers')).toHaveLength(1);
 	});
 
 	it("returns ThoughtSpot's own fields with Simplify off", async () => {
 		seed();
-		const [, found] = await situation.run(schedule('getAll', { simplify: false }));
+		const [, found] = await testBed.run(schedule('getAll', { simplify: false }));
 		expect(found).toMatchObject({ file_format: 'PDF', time_zone: 'Europe/Berlin' });
 	});
 
@@ -131,22 +131,22 @@ describe('Get Many', () => {
 	it('reads all pages, each once, with one sign-in', async () => {
 		const { sales } = seed();
 		for (let number = 0; number < 1200; number++) {
-			situation.thoughtSpot.addSchedule({ name: `Report ${number}`, liveboardId: sales.id });
+			testBed.thoughtSpot.addSchedule({ name: `Report ${number}`, liveboardId: sales.id });
 		}
 		const found = await names({ returnAll: true });
 		expect(new Set(found).size).toBe(1203);
-		const offsets = situation.sent('searchSchedules').map(({ body }) => body);
+		const offsets = testBed.sent('searchSchedules').map(({ body }) => body);
 		expect(offsets).toMatchObject([0, 500, 1000].map((record_offset) => ({ record_offset })));
-		expect(situation.sent('getFullAccessToken')).toHaveLength(1);
+		expect(testBed.sent('getFullAccessToken')).toHaveLength(1);
 	});
 });
 
 describe('Get', () => {
 	it.each(['id', 'name', 'list'] as const)('returns one chosen by %s', async (mode) => {
 		const { monday } = seed();
-		await situation.thoughtSpot.runSchedule(monday.id);
+		await testBed.thoughtSpot.runSchedule(monday.id);
 		const scheduleId = locator(mode, mode === 'name' ? 'Monday report' : monday.id);
-		expect(await situation.run(schedule('get', { scheduleId }))).toMatchObject([
+		expect(await testBed.run(schedule('get', { scheduleId }))).toMatchObject([
 			{
 				id: monday.id,
 				latestRuns: [
@@ -172,10 +172,10 @@ describe.each(['get', 'pause', 'resume', 'delete', 'update', 'getRecipients'])(
 			['All hands', 'There are 2 schedules with the name "All hands". Choose one from the list'],
 		])('is refused where the schedule is %j', async (name, message) => {
 			const { sales } = seed();
-			situation.thoughtSpot.addSchedule({ name: 'All hands', liveboardId: sales.id });
-			await expect(situation.run(schedule(operation, named(name)))).rejects.toThrow(message);
-			expect(situation.sent('updateSchedule')).toEqual([]);
-			expect(situation.sent('deleteSchedule')).toEqual([]);
+			testBed.thoughtSpot.addSchedule({ name: 'All hands', liveboardId: sales.id });
+			await expect(testBed.run(schedule(operation, named(name)))).rejects.toThrow(message);
+			expect(testBed.sent('updateSchedule')).toEqual([]);
+			expect(testBed.sent('deleteSchedule')).toEqual([]);
 		});
 	},
 );
@@ -183,14 +183,14 @@ describe.each(['get', 'pause', 'resume', 'delete', 'update', 'getRecipients'])(
 it('Pause and Resume change the status alone, and only where it is another', async () => {
 	const { monday } = seed();
 	const parameters = { scheduleId: locator('id', monday.id) };
-	const paused = await situation.run(schedule('pause', parameters));
+	const paused = await testBed.run(schedule('pause', parameters));
 	expect(paused).toMatchObject([{ id: monday.id, status: 'PAUSE' }]);
 	expect(await names({ filters: { status: 'PAUSE' } })).toEqual(['Monday report']);
-	await situation.run(schedule('pause', parameters));
-	const resumed = await situation.run(schedule('resume', parameters));
+	await testBed.run(schedule('pause', parameters));
+	const resumed = await testBed.run(schedule('resume', parameters));
 	expect(resumed).toMatchObject([{ id: monday.id, status: 'ACTIVE' }]);
 	expect(await names({ filters: { status: 'PAUSE' } })).toEqual([]);
-	expect(situation.sent('updateSchedule').map(({ body }) => body)).toEqual([
+	expect(testBed.sent('updateSchedule').map(({ body }) => body)).toEqual([
 		{ status: 'PAUSE' },
 		{ status: 'ACTIVE' },
 	]);
@@ -198,35 +198,35 @@ it('Pause and Resume change the status alone, and only where it is another', asy
 
 it('pauses every schedule of a Liveboard, item by item', async () => {
 	seed();
-	const found = await situation.run(
+	const found = await testBed.run(
 		schedule('getAll', { liveboardId: locator('name', 'Sales'), returnAll: true }),
 	);
 	const scheduleId = locator('id', '={{ $json.id }}');
-	await situation.run(schedule('pause', { scheduleId }), found);
+	await testBed.run(schedule('pause', { scheduleId }), found);
 	expect(await names({ filters: { status: 'ACTIVE' } })).toEqual(['Partners']);
 });
 
 it('Delete deletes one schedule and returns it', async () => {
 	seed();
-	expect(await situation.run(schedule('delete', named('Partners')))).toMatchObject([
+	expect(await testBed.run(schedule('delete', named('Partners')))).toMatchObject([
 		{ name: 'Partners', liveboard: { name: 'Costs' } },
 	]);
 	expect(await names({})).toEqual(['All hands', 'Monday report']);
 });
 
 it.each(['pause', 'delete'])('%s names what is needed where it is refused', async (operation) => {
-	const { thoughtSpot } = situation;
+	const { thoughtSpot } = testBed;
 	const reader = thoughtSpot.addUser({ name: 'reader' });
 	const { id: liveboardId } = thoughtSpot.addLiveboard({
 		name: 'Sales',
 		sharedWith: [{ id: reader.id, permission: 'READ_ONLY' }],
 	});
 	const { id } = thoughtSpot.addSchedule({ name: 'Monday report', liveboardId });
-	situation.harness.credentialData = { ...situation.harness.credentialData, username: 'reader' };
-	await expect(
-		situation.run(schedule(operation, { scheduleId: locator('id', id) })),
-	).rejects.toThrow('edit access');
-	expect(await situation.run(schedule('get', { scheduleId: locator('id', id) }))).toMatchObject([
+	testBed.harness.credentialData = { ...testBed.harness.credentialData, username: 'reader' };
+	await expect(testBed.run(schedule(operation, { scheduleId: locator('id', id) }))).rejects.toThrow(
+		'edit access',
+	);
+	expect(await testBed.run(schedule('get', { scheduleId: locator('id', id) }))).toMatchObject([
 		{ status: 'ACTIVE' },
 	]);
 });

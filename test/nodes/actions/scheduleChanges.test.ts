@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import type { Situation } from './situation';
-import { locator, startSituation } from './situation';
+import type { TestBed } from '../testBed';
+import { locator, startTestBed } from '../testBed';
 
 const schedule = (operation: string, parameters: INodeParameters = {}): INodeParameters => ({
 	resource: 'schedule',
@@ -8,12 +8,12 @@ const schedule = (operation: string, parameters: INodeParameters = {}): INodePar
 	...parameters,
 });
 
-let situation: Situation;
+let testBed: TestBed;
 let anna: string;
 let team: string;
 beforeEach(async () => {
-	situation = await startSituation({ retryDelaysMs: [] });
-	const { thoughtSpot } = situation;
+	testBed = await startTestBed({ retryDelaysMs: [] });
+	const { thoughtSpot } = testBed;
 	anna = thoughtSpot.addUser({ name: 'anna', email: 'anna@example.com' }).id;
 	team = thoughtSpot.addGroup({ name: 'team', userIds: [anna] }).id;
 	thoughtSpot.addLiveboard({
@@ -23,7 +23,7 @@ beforeEach(async () => {
 	});
 });
 afterEach(async () => {
-	await situation.close();
+	await testBed.close();
 });
 
 const create = (parameters: INodeParameters = {}) =>
@@ -36,11 +36,11 @@ const create = (parameters: INodeParameters = {}) =>
 const monday = { scheduleId: locator('name', 'Monday report') };
 const update = (parameters: INodeParameters) => schedule('update', { ...monday, ...parameters });
 const bodies = (operation: string) =>
-	situation.sent(operation).map(({ body }) => body as IDataObject);
+	testBed.sent(operation).map(({ body }) => body as IDataObject);
 
 describe('Create', () => {
 	it('makes a schedule of what people choose', async () => {
-		const [created] = await situation.run(
+		const [created] = await testBed.run(
 			create({
 				fileFormat: 'PDF',
 				frequency: 'weekly',
@@ -80,13 +80,13 @@ describe('Create', () => {
 	});
 
 	it("is in the workflow's time zone where none is given", async () => {
-		const [created] = await situation.run(create({ fileFormat: 'XLSX' }));
+		const [created] = await testBed.run(create({ fileFormat: 'XLSX' }));
 		expect(created).toMatchObject({ timeZone: 'America/New_York', fileFormat: 'XLSX' });
 		expect(bodies('createSchedule')[0]).not.toHaveProperty('pdf_options');
 	});
 
 	it('goes to nobody twice, and writes a time zone as ThoughtSpot does', async () => {
-		const [created] = await situation.run(
+		const [created] = await testBed.run(
 			create({
 				users: ['anna', anna, 'ANNA@example.com'],
 				emails: 'ben@partner.com, Ben@Partner.com',
@@ -101,14 +101,14 @@ describe('Create', () => {
 	});
 
 	it('looks many users up at once', async () => {
-		const { thoughtSpot } = situation;
+		const { thoughtSpot } = testBed;
 		const users = Array.from(
 			{ length: 40 },
 			(_, number) => thoughtSpot.addUser({ name: `user-${number}` }).id,
 		);
-		const [created] = await situation.run(create({ users }));
+		const [created] = await testBed.run(create({ users }));
 		expect(created?.recipients).toHaveLength(40);
-		expect(situation.sent('searchUsers')).toHaveLength(2);
+		expect(testBed.sent('searchUsers')).toHaveLength(2);
 	});
 
 	it.each<[string, INodeParameters, string]>([
@@ -152,36 +152,36 @@ describe('Create', () => {
 			'the minute goes from 0 to 59',
 		],
 	])('is refused before ThoughtSpot is asked for %s', async (_, parameters, words) => {
-		await expect(situation.run(create(parameters))).rejects.toThrow(words);
-		expect(situation.sent('createSchedule')).toEqual([]);
+		await expect(testBed.run(create(parameters))).rejects.toThrow(words);
+		expect(testBed.sent('createSchedule')).toEqual([]);
 	});
 
 	it('says what to do for a domain that is not allowed, and for a privilege that is lacking', async () => {
-		situation.thoughtSpot.configure({ emailDomains: ['example.com'] });
-		await expect(situation.run(create({ emails: 'ben@partner.com' }))).rejects.toThrow(
+		testBed.thoughtSpot.configure({ emailDomains: ['example.com'] });
+		await expect(testBed.run(create({ emails: 'ben@partner.com' }))).rejects.toThrow(
 			/ben@partner\.com.*Ask a ThoughtSpot administrator to allow the domain/,
 		);
-		situation.signInAs({ primary: [] });
-		await expect(situation.run(create({ users: ['tsadmin'] }))).rejects.toThrow('JOBSCHEDULING');
+		testBed.signInAs({ primary: [] });
+		await expect(testBed.run(create({ users: ['tsadmin'] }))).rejects.toThrow('JOBSCHEDULING');
 	});
 
 	it('names the privilege to download where roles count', async () => {
-		situation.thoughtSpot.configure({ roleBasedAccess: true });
-		situation.signInAs({ primary: ['JOBSCHEDULING'] });
-		await expect(situation.run(create())).rejects.toThrow('CAN_DOWNLOAD_VISUALS');
+		testBed.thoughtSpot.configure({ roleBasedAccess: true });
+		testBed.signInAs({ primary: ['JOBSCHEDULING'] });
+		await expect(testBed.run(create())).rejects.toThrow('CAN_DOWNLOAD_VISUALS');
 	});
 });
 
 describe('Update', () => {
 	beforeEach(async () => {
-		await situation.run(
+		await testBed.run(
 			create({ emails: 'ben@partner.com', additionalFields: { pdfOptions: { coverPage: false } } }),
 		);
 	});
 
 	it('sends what is given, and keeps the rest', async () => {
-		const [before] = await situation.run(schedule('get', monday));
-		const [after] = await situation.run(update({ updateFields: { description: 'New' } }));
+		const [before] = await testBed.run(schedule('get', monday));
+		const [after] = await testBed.run(update({ updateFields: { description: 'New' } }));
 		expect(bodies('updateSchedule')).toEqual([{ description: 'New' }]);
 		expect(after).toEqual({ ...before, description: 'New', latestRuns: undefined });
 	});
@@ -195,47 +195,47 @@ describe('Update', () => {
 		['remove', { emails: 'Ben@Partner.com' }, ['anna']],
 		['replace', { groups: ['team'] }, ['team']],
 	])('%ss recipients', async (recipientMode, lists, expected) => {
-		const [after] = await situation.run(update({ recipientMode, ...lists }));
+		const [after] = await testBed.run(update({ recipientMode, ...lists }));
 		const names = (after?.recipients as IDataObject[]).map(({ name, email }) => name ?? email);
 		expect(names).toEqual(expected);
 	});
 
 	it('sends another Liveboard', async () => {
-		const { id } = situation.thoughtSpot.addLiveboard({ name: 'Costs' });
+		const { id } = testBed.thoughtSpot.addLiveboard({ name: 'Costs' });
 		const to = (liveboard: string) => update({ updateFields: { liveboard } });
-		expect(await situation.run(to('Costs'))).toMatchObject([{ liveboard: { id, name: 'Costs' } }]);
-		await expect(situation.run(to('Cost'))).rejects.toThrow('There is no Liveboard "Cost"');
+		expect(await testBed.run(to('Costs'))).toMatchObject([{ liveboard: { id, name: 'Costs' } }]);
+		await expect(testBed.run(to('Cost'))).rejects.toThrow('There is no Liveboard "Cost"');
 	});
 
 	it('removes who has gone from ThoughtSpot', async () => {
 		const gone = '59481331-ee53-42be-a548-bd87be6ddd4a';
-		const { id } = situation.thoughtSpot.addSchedule({
+		const { id } = testBed.thoughtSpot.addSchedule({
 			name: 'Old',
-			liveboardId: situation.thoughtSpot.addLiveboard({ name: 'Old' }).id,
+			liveboardId: testBed.thoughtSpot.addLiveboard({ name: 'Old' }).id,
 			userIds: [anna, gone],
 		});
 		const parameters = { scheduleId: locator('id', id), recipientMode: 'remove' };
-		const [after] = await situation.run(schedule('update', { ...parameters, users: [gone] }));
+		const [after] = await testBed.run(schedule('update', { ...parameters, users: [gone] }));
 		expect(after).toMatchObject({ recipients: [{ id: anna }] });
-		await expect(
-			situation.run(schedule('update', { ...parameters, users: [gone] })),
-		).rejects.toThrow(`There is no user "${gone}"`);
+		await expect(testBed.run(schedule('update', { ...parameters, users: [gone] }))).rejects.toThrow(
+			`There is no user "${gone}"`,
+		);
 	});
 
 	it('sends PDF options where it becomes or is a PDF, and only there', async () => {
 		const asTable = { updateFields: { fileFormat: 'XLSX', pdfOptions: { footerText: 'x' } } };
-		await situation.run(update(asTable));
+		await testBed.run(update(asTable));
 		await expect(
-			situation.run(update({ updateFields: { pdfOptions: { footerText: 'x' } } })),
+			testBed.run(update({ updateFields: { pdfOptions: { footerText: 'x' } } })),
 		).rejects.toThrow('PDF Options count for a schedule that sends PDF');
-		await situation.run(update({ updateFields: { fileFormat: 'PDF' } }));
+		await testBed.run(update({ updateFields: { fileFormat: 'PDF' } }));
 		expect(bodies('updateSchedule')).toEqual([
 			{ file_format: 'XLSX' },
 			{ file_format: 'PDF', pdf_options: { page_size: 'A4', include_cover_page: false } },
 		]);
-		const { id: liveboardId } = situation.thoughtSpot.addLiveboard({ name: 'Rows' });
-		situation.thoughtSpot.addSchedule({ name: 'Rows', liveboardId, fileFormat: 'XLSX' });
-		await situation.run(
+		const { id: liveboardId } = testBed.thoughtSpot.addLiveboard({ name: 'Rows' });
+		testBed.thoughtSpot.addSchedule({ name: 'Rows', liveboardId, fileFormat: 'XLSX' });
+		await testBed.run(
 			schedule('update', {
 				scheduleId: locator('name', 'Rows'),
 				updateFields: { fileFormat: 'PDF' },
@@ -248,7 +248,7 @@ describe('Update', () => {
 	});
 
 	it('changes frequency, options, status and name together', async () => {
-		const [after] = await situation.run(
+		const [after] = await testBed.run(
 			update({
 				frequency: 'hourly',
 				everyHours: 4,
@@ -269,14 +269,14 @@ describe('Update', () => {
 			'would have no recipients',
 		],
 	])('refuses %s', async (_, parameters, words) => {
-		await expect(situation.run(update(parameters))).rejects.toThrow(words);
-		expect(situation.sent('updateSchedule')).toEqual([]);
+		await expect(testBed.run(update(parameters))).rejects.toThrow(words);
+		expect(testBed.sent('updateSchedule')).toEqual([]);
 	});
 });
 
 describe('Get Recipients', () => {
 	it('expands groups, also those in circles, and tells what became of each delivery', async () => {
-		const { thoughtSpot } = situation;
+		const { thoughtSpot } = testBed;
 		const blind = thoughtSpot.addUser({
 			name: 'blind',
 			visibleRows: { Region: ['Nowhere'], Order: ['None'] },
@@ -300,12 +300,12 @@ describe('Get Recipients', () => {
 		});
 		const webhook = thoughtSpot.seedWebhook({ orgId: '0', url: 'http://127.0.0.1:1/nobody' });
 		const of = schedule('getRecipients', { scheduleId: locator('name', 'Costs') });
-		expect((await situation.run(of)).map(({ delivery }) => delivery)).toMatchObject(
+		expect((await testBed.run(of)).map(({ delivery }) => delivery)).toMatchObject(
 			Array.from({ length: 4 }, () => ({ status: 'unknown' })),
 		);
-		situation.thoughtSpot.setChannels('0', ['EMAIL', 'WEBHOOK']);
+		testBed.thoughtSpot.setChannels('0', ['EMAIL', 'WEBHOOK']);
 		await thoughtSpot.runSchedule(sent.id);
-		const found = await situation.run(of);
+		const found = await testBed.run(of);
 		expect(
 			found.map(({ recipient, delivery }) => {
 				const { name, email, groups } = recipient as IDataObject;
@@ -325,7 +325,7 @@ describe('Get Recipients', () => {
 			liveboard: { id: liveboardId, name: 'Costs', url: expect.any(String) },
 		});
 		thoughtSpot.removeWebhook(webhook.id);
-		const [without] = await situation.run(of);
+		const [without] = await testBed.run(of);
 		expect(without?.delivery).toMatchObject({
 			status: 'unknown',
 			reason: expect.stringContaining('no webhook'),
@@ -333,7 +333,7 @@ describe('Get Recipients', () => {
 	});
 
 	it('names everybody once, with all groups that lead to them, also where groups hold one another', async () => {
-		const { thoughtSpot } = situation;
+		const { thoughtSpot } = testBed;
 		const ben = thoughtSpot.addUser({ name: 'ben' });
 		const inner = thoughtSpot.addGroup({ name: 'inner', userIds: [ben.id] });
 		const outer = thoughtSpot.addGroup({ name: 'outer', groupIds: [inner.id] });
@@ -341,13 +341,13 @@ describe('Get Recipients', () => {
 		const other = thoughtSpot.addGroup({ name: 'other', userIds: [ben.id], groupIds: [inner.id] });
 		const { id: liveboardId } = thoughtSpot.addLiveboard({ name: 'Costs' });
 		thoughtSpot.addSchedule({ name: 'Costs', liveboardId, groupIds: [outer.id, other.id] });
-		const found = await situation.run(
+		const found = await testBed.run(
 			schedule('getRecipients', { scheduleId: locator('name', 'Costs') }),
 		);
 		expect(found.map(({ recipient }) => recipient)).toMatchObject([
 			{ id: ben.id, groups: ['other', 'outer', 'inner'] },
 		]);
-		expect(situation.sent('searchUserGroups')).toHaveLength(3);
-		expect(situation.sent('searchUsers')).toHaveLength(3);
+		expect(testBed.sent('searchUserGroups')).toHaveLength(3);
+		expect(testBed.sent('searchUsers')).toHaveLength(3);
 	});
 });

@@ -1,28 +1,28 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { Situation } from './situation';
-import { SALES, locator, startSituation } from './situation';
+import type { TestBed } from '../testBed';
+import { SALES, locator, startTestBed } from '../testBed';
 import { RECEIVER, webhook } from './webhookParameters';
 
-let situation: Situation;
+let testBed: TestBed;
 beforeEach(async () => {
-	situation = await startSituation();
+	testBed = await startTestBed();
 });
 afterEach(async () => {
-	await situation.close();
+	await testBed.close();
 });
 
 const seed = (orgId = '0', name = 'reports', fields = {}) =>
-	situation.thoughtSpot.seedWebhook({ orgId, name, url: RECEIVER, ...fields });
+	testBed.thoughtSpot.seedWebhook({ orgId, name, url: RECEIVER, ...fields });
 
 describe('Get', () => {
 	it.each(['id', 'name', 'list'] as const)('returns a webhook chosen by %s', async (mode) => {
 		const { id } = seed('0', 'reports', { authentication: { BEARER_TOKEN: 't0ken' } });
 		const webhookId = locator(mode, mode === 'name' ? 'reports' : id);
-		const [found] = await situation.run(webhook('get', { webhookId, simplify: false }));
+		const [found] = await testBed.run(webhook('get', { webhookId, simplify: false }));
 
 		expect(found).toMatchObject({ id, authentication: { BEARER_TOKEN: '***' } });
-		expect(situation.sent('searchWebhookConfigurations')[0]?.body).toMatchObject({
+		expect(testBed.sent('searchWebhookConfigurations')[0]?.body).toMatchObject({
 			org_identifier: '0',
 		});
 	});
@@ -46,7 +46,7 @@ describe('Get', () => {
 			modifiedAt: Date.UTC(2026, 7, 21),
 			lastModifiedBy: 'tsadmin',
 		});
-		const found = await situation.run(webhook('get', { webhookId: locator('id', id) }));
+		const found = await testBed.run(webhook('get', { webhookId: locator('id', id) }));
 
 		const tsadmin = { id: expect.any(String), name: 'tsadmin' };
 		const simplified = {
@@ -76,29 +76,29 @@ describe('Get', () => {
 			modifiedBy: tsadmin,
 		};
 		expect(found).toEqual([simplified]);
-		expect(await situation.run(webhook('getAll'))).toEqual([simplified]);
+		expect(await testBed.run(webhook('getAll'))).toEqual([simplified]);
 	});
 
 	it.each(['id', 'name', 'list'] as const)('looks in an Org chosen by %s', async (mode) => {
 		const { id } = seed(SALES);
 		const orgId = locator(mode, mode === 'name' ? 'Sales' : SALES);
-		const [found] = await situation.run(webhook('get', { orgId, webhookId: locator('id', id) }));
+		const [found] = await testBed.run(webhook('get', { orgId, webhookId: locator('id', id) }));
 		expect(found).toMatchObject({ id, org: { id: SALES } });
 	});
 
 	it("does not return another Org's webhook", async () => {
 		seed(SALES);
 		await expect(
-			situation.run(webhook('get', { webhookId: locator('name', 'reports') })),
+			testBed.run(webhook('get', { webhookId: locator('name', 'reports') })),
 		).rejects.toThrow('There is no webhook "reports" in this Org');
 	});
 
 	it('asks for a webhook when none is chosen', async () => {
-		await expect(situation.run(webhook('get', { webhookId: locator('list', '') }))).rejects.toThrow(
+		await expect(testBed.run(webhook('get', { webhookId: locator('list', '') }))).rejects.toThrow(
 			'No webhook is chosen. Choose one in Webhook.',
 		);
 		await expect(
-			situation.run(webhook('get', { webhookId: locator('id', '={{ $json.missing }}') })),
+			testBed.run(webhook('get', { webhookId: locator('id', '={{ $json.missing }}') })),
 		).rejects.toThrow('The parameter Webhook has a value that does not fit: it is empty.');
 	});
 });
@@ -109,41 +109,41 @@ describe('Get Many', () => {
 	it("returns the webhooks of the credential's Org only", async () => {
 		seed('0', 'mine');
 		seed(SALES, 'theirs');
-		expect(names(await situation.run(webhook('getAll', { returnAll: true })))).toEqual(['mine']);
+		expect(names(await testBed.run(webhook('getAll', { returnAll: true })))).toEqual(['mine']);
 	});
 
 	it('returns those of all Orgs when that is asked for', async () => {
 		seed('0', 'mine');
 		seed(SALES, 'theirs');
-		const found = await situation.run(webhook('getAll', { returnAll: true, allOrgs: true }));
+		const found = await testBed.run(webhook('getAll', { returnAll: true, allOrgs: true }));
 
 		expect(names(found).sort()).toEqual(['mine', 'theirs']);
-		expect(situation.sent('searchWebhookConfigurations')[0]?.body).not.toHaveProperty(
+		expect(testBed.sent('searchWebhookConfigurations')[0]?.body).not.toHaveProperty(
 			'org_identifier',
 		);
 	});
 
 	it('reads a thousand webhooks in one request, each once', async () => {
 		for (let number = 0; number < 1000; number++) seed('0', `webhook ${number}`);
-		const found = await situation.run(webhook('getAll', { returnAll: true }));
+		const found = await testBed.run(webhook('getAll', { returnAll: true }));
 
 		expect(new Set(names(found)).size).toBe(1000);
-		expect(situation.sent('searchWebhookConfigurations')).toHaveLength(1);
+		expect(testBed.sent('searchWebhookConfigurations')).toHaveLength(1);
 	});
 
 	it('reads page after page of what does not fit in one answer', async () => {
 		for (let number = 0; number < 2500; number++) seed('0', `webhook ${number}`);
-		const found = await situation.run(webhook('getAll', { returnAll: true }));
+		const found = await testBed.run(webhook('getAll', { returnAll: true }));
 
 		expect(new Set(names(found)).size).toBe(2500);
-		expect(situation.sent('searchWebhookConfigurations')).toMatchObject(
+		expect(testBed.sent('searchWebhookConfigurations')).toMatchObject(
 			[0, 1000, 2000].map((record_offset) => ({ body: { record_offset } })),
 		);
 	});
 
 	it('returns no more than the limit', async () => {
 		for (const name of ['a', 'b', 'c']) seed('0', name);
-		const found = await situation.run(
+		const found = await testBed.run(
 			webhook('getAll', {
 				limit: 2,
 				sort: { by: { field: 'NAME', order: 'ASC' } },
@@ -151,7 +151,7 @@ describe('Get Many', () => {
 		);
 
 		expect(names(found)).toEqual(['a', 'b']);
-		expect(situation.sent('searchWebhookConfigurations')[0]?.body).toMatchObject({
+		expect(testBed.sent('searchWebhookConfigurations')[0]?.body).toMatchObject({
 			record_size: 2,
 			sort_options: { field_name: 'NAME', order: 'ASC' },
 		});
@@ -165,7 +165,7 @@ describe('Get Many', () => {
 	])('filters by %j', async (filters, expected) => {
 		seed('0', 'on');
 		seed('0', 'off', { status: 'DISABLED' });
-		const found = await situation.run(webhook('getAll', { returnAll: true, filters }));
+		const found = await testBed.run(webhook('getAll', { returnAll: true, filters }));
 		expect(names(found).sort()).toEqual(expected);
 	});
 
@@ -173,15 +173,15 @@ describe('Get Many', () => {
 		seed('0', 'on');
 		const named = (webhookIdentifier: string) =>
 			webhook('getAll', { filters: { webhookIdentifier, status: 'DISABLED' } });
-		await expect(situation.run(named('off'))).rejects.toThrow('There is no webhook "off"');
-		expect(await situation.run(named('on'))).toEqual([]);
+		await expect(testBed.run(named('off'))).rejects.toThrow('There is no webhook "off"');
+		expect(await testBed.run(named('on'))).toEqual([]);
 	});
 
 	it('filters by status where ThoughtSpot is too old to do so', async () => {
-		await situation.close();
-		situation = await startSituation({ release: '26.4.0.cl' });
+		await testBed.close();
+		testBed = await startTestBed({ release: '26.4.0.cl' });
 		seed('0', 'on');
-		const found = await situation.run(
+		const found = await testBed.run(
 			webhook('getAll', { returnAll: true, filters: { status: 'DISABLED' } }),
 		);
 		expect(found).toEqual([]);
@@ -191,7 +191,7 @@ describe('Get Many', () => {
 describe('Update', () => {
 	it('changes the given fields only and returns the webhook', async () => {
 		const { id } = seed('0', 'reports', { description: 'before' });
-		const [updated] = await situation.run(
+		const [updated] = await testBed.run(
 			webhook('update', {
 				webhookId: locator('id', id),
 				updateFields: { url: 'https://receiver.example.com/new' },
@@ -203,7 +203,7 @@ describe('Update', () => {
 			description: 'before',
 			url: 'https://receiver.example.com/new',
 		});
-		expect(situation.sent('updateWebhookConfiguration')[0]?.body).toEqual({
+		expect(testBed.sent('updateWebhookConfiguration')[0]?.body).toEqual({
 			url: 'https://receiver.example.com/new',
 		});
 	});
@@ -214,7 +214,7 @@ describe('Update', () => {
 			urlParams: { source: 'thoughtspot' },
 			additionalHeaders: [{ key: 'X-Environment', value: 'test' }],
 		});
-		const [updated] = await situation.run(
+		const [updated] = await testBed.run(
 			webhook('update', {
 				webhookId: locator('id', id),
 				updateFields: {
@@ -225,7 +225,7 @@ describe('Update', () => {
 			}),
 		);
 
-		expect(situation.sent('updateWebhookConfiguration')[0]?.body).toEqual({
+		expect(testBed.sent('updateWebhookConfiguration')[0]?.body).toEqual({
 			reset_options: ['AUTHENTICATION'],
 			url_params: {},
 			additional_headers: [],
@@ -236,7 +236,7 @@ describe('Update', () => {
 	it('finds a renamed webhook again, and a name only in the chosen Org', async () => {
 		seed(SALES, 'reports');
 		const { id } = seed('0', 'reports');
-		const [updated] = await situation.run(
+		const [updated] = await testBed.run(
 			webhook('update', {
 				webhookId: locator('name', 'reports'),
 				updateFields: { name: 'renamed' },
@@ -244,12 +244,12 @@ describe('Update', () => {
 		);
 
 		expect(updated).toMatchObject({ id, name: 'renamed' });
-		expect(situation.thoughtSpot.webhooks(SALES)[0]?.name).toBe('reports');
+		expect(testBed.thoughtSpot.webhooks(SALES)[0]?.name).toBe('reports');
 	});
 
 	it('refuses to change nothing', async () => {
 		await expect(
-			situation.run(webhook('update', { webhookId: locator('id', 'some'), updateFields: {} })),
+			testBed.run(webhook('update', { webhookId: locator('id', 'some'), updateFields: {} })),
 		).rejects.toThrow('There is nothing to change');
 	});
 });
@@ -259,8 +259,8 @@ describe('Create or Update', () => {
 		webhook('upsert', { matchBy, name: 'reports', url: RECEIVER, ...parameters });
 
 	it('creates the webhook when there is none, and then updates it', async () => {
-		const [created] = await situation.run(upsert('name'));
-		const [updated] = await situation.run(
+		const [created] = await testBed.run(upsert('name'));
+		const [updated] = await testBed.run(
 			upsert('name', { additionalFields: { description: 'after' } }),
 		);
 
@@ -270,7 +270,7 @@ describe('Create or Update', () => {
 			id: created?.id,
 			description: 'after',
 		});
-		expect(situation.thoughtSpot.webhooks()).toHaveLength(1);
+		expect(testBed.thoughtSpot.webhooks()).toHaveLength(1);
 	});
 
 	it.each([
@@ -278,14 +278,14 @@ describe('Create or Update', () => {
 		['only', { name: 'renamed', url: 'https://receiver.example.com/new' }],
 	])('finds the webhook by %s', async (matchBy, parameters) => {
 		const { id } = seed();
-		const [updated] = await situation.run(upsert(matchBy, parameters));
+		const [updated] = await testBed.run(upsert(matchBy, parameters));
 		expect(updated).toMatchObject({ operation: 'updated', id, ...parameters });
 	});
 
 	it("leaves another's webhook alone unless told to overwrite it", async () => {
 		seed('0', 'theirs', { url: 'https://theirs.example.com' });
-		await expect(situation.run(upsert('name'))).rejects.toThrow('already exists in this Org');
-		expect(situation.thoughtSpot.webhooks()[0]).toMatchObject({
+		await expect(testBed.run(upsert('name'))).rejects.toThrow('already exists in this Org');
+		expect(testBed.thoughtSpot.webhooks()[0]).toMatchObject({
 			name: 'theirs',
 			url: 'https://theirs.example.com',
 		});
@@ -293,37 +293,37 @@ describe('Create or Update', () => {
 
 	it("never touches another Org's webhook", async () => {
 		seed(SALES);
-		const [created] = await situation.run(upsert('only'));
+		const [created] = await testBed.run(upsert('only'));
 		expect(created).toMatchObject({ operation: 'created', org: { id: '0' } });
 	});
 
 	it('changes nothing when several match', async () => {
 		seed('0', 'one');
 		seed('0', 'two');
-		await expect(situation.run(upsert('only'))).rejects.toThrow(
+		await expect(testBed.run(upsert('only'))).rejects.toThrow(
 			/2 webhooks of this Org match, and none was changed: "(one|two)"/,
 		);
-		expect(situation.sent('updateWebhookConfiguration')).toEqual([]);
+		expect(testBed.sent('updateWebhookConfiguration')).toEqual([]);
 	});
 });
 
 describe('Delete', () => {
 	it.each(['id', 'name'] as const)('deletes a webhook chosen by %s', async (mode) => {
 		const { id } = seed();
-		const [answer] = await situation.run(
+		const [answer] = await testBed.run(
 			webhook('delete', { webhookId: locator(mode, mode === 'id' ? id : 'reports') }),
 		);
 
 		expect(answer).toMatchObject({ deleted_count: 1, deleted_webhooks: [{ id }] });
-		expect(situation.thoughtSpot.webhooks()).toEqual([]);
+		expect(testBed.thoughtSpot.webhooks()).toEqual([]);
 	});
 
 	it("does not delete another Org's webhook by its name", async () => {
 		seed(SALES);
 		await expect(
-			situation.run(webhook('delete', { webhookId: locator('name', 'reports') })),
+			testBed.run(webhook('delete', { webhookId: locator('name', 'reports') })),
 		).rejects.toThrow('There is no webhook "reports" in this Org');
-		expect(situation.thoughtSpot.webhooks(SALES)).toHaveLength(1);
+		expect(testBed.thoughtSpot.webhooks(SALES)).toHaveLength(1);
 	});
 
 	it.each(['get', 'update', 'delete'])(
@@ -333,25 +333,25 @@ describe('Delete', () => {
 			seed(SALES);
 			const updateFields = { name: 'renamed' };
 			await expect(
-				situation.run(webhook(operation, { webhookId: locator('id', 'reports'), updateFields })),
+				testBed.run(webhook(operation, { webhookId: locator('id', 'reports'), updateFields })),
 			).rejects.toThrow('There is no webhook "reports" in this Org');
-			expect(situation.thoughtSpot.webhooks(SALES)).toMatchObject([{ name: 'reports' }]);
-			expect(situation.thoughtSpot.webhooks('0')).toMatchObject([{ name: 'reports' }]);
+			expect(testBed.thoughtSpot.webhooks(SALES)).toMatchObject([{ name: 'reports' }]);
+			expect(testBed.thoughtSpot.webhooks('0')).toMatchObject([{ name: 'reports' }]);
 		},
 	);
 
 	it("does not delete another Org's webhook by its ID", async () => {
 		const { id } = seed(SALES);
-		await expect(
-			situation.run(webhook('delete', { webhookId: locator('id', id) })),
-		).rejects.toThrow(`There is no webhook "${id}" in this Org`);
-		expect(situation.thoughtSpot.webhooks(SALES)).toHaveLength(1);
+		await expect(testBed.run(webhook('delete', { webhookId: locator('id', id) }))).rejects.toThrow(
+			`There is no webhook "${id}" in this Org`,
+		);
+		expect(testBed.thoughtSpot.webhooks(SALES)).toHaveLength(1);
 	});
 
 	it.each(['.', '..', '/', '../users'])('takes %j for no ID', async (value) => {
 		seed();
 		await expect(
-			situation.run(webhook('delete', { webhookId: locator('id', value) })),
+			testBed.run(webhook('delete', { webhookId: locator('id', value) })),
 		).rejects.toThrow(`There is no webhook "${value}" in this Org`);
 	});
 });

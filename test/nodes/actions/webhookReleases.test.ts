@@ -1,18 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Situation } from './situation';
-import { locator, startSituation } from './situation';
+import type { TestBed } from '../testBed';
+import { locator, startTestBed } from '../testBed';
 
 const URL_OF_RECEIVER = 'https://receiver.example.com/reports';
 const s3 = { awsS3: { bucketName: 'b', region: 'r', roleArn: 'arn' } };
 const gcs = { gcpGcs: { bucketName: 'b', serviceAccountEmail: 'a@example.com' } };
 
-let situation: Situation;
+let testBed: TestBed;
 afterEach(async () => {
-	await situation.close();
+	await testBed.close();
 });
 
 const create = async (additionalFields: IDataObject) =>
-	await situation.run({
+	await testBed.run({
 		resource: 'webhook',
 		operation: 'create',
 		name: 'reports',
@@ -31,32 +31,32 @@ describe('A field that ThoughtSpot does not have yet', () => {
 		],
 		['26.4.0.cl', 'Status', '26.7.0.cl', { status: 'DISABLED' }],
 	])('is reported when %s ignores %s', async (release, label, since, fields) => {
-		situation = await startSituation({ release });
+		testBed = await startTestBed({ release });
 		await expect(create(fields)).rejects.toThrow(
-			`ThoughtSpot saved the webhook "reports" (${situation.thoughtSpot.webhooks()[0]?.id ?? ''}`,
+			`ThoughtSpot saved the webhook "reports" (${testBed.thoughtSpot.webhooks()[0]?.id ?? ''}`,
 		);
-		situation.thoughtSpot.removeWebhook(situation.thoughtSpot.webhooks()[0]?.id ?? '');
+		testBed.thoughtSpot.removeWebhook(testBed.thoughtSpot.webhooks()[0]?.id ?? '');
 		await expect(create(fields)).rejects.toThrow(
 			`but ignored ${label}, which it has since ${since}; yours is ${release}.`,
 		);
 	});
 
 	it('is reported when it is refused', async () => {
-		situation = await startSituation({ release: '26.4.0.cl' });
+		testBed = await startTestBed({ release: '26.4.0.cl' });
 		await expect(create({ storageDestination: gcs })).rejects.toThrow(
 			'ThoughtSpot has Storage Destination with Google Cloud Storage since 26.7.0.cl: if yours is older, remove that field.',
 		);
 	});
 
 	it('is reported also when something was to be removed', async () => {
-		situation = await startSituation({ release: '26.4.0.cl' });
-		const { id } = situation.thoughtSpot.seedWebhook({
+		testBed = await startTestBed({ release: '26.4.0.cl' });
+		const { id } = testBed.thoughtSpot.seedWebhook({
 			orgId: '0',
 			url: URL_OF_RECEIVER,
 			authentication: { BEARER_TOKEN: 't0ken' },
 		});
 		await expect(
-			situation.run({
+			testBed.run({
 				resource: 'webhook',
 				operation: 'update',
 				webhookId: locator('id', id),
@@ -66,8 +66,8 @@ describe('A field that ThoughtSpot does not have yet', () => {
 	});
 
 	it('is reported by users who may not read the release', async () => {
-		situation = await startSituation({ release: '26.4.0.cl' });
-		situation.signInAs({ primary: ['CAN_MANAGE_WEBHOOKS'] });
+		testBed = await startTestBed({ release: '26.4.0.cl' });
+		testBed.signInAs({ primary: ['CAN_MANAGE_WEBHOOKS'] });
 		await expect(create({ status: 'ENABLED' })).rejects.toThrow(
 			'but ignored Status, which it has since 26.7.0.cl. Remove that field',
 		);
@@ -78,7 +78,7 @@ it.each([
 	['the first release that has all fields', '26.7.0.cl'],
 	['a later one', '26.8.0.cl'],
 ])('all fields are taken by %s', async (_, release) => {
-	situation = await startSituation({ release });
+	testBed = await startTestBed({ release });
 	const additionalHeaders = { headers: [{ name: 'X-A', value: '1' }] };
 	await expect(
 		create({ status: 'DISABLED', storageDestination: gcs, additionalHeaders }),

@@ -1,13 +1,13 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import type { Schedule, StoredWebhook, User } from '../../../sandbox/thoughtspot';
-import type { Situation } from '../actions/situation';
-import { SALES, startSituation } from '../actions/situation';
+import type { TestBed } from '../testBed';
+import { SALES, startTestBed } from '../testBed';
 import type { HarnessNode } from '../harness/execution';
 
 const DAY = 24 * 60 * 60 * 1000;
 
-let situation: Situation;
+let testBed: TestBed;
 let shift: number;
 let webhook: StoredWebhook;
 let users: User[];
@@ -15,8 +15,8 @@ let schedule: Schedule;
 
 beforeEach(async () => {
 	shift = 0;
-	situation = await startSituation({ clock: () => Date.now() + shift, retryDelaysMs: [] });
-	const { thoughtSpot } = situation;
+	testBed = await startTestBed({ clock: () => Date.now() + shift, retryDelaysMs: [] });
+	const { thoughtSpot } = testBed;
 	users = ['maria', 'jonas'].map((name, index) =>
 		thoughtSpot.addUser({
 			name,
@@ -40,16 +40,16 @@ beforeEach(async () => {
 	thoughtSpot.setChannels('0', ['WEBHOOK']);
 });
 afterEach(async () => {
-	await situation.close();
+	await testBed.close();
 });
 
 /** A published trigger that has polled for the first time. */
 async function published(parameters: INodeParameters = {}): Promise<HarnessNode> {
-	const trigger = situation.harness.pollingTrigger(parameters);
+	const trigger = testBed.harness.pollingTrigger(parameters);
 	expect(await trigger.poll()).toEqual([]);
 	return trigger;
 }
-const run = async () => await situation.thoughtSpot.runSchedule(schedule.id);
+const run = async () => await testBed.thoughtSpot.runSchedule(schedule.id);
 const recipients = (items: INodeExecutionData[]) =>
 	items.map(({ json }) => (json.recipients as IDataObject[]).map(({ name }) => name).join()).sort();
 
@@ -65,7 +65,7 @@ describe('a failed delivery', () => {
 			liveboard: {
 				id: schedule.liveboardId,
 				name: 'Sales',
-				url: `${situation.thoughtSpot.url}/#/pinboard/${schedule.liveboardId}`,
+				url: `${testBed.thoughtSpot.url}/#/pinboard/${schedule.liveboardId}`,
 			},
 			schedule: {
 				id: schedule.id,
@@ -116,7 +116,7 @@ describe('a failed delivery', () => {
 		await run();
 		shift += 2 * DAY;
 		await run();
-		const after = situation.harness.pollingTrigger({}, stored);
+		const after = testBed.harness.pollingTrigger({}, stored);
 		expect(await after.poll()).toHaveLength(4);
 		expect(await after.poll()).toEqual([]);
 	});
@@ -127,7 +127,7 @@ describe('a failed delivery', () => {
 			const trigger = await published();
 			await run();
 			const stored = trigger.staticData;
-			const { faults } = situation.thoughtSpot;
+			const { faults } = testBed.thoughtSpot;
 			faults.add({ kind, status: 500, operation: 'searchChannelHistory', times: Infinity });
 			await expect(trigger.poll()).rejects.toThrow();
 			faults.clear();
@@ -146,7 +146,7 @@ describe('a failed delivery', () => {
 		await run();
 		shift = 0;
 		expect(await trigger.poll()).toHaveLength(2);
-		situation.thoughtSpot.forgetDeliveries(() => true);
+		testBed.thoughtSpot.forgetDeliveries(() => true);
 		expect(await trigger.poll()).toEqual([]);
 		await run();
 		expect(await trigger.poll()).toHaveLength(2);
@@ -154,7 +154,7 @@ describe('a failed delivery', () => {
 
 	it('is one of five thousand, which come over several polls, each once', async () => {
 		const trigger = await published();
-		const { thoughtSpot } = situation;
+		const { thoughtSpot } = testBed;
 		for (let number = 0; number < 5_000; number++) {
 			thoughtSpot.addDelivery({ webhookId: webhook.id, scheduleId: schedule.id, status: 'FAILED' });
 		}
@@ -169,7 +169,7 @@ describe('a failed delivery', () => {
 	});
 
 	it('is filtered by Liveboard and schedule, and may be one that is still repeated', async () => {
-		const { thoughtSpot } = situation;
+		const { thoughtSpot } = testBed;
 		const triggers = await Promise.all(
 			[
 				{ liveboards: ['Sales'] },
@@ -187,14 +187,14 @@ describe('a failed delivery', () => {
 	});
 
 	it('says that a value does not fit', async () => {
-		const trigger = situation.harness.pollingTrigger({ liveboards: '={{ null }}' });
+		const trigger = testBed.harness.pollingTrigger({ liveboards: '={{ null }}' });
 		await expect(trigger.poll()).rejects.toThrow(
 			'The parameter Liveboard Names or IDs has a value that does not fit: it is empty.',
 		);
 	});
 
 	it('is one of the Org that the credential names now, and failed since', async () => {
-		const { thoughtSpot, harness } = situation;
+		const { thoughtSpot, harness } = testBed;
 		const trigger = await published();
 		const { id: liveboardId } = thoughtSpot.addLiveboard({ name: 'Pipeline', orgId: SALES });
 		const { id: scheduleId } = thoughtSpot.addSchedule({ name: 'Pipeline', liveboardId });
@@ -210,9 +210,9 @@ describe('a failed delivery', () => {
 
 	it('cannot be where the Org has no webhook, which is said on publishing alone', async () => {
 		const trigger = await published();
-		situation.thoughtSpot.removeWebhook(webhook.id);
+		testBed.thoughtSpot.removeWebhook(webhook.id);
 		expect(await trigger.poll()).toEqual([]);
-		await expect(situation.harness.pollingTrigger().poll()).rejects.toThrow(
+		await expect(testBed.harness.pollingTrigger().poll()).rejects.toThrow(
 			'This Org has no webhook',
 		);
 	});
@@ -220,7 +220,7 @@ describe('a failed delivery', () => {
 
 describe('Fetch Test Event', () => {
 	it('shows the latest failure, or says that there is none', async () => {
-		const trigger = situation.harness.pollingTrigger();
+		const trigger = testBed.harness.pollingTrigger();
 		await expect(trigger.poll('manual')).rejects.toThrow(
 			'No delivery of the last three days failed',
 		);
@@ -254,7 +254,7 @@ describe('Attach the Report', () => {
 	});
 
 	it('brings addresses of no user what the author sees, and says so without a secret key', async () => {
-		const { harness, thoughtSpot } = situation;
+		const { harness, thoughtSpot } = testBed;
 		schedule.emails.push('ben@partner.com');
 		schedule.userIds.length = 0;
 		const trigger = await published({ attachReport: true });
@@ -281,7 +281,7 @@ describe('Attach the Report', () => {
 	it('says why where it cannot be brought, and does not stop the others', async () => {
 		const trigger = await published({ attachReport: true });
 		await run();
-		situation.thoughtSpot.faults.add({
+		testBed.thoughtSpot.faults.add({
 			kind: 'status',
 			status: 500,
 			message: 'Rendering failed',

@@ -23,7 +23,7 @@ import type {
 	CreateSchedule,
 	SearchSchedules,
 	UpdateSchedule,
-} from '../../../nodes/ThoughtSpot/api/schedules';
+} from '../../../nodes/ThoughtSpot/api/scheduleEndpoints';
 import type { SignIn } from '../../../nodes/ThoughtSpot/api/session';
 
 /**

@@ -5,12 +5,12 @@ import type { AnswerPngOptions, ExportAnswer } from '../../api/answers';
 import { exportAnswer } from '../../api/answers';
 import { addressOf, requireMetadata } from '../../api/metadata';
 import { answerLocator } from '../../parameters/contentLocators';
-import { filledText, locatorValue, wholeNumber } from '../../parameters/parameterSchemas';
+import { locatorValue, wholeNumber } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { baseUrlOf } from '../../transport/client';
 import { exportedItem } from '../content/exportedItem';
-import { overrideFields, overrideSchemas, runtimeOverrides } from '../content/overrides';
-import { regionalField, regionalSchema } from '../content/regionalSettings';
+import { exportOptionSchemas, exportOptionsWith } from '../content/exportOptions';
+import { runtimeOverrides } from '../content/overrideRequests';
 import { chosenRunAs, runAsParameters } from '../content/runAs';
 import type { Operation } from '../operation';
 
@@ -59,36 +59,13 @@ const parameters: INodeProperties[] = [
 			pixels('Width', 'width', 2254),
 		],
 	},
-	{
-		displayName: 'Options',
-		name: 'exportOptions',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			...overrideFields,
-			regionalField,
-			{
-				displayName: 'View Name or ID',
-				name: 'view',
-				type: 'string',
-				default: '',
-				description: 'A personalised view, with its filters (ThoughtSpot 26.6.0.cl or later)',
-			},
-		],
-	},
+	exportOptionsWith('A personalised view, with its filters (ThoughtSpot 26.6.0.cl or later)'),
 ];
 
 const choice = z.object({
 	answerId: locatorValue,
 	fileFormat: z.enum(['CSV', 'PDF', 'PNG', 'XLSX']).default('CSV'),
-	exportOptions: z
-		.object({
-			...overrideSchemas,
-			regionalSettings: regionalSchema,
-			view: filledText,
-		})
-		.default({}),
+	exportOptions: z.object(exportOptionSchemas).default({}),
 });
 
 const shownForPng = z.object({

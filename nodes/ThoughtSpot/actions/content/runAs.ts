@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { currentOrgId } from '../../api/orgs';
 import { findUser } from '../../api/people';
-import { actingUser } from '../../api/session';
+import { actingUser } from '../../api/actingUser';
 import { locatorValue } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { userLocator } from '../../parameters/userLocator';

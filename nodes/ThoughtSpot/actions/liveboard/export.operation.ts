@@ -6,7 +6,7 @@ import { addressOf, requireMetadata } from '../../api/metadata';
 import { readParameters } from '../../parameters/readParameters';
 import { baseUrlOf } from '../../transport/client';
 import { exportedItem } from '../content/exportedItem';
-import { overridingFilters, runtimeOrder } from '../content/overrides';
+import { overridingFilters, runtimeOrder } from '../content/overrideRequests';
 import { chosenRunAs } from '../content/runAs';
 import type { Operation } from '../operation';
 import { parameters, shown, shownForPdf, shownForPng } from './exportParameters';

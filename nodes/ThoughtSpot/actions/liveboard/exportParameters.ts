@@ -3,13 +3,8 @@ import { z } from 'zod';
 
 import type { PdfOptions, PngOptions } from '../../api/liveboards';
 import { requiredLiveboardLocator } from '../../parameters/contentLocators';
-import {
-	filledText,
-	listParameter,
-	locatorValue,
-	wholeNumber,
-} from '../../parameters/parameterSchemas';
-import { overrideFields, overrideSchemas } from '../content/overrides';
+import { listParameter, locatorValue, wholeNumber } from '../../parameters/parameterSchemas';
+import { exportOptionSchemas, exportOptionsWith } from '../content/exportOptions';
 import {
 	flag,
 	pageOptions,
@@ -17,7 +12,6 @@ import {
 	pdfOptionsWith,
 	switchedOff,
 } from '../content/pageOptions';
-import { regionalField, regionalSchema } from '../content/regionalSettings';
 import { runAsParameters } from '../content/runAs';
 
 const pdfOptions: INodeProperties = {
@@ -102,44 +96,29 @@ export const parameters: INodeProperties[] = [
 	...runAsParameters,
 	pdfOptions,
 	pngOptions,
-	{
-		displayName: 'Options',
-		name: 'exportOptions',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			...overrideFields,
-			regionalField,
-			{
-				displayName: 'Tabs',
-				name: 'tabs',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. Overview, Details',
-				description: 'Only these tabs: names or IDs, separated by commas. Empty for all.',
+	exportOptionsWith(
+		'A personalised view of the Liveboard, with its filters',
+		{
+			displayName: 'Tabs',
+			name: 'tabs',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Overview, Details',
+			description: 'Only these tabs: names or IDs, separated by commas. Empty for all.',
+		},
+		{
+			displayName: 'Visualization Names or IDs',
+			name: 'visualizations',
+			type: 'multiOptions',
+			typeOptions: {
+				loadOptionsMethod: 'getVisualizations',
+				loadOptionsDependsOn: ['liveboardId.value'],
 			},
-			{
-				displayName: 'View Name or ID',
-				name: 'view',
-				type: 'string',
-				default: '',
-				description: 'A personalised view of the Liveboard, with its filters',
-			},
-			{
-				displayName: 'Visualization Names or IDs',
-				name: 'visualizations',
-				type: 'multiOptions',
-				typeOptions: {
-					loadOptionsMethod: 'getVisualizations',
-					loadOptionsDependsOn: ['liveboardId.value'],
-				},
-				default: [],
-				description:
-					'Only these visualizations; all where none is chosen. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-			},
-		],
-	},
+			default: [],
+			description:
+				'Only these visualizations; all where none is chosen. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		},
+	),
 ];
 
 export const shown = z.object({
@@ -147,10 +126,8 @@ export const shown = z.object({
 	fileFormat: z.enum(['PDF', 'PNG', 'CSV', 'XLSX']).default('PDF'),
 	exportOptions: z
 		.object({
-			...overrideSchemas,
-			regionalSettings: regionalSchema,
+			...exportOptionSchemas,
 			tabs: listParameter.optional(),
-			view: filledText,
 			visualizations: listParameter.optional(),
 		})
 		.default({}),

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { Schedule } from '../../api/schedules';
+import type { Schedule } from '../../api/scheduleEndpoints';
 import { findSchedules, noSuchSchedule } from '../../api/schedules';
 import { locatorValue } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';

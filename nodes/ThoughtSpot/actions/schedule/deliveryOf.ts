@@ -1,6 +1,6 @@
 import type { DeliveryJob } from '../../api/deliveries';
 import { isoTime } from '../../api/answerFields';
-import type { ScheduleRun } from '../../api/schedules';
+import type { ScheduleRun } from '../../api/scheduleEndpoints';
 import type { Recipient } from './everybody';
 
 const KEPT_MILLISECONDS = 3 * 24 * 60 * 60 * 1000;

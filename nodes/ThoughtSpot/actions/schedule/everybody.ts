@@ -4,7 +4,7 @@ import { knownUsers } from '../../api/knownPeople';
 import { membersOf } from '../../api/membership';
 import type { Group } from '../../api/people';
 import { findGroup } from '../../api/people';
-import type { Recipients, Schedule } from '../../api/schedules';
+import type { Recipients, Schedule } from '../../api/scheduleEndpoints';
 import { recipientsOf } from './recipients';
 
 /** Somebody who gets a report; with the fields of the trigger's recipients. */

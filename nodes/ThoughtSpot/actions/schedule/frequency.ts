@@ -1,4 +1,4 @@
-import type { CronExpression } from '../../api/schedules';
+import type { CronExpression } from '../../api/scheduleEndpoints';
 
 // Quartz: seconds first, Sunday is 1, `?` in one of the two fields for days.
 

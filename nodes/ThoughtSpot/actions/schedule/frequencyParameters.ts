@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { CronExpression } from '../../api/schedules';
+import type { CronExpression } from '../../api/scheduleEndpoints';
 import { listParameter, textParameter, wholeNumber } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { refusedParameter } from '../../parameters/refusedParameter';

@@ -10,6 +10,7 @@ import { isSimplified, simplifyParameter } from '../../parameters/simplify';
 import type { Operation } from '../operation';
 import { searchSchedules } from './searchSchedules';
 import { simplifiedSchedules } from './simplifiedSchedule';
+import { statusField, statusSchema } from './statusField';
 
 const parameters: INodeProperties[] = [
 	{ ...liveboardLocator, description: 'Only schedules of this Liveboard. Leave empty for all.' },
@@ -32,16 +33,7 @@ const parameters: INodeProperties[] = [
 			description:
 				'Only schedules that go to this user, group or e-mail address, directly or through a group. Name or ID of a user or group, or an e-mail address.',
 		},
-		{
-			displayName: 'Status',
-			name: 'status',
-			type: 'options',
-			options: [
-				{ name: 'Active', value: 'ACTIVE' },
-				{ name: 'Paused', value: 'PAUSE' },
-			],
-			default: 'ACTIVE',
-		},
+		statusField,
 	]),
 ];
 
@@ -51,7 +43,7 @@ const choice = z.object({
 		.object({
 			name: trimmedText,
 			recipient: trimmedText,
-			status: z.enum(['ACTIVE', 'PAUSE']).optional(),
+			status: statusSchema,
 		})
 		.default({}),
 });

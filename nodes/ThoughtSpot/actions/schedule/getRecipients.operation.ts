@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { DeliveryJob } from '../../api/deliveries';
 import { reportDeliveries } from '../../api/deliveries';
 import { currentOrgId } from '../../api/orgs';
-import type { Schedule } from '../../api/schedules';
+import type { Schedule } from '../../api/scheduleEndpoints';
 import { liveboardOf } from '../../api/schedules';
 import { trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { Schedule, SchedulePdfOptions } from '../../api/schedules';
+import type { Schedule, SchedulePdfOptions } from '../../api/scheduleEndpoints';
 import { flag, pageOptions, pageSchemas, pdfOptionsWith, switchedOn } from '../content/pageOptions';
 
 export const pdfOptionsField: INodeProperties = {

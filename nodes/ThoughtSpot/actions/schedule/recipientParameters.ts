@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { knownGroups, knownUsers } from '../../api/knownPeople';
 import { findGroup, findUser } from '../../api/people';
-import type { Recipients } from '../../api/schedules';
+import type { Recipients } from '../../api/scheduleEndpoints';
 import { listParameter } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { ThoughtSpotError } from '../../transport/errors';

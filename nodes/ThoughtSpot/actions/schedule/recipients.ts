@@ -1,4 +1,4 @@
-import type { Recipients, Schedule } from '../../api/schedules';
+import type { Recipients, Schedule } from '../../api/scheduleEndpoints';
 import { ThoughtSpotError } from '../../transport/errors';
 
 /** ThoughtSpot's limit of a schedule. */

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { requireMetadata } from '../../api/metadata';
 import { identitiesOf } from '../../api/membership';
 import { entriesOf } from '../../api/pages';
-import type { Schedule, ScheduleStatus } from '../../api/schedules';
+import type { Schedule, ScheduleStatus } from '../../api/scheduleEndpoints';
 import { schedulePage } from '../../api/schedules';
 import { ThoughtSpotError } from '../../transport/errors';
 

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { ScheduleStatus } from '../../api/schedules';
+import type { ScheduleStatus } from '../../api/scheduleEndpoints';
 import { updateSchedule } from '../../api/schedules';
 import { chosenSchedule } from './chosenSchedule';
 import { simplifiedSchedule } from './simplifiedSchedule';

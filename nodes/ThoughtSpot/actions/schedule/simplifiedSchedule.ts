@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { isoTime } from '../../api/answerFields';
 import { knownGroups, knownUsers } from '../../api/knownPeople';
-import type { Schedule } from '../../api/schedules';
+import type { Schedule } from '../../api/scheduleEndpoints';
 import { liveboardOf } from '../../api/schedules';
 import { baseUrlOf } from '../../transport/client';
 import { cronLine, frequencyInWords } from './frequency';

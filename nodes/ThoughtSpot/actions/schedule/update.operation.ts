@@ -2,8 +2,14 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { requireMetadata } from '../../api/metadata';
-import type { Recipients, Schedule, SchedulePdfOptions, UpdateSchedule } from '../../api/schedules';
+import type {
+	Recipients,
+	Schedule,
+	SchedulePdfOptions,
+	UpdateSchedule,
+} from '../../api/scheduleEndpoints';
 import { updateSchedule } from '../../api/schedules';
+import { alphabetical } from '../../parameters/alphabetical';
 import { filledText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { requiredScheduleLocator } from '../../parameters/scheduleLocators';
@@ -16,6 +22,7 @@ import { chosenRecipients, recipientLists, recipientMode } from './recipientPara
 import { changedRecipients, recipientsOf, requireSendable } from './recipients';
 import { fileFormatField, reportFields, reportSchemas } from './reportParameters';
 import { simplifiedSchedule } from './simplifiedSchedule';
+import { statusField, statusSchema } from './statusField';
 
 const parameters: INodeProperties[] = [
 	{ ...requiredScheduleLocator, description: 'The schedule to change' },
@@ -31,8 +38,8 @@ const parameters: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
-		options: [
-			...reportFields.slice(0, 1),
+		options: alphabetical([
+			...reportFields,
 			fileFormatField,
 			{
 				displayName: 'Liveboard Name or ID',
@@ -47,19 +54,8 @@ const parameters: INodeProperties[] = [
 				type: 'string',
 				default: '',
 			},
-			...reportFields.slice(1, 2),
-			{
-				displayName: 'Status',
-				name: 'status',
-				type: 'options',
-				options: [
-					{ name: 'Active', value: 'ACTIVE' },
-					{ name: 'Paused', value: 'PAUSE' },
-				],
-				default: 'ACTIVE',
-			},
-			...reportFields.slice(2),
-		],
+			statusField,
+		]),
 	},
 ];
 
@@ -71,7 +67,7 @@ const choice = z.object({
 			fileFormat: z.enum(['CSV', 'PDF', 'XLSX']).optional(),
 			liveboard: filledText,
 			name: filledText,
-			status: z.enum(['ACTIVE', 'PAUSE']).optional(),
+			status: statusSchema,
 		})
 		.default({}),
 });

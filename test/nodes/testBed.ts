@@ -1,17 +1,13 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import type {
-	RecordedRequest,
-	ThoughtSpot,
-	ThoughtSpotOptions,
-} from '../../../sandbox/thoughtspot';
-import { startThoughtSpot } from '../../../sandbox/thoughtspot';
-import type { Harness } from '../harness';
-import { createHarness } from '../harness';
+import type { RecordedRequest, ThoughtSpot, ThoughtSpotOptions } from '../../sandbox/thoughtspot';
+import { startThoughtSpot } from '../../sandbox/thoughtspot';
+import type { Harness } from './harness';
+import { createHarness } from './harness';
 
 export const SALES = '2100019165';
 
 /** A stand-in for ThoughtSpot with two Orgs, and the packed node with a credential for the Primary Org. */
-export interface Situation {
+export interface TestBed {
 	thoughtSpot: ThoughtSpot;
 	harness: Harness;
 	/** Runs one operation and returns what it puts out. */
@@ -25,7 +21,7 @@ export interface Situation {
 	close(): Promise<void>;
 }
 
-export async function startSituation(options: ThoughtSpotOptions = {}): Promise<Situation> {
+export async function startTestBed(options: ThoughtSpotOptions = {}): Promise<TestBed> {
 	const thoughtSpot = await startThoughtSpot(options);
 	thoughtSpot.addOrg({ name: 'Sales', id: SALES });
 	const credential = {
