@@ -31,59 +31,6 @@ describe('the ThoughtSpot node in a real n8n', () => {
 		return item.json;
 	}
 
-	it('creates, gets, lists and deletes a webhook', async () => {
-		const created = { mode: 'id', value: "={{ $('Create').item.json.id }}", __rl: true };
-		const execution = await run({
-			Create: {
-				resource: 'webhook',
-				operation: 'create',
-				name: 'Reports',
-				url: 'https://receiver.example.com/reports',
-				additionalFields: { description: 'made by a workflow' },
-			},
-			Get: { resource: 'webhook', operation: 'get', webhookId: created },
-			'Get Many': { resource: 'webhook', operation: 'getAll', returnAll: true },
-			Delete: { resource: 'webhook', operation: 'delete', webhookId: created },
-		});
-		expect(execution.error).toBeUndefined();
-		const webhook = {
-			name: 'Reports',
-			url: 'https://receiver.example.com/reports',
-			description: 'made by a workflow',
-			events: ['LIVEBOARD_SCHEDULE'],
-			org: { id: org },
-		};
-		for (const node of ['Create', 'Get', 'Get Many']) {
-			expect(firstItem(execution, node)).toMatchObject(webhook);
-		}
-		expect(execution.items('Get Many')).toHaveLength(1);
-		expect(firstItem(execution, 'Delete')).toMatchObject({ deleted_count: 1 });
-		expect(thoughtSpot.webhooks()).toEqual([]);
-	});
-
-	it('gets and sets the channels of an Org', async () => {
-		const execution = await run({
-			Before: { resource: 'channelPreference', operation: 'get' },
-			Set: {
-				resource: 'channelPreference',
-				operation: 'set',
-				mode: 'replace',
-				channels: ['EMAIL', 'WEBHOOK'],
-			},
-			After: { resource: 'channelPreference', operation: 'get' },
-		});
-		expect(execution.error).toBeUndefined();
-		expect(firstItem(execution, 'Before')).toMatchObject({
-			channels: ['EMAIL'],
-			source: 'CLUSTER',
-		});
-		expect(firstItem(execution, 'After')).toMatchObject({
-			channels: ['EMAIL', 'WEBHOOK'],
-			source: 'ORG',
-		});
-		expect(thoughtSpot.channels(org)).toEqual(['EMAIL', 'WEBHOOK']);
-	});
-
 	it('sets up a whole webhook, tests it and takes it down again, in one workflow', async () => {
 		const { url } = receiver;
 		const webhookId = { mode: 'id', value: "={{ $('Create').item.json.id }}", __rl: true };
