@@ -5,26 +5,17 @@ import { BinaryDataService } from 'n8n-core';
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { exampleStoredFile, multipart, sign } from '../../messages';
-import type { Harness } from '../harness';
-import { createHarness } from '../harness';
-import { credential, form, freshPayload, json, payloadPart, pdf, secret } from './signedMessage';
+import { harnessOfBlock } from './harnessOfBlock';
+import { form, freshPayload, json, payloadPart, pdf, secret } from './signedMessage';
 
 describe('the files of a delivery', () => {
-	let harness: Harness;
-
-	beforeAll(async () => {
-		harness = await createHarness({ credential });
-	});
-
-	afterAll(async () => {
-		await harness.close();
-	});
+	const harness = harnessOfBlock();
 
 	async function itemsOf(
 		message: { headers: Record<string, string>; body: Buffer },
 		parameters: INodeParameters = {},
 	): Promise<INodeExecutionData[]> {
-		const received = await harness.trigger({ parameters }).receive(message);
+		const received = await harness().trigger({ parameters }).receive(message);
 		if (received.workflowData === undefined) throw new Error(JSON.stringify(received.body));
 		return received.workflowData.flat();
 	}

@@ -1,17 +1,8 @@
-import type { Harness } from '../harness';
-import { createHarness } from '../harness';
-import { credential, form, freshPayload, payloadPart } from './signedMessage';
+import { harnessOfBlock } from './harnessOfBlock';
+import { form, freshPayload, payloadPart } from './signedMessage';
 
 describe('filters of a trigger in n8n', () => {
-	let harness: Harness;
-
-	beforeAll(async () => {
-		harness = await createHarness({ credential });
-	});
-
-	afterAll(async () => {
-		await harness.close();
-	});
+	const harness = harnessOfBlock();
 
 	const named = (name: string) => {
 		const payload = freshPayload();
@@ -19,7 +10,9 @@ describe('filters of a trigger in n8n', () => {
 	};
 	const statusWith = async (liveboards: string | string[], name = 'Retail Sales') => {
 		const parameters = { liveboards };
-		const { body } = await harness.trigger({ parameters }).receive(form(payloadPart(named(name))));
+		const { body } = await harness()
+			.trigger({ parameters })
+			.receive(form(payloadPart(named(name))));
 		return (body as { status: string }).status;
 	};
 

@@ -1,10 +1,9 @@
 import { BinaryDataService } from 'n8n-core';
 import { request } from 'undici';
 
-import type { Harness } from '../harness';
-import { createHarness } from '../harness';
 import { sign } from '../../messages';
-import { credential, form, freshPayload, payloadPart, pdf, secret } from './signedMessage';
+import { harnessOfBlock } from './harnessOfBlock';
+import { form, freshPayload, payloadPart, pdf, secret } from './signedMessage';
 
 /** n8n storing files, until it is let go on or fails. */
 function heldStore() {
@@ -21,28 +20,15 @@ function heldStore() {
 	});
 	return { calls, spy };
 }
-
 describe('a message that ThoughtSpot sends again', () => {
-	let harness: Harness;
-
-	beforeAll(async () => {
-		harness = await createHarness({ credential });
-	});
-
-	afterEach(() => {
-		jest.restoreAllMocks();
-	});
-
-	afterAll(async () => {
-		await harness.close();
-	});
+	const harness = harnessOfBlock();
 
 	const message = () => form(payloadPart(), pdf());
 	const runs = (all: Array<{ workflowData?: unknown }>) =>
 		all.filter(({ workflowData }) => workflowData !== undefined).length;
 
 	it.each(['saved', 'immediately'])('runs once, acknowledged %s', async (acknowledge) => {
-		const trigger = harness.trigger({ parameters: { settings: { acknowledge } } });
+		const trigger = harness().trigger({ parameters: { settings: { acknowledge } } });
 		const sent = message();
 		expect(await trigger.receive(sent)).toMatchObject({ status: 200, body: { status: 'ok' } });
 		const again = await trigger.receive(sent);
@@ -51,7 +37,7 @@ describe('a message that ThoughtSpot sends again', () => {
 	});
 
 	it('in another form and with other files runs once', async () => {
-		const trigger = harness.trigger();
+		const trigger = harness().trigger();
 		const payload = freshPayload();
 		await trigger.receive(form(payloadPart(payload), pdf('one')));
 		const again = await trigger.receive(form(pdf('two'), payloadPart(payload)));
@@ -59,7 +45,7 @@ describe('a message that ThoughtSpot sends again', () => {
 	});
 
 	it('with other IDs for the same run of the schedule runs for each', async () => {
-		const trigger = harness.trigger();
+		const trigger = harness().trigger();
 		await trigger.receive(message());
 		await trigger.receive(message());
 		expect(runs(trigger.runs)).toBe(2);
@@ -68,7 +54,7 @@ describe('a message that ThoughtSpot sends again', () => {
 	it.each(['saved', 'immediately'])(
 		'many times at the same moment runs once, acknowledged %s',
 		async (acknowledge) => {
-			const trigger = harness.trigger({ parameters: { settings: { acknowledge } } });
+			const trigger = harness().trigger({ parameters: { settings: { acknowledge } } });
 			const sent = message();
 			const received = await Promise.all(
 				Array.from({ length: 20 }, async () => await trigger.receive(sent)),
@@ -82,17 +68,17 @@ describe('a message that ThoughtSpot sends again', () => {
 		'runs once over a restart, acknowledged %s',
 		async (acknowledge) => {
 			const sent = message();
-			const before = harness.trigger({ parameters: { settings: { acknowledge } } });
+			const before = harness().trigger({ parameters: { settings: { acknowledge } } });
 			await before.receive(sent);
 			// another node is as unknown to the process as this one after a restart
-			const after = harness.trigger({ staticData: before.staticData });
+			const after = harness().trigger({ staticData: before.staticData });
 			expect((await after.receive(sent)).body).toMatchObject({ status: 'duplicate' });
 			expect(runs(after.runs)).toBe(0);
 		},
 	);
 
 	it('runs when n8n could not start it the first time', async () => {
-		const trigger = harness.trigger();
+		const trigger = harness().trigger();
 		const sent = message();
 		jest.spyOn(BinaryDataService.prototype, 'store').mockRejectedValueOnce(new Error('disk full'));
 		expect((await trigger.receive(sent)).status).toBe(500);
@@ -104,7 +90,7 @@ describe('a message that ThoughtSpot sends again', () => {
 		['the first is run, and is a duplicate then', 'goOn', 'duplicate'],
 		['the first fails, and runs then', 'fail', 'ok'],
 	] as const)('while the first is worked on waits until %s', async (_, end, status) => {
-		const trigger = harness.trigger();
+		const trigger = harness().trigger();
 		const sent = message();
 		const { calls } = heldStore();
 		const first = trigger.receive(sent);
@@ -119,7 +105,7 @@ describe('a message that ThoughtSpot sends again', () => {
 	});
 
 	it('runs once though ThoughtSpot stopped waiting for the first answer', async () => {
-		const trigger = harness.trigger();
+		const trigger = harness().trigger();
 		const sent = message();
 		const { calls } = heldStore();
 		const patience = new AbortController();
@@ -139,7 +125,7 @@ describe('a message that ThoughtSpot sends again', () => {
 	});
 
 	it('runs for each recipient where they share an event, and no message has an ID', async () => {
-		const trigger = harness.trigger();
+		const trigger = harness().trigger();
 		const { data, ...payload } = freshPayload();
 		const to = (email: string) =>
 			form(
@@ -151,7 +137,7 @@ describe('a message that ThoughtSpot sends again', () => {
 	});
 
 	it('runs though somebody sent its payload with files of their own before', async () => {
-		const trigger = harness.trigger();
+		const trigger = harness().trigger();
 		const payload = payloadPart();
 		const signature = sign(secret, payload.content);
 		const bringing = (file: string) => {
@@ -171,7 +157,7 @@ describe('a message that ThoughtSpot sends again', () => {
 		const parameters = { filters: { oncePerRun: true }, settings: { deduplicate: false } };
 
 		it('runs once for all messages of the run, and again for the next run', async () => {
-			const trigger = harness.trigger({ parameters });
+			const trigger = harness().trigger({ parameters });
 			expect((await trigger.receive(message())).body).toMatchObject({ status: 'ok' });
 			expect((await trigger.receive(message())).body).toMatchObject({ status: 'duplicate' });
 			const { data, ...payload } = freshPayload();
@@ -182,7 +168,7 @@ describe('a message that ThoughtSpot sends again', () => {
 		});
 
 		it('runs for the next where the first could not be stored', async () => {
-			const trigger = harness.trigger({ parameters });
+			const trigger = harness().trigger({ parameters });
 			jest
 				.spyOn(BinaryDataService.prototype, 'store')
 				.mockRejectedValueOnce(new Error('disk full'));
@@ -192,9 +178,9 @@ describe('a message that ThoughtSpot sends again', () => {
 		});
 
 		it('runs once where n8n starts after a crash what it had stored of another', async () => {
-			const { workflowData } = await harness.trigger({ parameters }).receive(message());
-			const other = await harness.trigger({ parameters }).receive(message());
-			const trigger = harness.trigger({ parameters });
+			const { workflowData } = await harness().trigger({ parameters }).receive(message());
+			const other = await harness().trigger({ parameters }).receive(message());
+			const trigger = harness().trigger({ parameters });
 			const [items = [], others = []] = [workflowData?.[0], other.workflowData?.[0]];
 			expect(await trigger.execute(items, '1')).toEqual(items);
 			expect(await trigger.execute(others, '2')).toEqual([]);
@@ -203,7 +189,7 @@ describe('a message that ThoughtSpot sends again', () => {
 	});
 
 	it('runs each time where repeats are not ignored', async () => {
-		const trigger = harness.trigger({ parameters: { settings: { deduplicate: false } } });
+		const trigger = harness().trigger({ parameters: { settings: { deduplicate: false } } });
 		const sent = message();
 		await trigger.receive(sent);
 		await trigger.receive(sent);
@@ -213,9 +199,9 @@ describe('a message that ThoughtSpot sends again', () => {
 
 	it('runs again in a test listener', async () => {
 		const sent = message();
-		await harness.trigger({ webhookId: 'w' }).receive(sent);
+		await harness().trigger({ webhookId: 'w' }).receive(sent);
 		const parameters = { registration: 'manual' };
-		const listener = harness.trigger({ webhookId: 'w', mode: 'test', parameters });
+		const listener = harness().trigger({ webhookId: 'w', mode: 'test', parameters });
 		expect((await listener.receive(sent)).body).toMatchObject({ status: 'ok' });
 	});
 });

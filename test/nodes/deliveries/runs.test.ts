@@ -2,19 +2,11 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { exampleAlert } from '../../messages';
 import type { Harness } from '../harness';
-import { createHarness } from '../harness';
-import { credential, form, json, payloadPart, pdf } from './signedMessage';
+import { harnessOfBlock } from './harnessOfBlock';
+import { form, json, payloadPart, pdf } from './signedMessage';
 
 describe('a run that n8n begins', () => {
-	let harness: Harness;
-
-	beforeAll(async () => {
-		harness = await createHarness({ credential });
-	});
-
-	afterAll(async () => {
-		await harness.close();
-	});
+	const harness = harnessOfBlock();
 
 	const message = () => form(payloadPart(), pdf());
 	type Trigger = ReturnType<Harness['trigger']>;
@@ -29,7 +21,7 @@ describe('a run that n8n begins', () => {
 	it.each([true, false])(
 		'passes its items on as they are, and another of its message none, simplified: %s',
 		async (simplify) => {
-			const trigger = harness.trigger({ parameters: { simplify } });
+			const trigger = harness().trigger({ parameters: { simplify } });
 			const items = await received(trigger);
 			expect(items[0]?.binary).toHaveProperty('attachment_0');
 			expect(await trigger.execute(items, '1')).toEqual(items);
@@ -42,24 +34,24 @@ describe('a run that n8n begins', () => {
 
 	it('after a crash keeps a repeat of its message from running', async () => {
 		const sent = message();
-		const items = await received(harness.trigger(), sent);
+		const items = await received(harness().trigger(), sent);
 		// another node is as unknown to the process as this one after a restart
-		const trigger = harness.trigger();
+		const trigger = harness().trigger();
 		expect(await trigger.execute(items, '1')).toEqual(items);
 		expect((await trigger.receive(sent)).body).toMatchObject({ status: 'duplicate' });
 	});
 
 	it('after a crash passes nothing on where the repeat ran first', async () => {
 		const sent = message();
-		const items = await received(harness.trigger(), sent);
-		const trigger = harness.trigger();
+		const items = await received(harness().trigger(), sent);
+		const trigger = harness().trigger();
 		const repeated = await received(trigger, sent);
 		expect(await trigger.execute(repeated, '2')).toEqual(repeated);
 		expect(await trigger.execute(items, '1')).toEqual([]);
 	});
 
 	it('passes on what somebody lets run again, or tests', async () => {
-		const trigger = harness.trigger();
+		const trigger = harness().trigger();
 		const items = await received(trigger);
 		await trigger.execute(items, '1');
 		expect(await trigger.execute(items, '2', 'retry')).toEqual(items);
@@ -67,14 +59,14 @@ describe('a run that n8n begins', () => {
 	});
 
 	it('passes everything on where repeats are not ignored', async () => {
-		const trigger = harness.trigger({ parameters: { settings: { deduplicate: false } } });
+		const trigger = harness().trigger({ parameters: { settings: { deduplicate: false } } });
 		const items = await received(trigger);
 		expect(await trigger.execute(items, '1')).toEqual(items);
 		expect(await trigger.execute(items, '2')).toEqual(items);
 	});
 
 	it('passes on every alert of a KPI monitor, which has no ID', async () => {
-		const trigger = harness.trigger({ parameters: { event: 'kpiAlert' } });
+		const trigger = harness().trigger({ parameters: { event: 'kpiAlert' } });
 		const items = await received(trigger, json(exampleAlert()));
 		expect(await trigger.execute(items, '1')).toEqual(items);
 		expect(await trigger.execute(items, '2')).toEqual(items);

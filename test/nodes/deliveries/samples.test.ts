@@ -1,18 +1,10 @@
-import type { Harness, Received } from '../harness';
-import { createHarness } from '../harness';
+import type { Received } from '../harness';
+import { harnessOfBlock } from './harnessOfBlock';
 import type { Message } from './signedMessage';
-import { credential, form, freshPayload, json, payloadPart, pdf } from './signedMessage';
+import { form, freshPayload, json, payloadPart, pdf } from './signedMessage';
 
 describe('a test event without a file', () => {
-	let harness: Harness;
-
-	beforeAll(async () => {
-		harness = await createHarness({ credential });
-	});
-
-	afterAll(async () => {
-		await harness.close();
-	});
+	const harness = harnessOfBlock();
 
 	const testEvent = (fileFormat: string) => {
 		const { data, ...payload } = freshPayload();
@@ -20,7 +12,7 @@ describe('a test event without a file', () => {
 		return { ...payload, eventId: 'n.validation-1', data: { ...data, scheduleDetails } };
 	};
 	const receive = async (message: Message, mode: 'test' | 'production' = 'test') =>
-		await harness
+		await harness()
 			.trigger({ mode, parameters: { filters: { testEvents: 'include' } } })
 			.receive(message);
 	const first = ({ workflowData }: Received) => workflowData?.[0]?.[0];

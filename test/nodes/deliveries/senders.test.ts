@@ -4,9 +4,8 @@ import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 
 import { sign } from '../../messages';
-import type { Harness } from '../harness';
-import { createHarness } from '../harness';
-import { credential, form, payloadPart, pdf, secret } from './signedMessage';
+import { harnessOfBlock } from './harnessOfBlock';
+import { form, payloadPart, pdf, secret } from './signedMessage';
 
 const megabyte = 1024 * 1024;
 const block = Buffer.alloc(64 * 1024, 'x');
@@ -60,24 +59,10 @@ class Sender {
 		return { status, headers, message };
 	}
 }
-
 describe('a sender', () => {
-	let harness: Harness;
+	const harness = harnessOfBlock();
 
-	beforeAll(async () => {
-		harness = await createHarness({ credential });
-	});
-
-	afterEach(async () => {
-		jest.restoreAllMocks();
-		await harness.settled();
-	});
-
-	afterAll(async () => {
-		await harness.close();
-	});
-
-	const small = () => harness.trigger({ parameters: { settings: { maxSizeMb: 1 } } });
+	const small = () => harness().trigger({ parameters: { settings: { maxSizeMb: 1 } } });
 	/** Lets every deadline of the node pass when it is told to. */
 	function clock(): AbortController {
 		const time = new AbortController();
@@ -97,12 +82,12 @@ describe('a sender', () => {
 		expect(status).toBe(413);
 		expect(headers).toMatch(/^connection: close$/im);
 		expect(message).toContain('larger than 1 MB');
-		await harness.settled();
+		await harness().settled();
 		expect(trigger.runs).toEqual([{ workflowData: undefined }]);
 	});
 
 	it('without a signature gets 401 while it is still sending', async () => {
-		const trigger = harness.trigger();
+		const trigger = harness().trigger();
 		const sender = await Sender.to(trigger.url, `Content-Length: ${20 * megabyte}`);
 		const poured = sender.pour(block, (20 * megabyte) / block.length);
 		expect(await sender.answer()).toMatchObject({ status: 401 });
@@ -121,7 +106,7 @@ describe('a sender', () => {
 		['halfway', '{"eventId":'],
 	])('that stops %s gets 408 and is cut off', async (_, sent) => {
 		const time = clock();
-		const trigger = harness.trigger();
+		const trigger = harness().trigger();
 		const sender = await Sender.to(trigger.url, aSignature, 'Content-Length: 1000');
 		await sender.pour(Buffer.from(sent), 1);
 		while (jest.mocked(AbortSignal.timeout).mock.calls.length === 0) {
@@ -133,13 +118,13 @@ describe('a sender', () => {
 			status: 408,
 			message: 'The delivery took longer than 15 seconds to arrive.',
 		});
-		await harness.settled();
+		await harness().settled();
 		expect(trigger.runs).toEqual([{ workflowData: undefined }]);
 	});
 
 	it('that is refused and neither goes on nor ends is cut off', async () => {
 		const time = clock();
-		const sender = await Sender.to(harness.trigger().url, 'Content-Length: 1000');
+		const sender = await Sender.to(harness().trigger().url, 'Content-Length: 1000');
 		while (jest.mocked(AbortSignal.timeout).mock.calls.length === 0) {
 			await new Promise(setImmediate);
 		}
@@ -149,37 +134,37 @@ describe('a sender', () => {
 	});
 
 	it('that ends before what it announced gets 400', async () => {
-		const trigger = harness.trigger();
+		const trigger = harness().trigger();
 		const sender = await Sender.to(trigger.url, aSignature, 'Content-Length: 1000');
 		await sender.pour(Buffer.from('{}'), 1);
 		sender.end();
 		expect(await sender.answer()).toMatchObject({ status: 400 });
-		await harness.settled();
+		await harness().settled();
 		expect(trigger.runs).toEqual([{ workflowData: undefined }]);
 	});
 
 	it('that sends more than it announced gets 400', async () => {
-		const trigger = harness.trigger();
+		const trigger = harness().trigger();
 		const { headers, body } = form(payloadPart(), pdf());
 		const signature = `X-Webhook-Signature: ${headers['x-webhook-signature']}`;
 		const sender = await Sender.to(trigger.url, signature, `Content-Length: ${body.length - 10}`);
 		await sender.pour(body, 1);
 		expect(await sender.answer()).toMatchObject({ status: 400 });
-		await harness.settled();
+		await harness().settled();
 		expect(trigger.runs).toEqual([{ workflowData: undefined }]);
 	});
 
 	it('whose chunks are malformed gets 400', async () => {
-		const trigger = harness.trigger();
+		const trigger = harness().trigger();
 		const sender = await Sender.to(trigger.url, aSignature, chunked);
 		await sender.pour(Buffer.from('not a size\r\n'), 1);
 		expect(await sender.answer()).toMatchObject({ status: 400 });
-		await harness.settled();
+		await harness().settled();
 		expect(trigger.runs).toEqual([{ workflowData: undefined }]);
 	});
 
 	it('that breaks off starts nothing', async () => {
-		const trigger = harness.trigger();
+		const trigger = harness().trigger();
 		const sender = await Sender.to(trigger.url, aSignature, 'Content-Length: 1000');
 		await sender.pour(Buffer.from('{'), 1);
 		sender.breakOff();
@@ -202,10 +187,12 @@ describe('a sender', () => {
 
 	it('of something that is not compressed, though it says so, gets 400', async () => {
 		const { headers, body } = form(payloadPart());
-		const received = await harness.trigger().receive({
-			headers: { ...headers, 'content-encoding': 'gzip' },
-			body,
-		});
+		const received = await harness()
+			.trigger()
+			.receive({
+				headers: { ...headers, 'content-encoding': 'gzip' },
+				body,
+			});
 		expect(received).toMatchObject({
 			status: 400,
 			body: { message: 'The body is not gzip, as its header says.' },
@@ -213,7 +200,7 @@ describe('a sender', () => {
 	});
 
 	it('may send the next delivery over the same connection', async () => {
-		const trigger = harness.trigger();
+		const trigger = harness().trigger();
 		const first = await trigger.receive(form(payloadPart()));
 		const second = await trigger.receive(form(payloadPart()));
 		for (const { status, headers } of [first, second]) {

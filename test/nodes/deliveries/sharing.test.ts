@@ -11,28 +11,15 @@ import type { Harness } from '../harness';
 import { createHarness } from '../harness';
 import { listQuery } from '../harness/sharing';
 import type { WebhookHandler } from '../harness/webhookServer';
+import { harnessOfBlock } from './harnessOfBlock';
 import { credential, form, freshPayload, json, payloadPart, pdf, secret } from './signedMessage';
 
 type Trigger = ReturnType<Harness['trigger']>;
 
 const webhookId = 'webhook-1';
 const testEvent = () => json({ ...freshPayload(), eventId: 'n.validation-1' });
-
 describe('a webhook that triggers share', () => {
-	let harness: Harness;
-
-	beforeAll(async () => {
-		harness = await createHarness({ credential });
-	});
-
-	afterEach(async () => {
-		jest.restoreAllMocks();
-		await harness.settled();
-	});
-
-	afterAll(async () => {
-		await harness.close();
-	});
+	const harness = harnessOfBlock();
 
 	const report = () => form(payloadPart(), pdf());
 	const started = ({ runs }: Trigger) =>
@@ -44,9 +31,9 @@ describe('a webhook that triggers share', () => {
 			webhookId,
 		);
 	const three = (): [Trigger, Trigger, Trigger] => [
-		harness.trigger(),
-		harness.trigger(),
-		harness.trigger(),
+		harness().trigger(),
+		harness().trigger(),
+		harness().trigger(),
 	];
 	/** Does something before n8n stores a file of a trigger. */
 	function storing(trigger: Trigger, first: () => Promise<void>): void {
@@ -59,8 +46,8 @@ describe('a webhook that triggers share', () => {
 	}
 	/** Something else that answers at the address of a trigger. */
 	function answering(handler: WebhookHandler): Trigger {
-		const trigger = harness.trigger();
-		harness.serve(new URL(trigger.url).pathname, handler);
+		const trigger = harness().trigger();
+		harness().serve(new URL(trigger.url).pathname, handler);
 		return trigger;
 	}
 
@@ -82,7 +69,7 @@ describe('a webhook that triggers share', () => {
 	});
 
 	it('brings it as it came', async () => {
-		const head = harness.trigger();
+		const head = harness().trigger();
 		const bodies: Buffer[] = [];
 		const headers: unknown[] = [];
 		const other = answering(async (received, response) => {
@@ -146,8 +133,8 @@ describe('a webhook that triggers share', () => {
 	});
 
 	it('reaches the others where the head has a filter that does not fit', async () => {
-		const head = harness.trigger({ parameters: { liveboards: '={{ null }}' } });
-		const other = harness.trigger();
+		const head = harness().trigger({ parameters: { liveboards: '={{ null }}' } });
+		const other = harness().trigger();
 		expect(await head.receive(report(), listOf(head, other))).toMatchObject({
 			status: 503,
 			body: { message: expect.stringContaining('Liveboard') as string },
@@ -156,15 +143,15 @@ describe('a webhook that triggers share', () => {
 	});
 
 	it('follows nobody to another place', async () => {
-		const head = harness.trigger();
+		const head = harness().trigger();
 		const elsewhere = answering(async (_, response) => void response.json({ status: 'ok' }));
 		const visited = jest.fn();
-		harness.serve('/elsewhere', async (_, response) => {
+		harness().serve('/elsewhere', async (_, response) => {
 			visited();
 			response.json({ status: 'ok' });
 		});
 		for (const status of [301, 302, 303, 307, 308]) {
-			harness.serve(new URL(elsewhere.url).pathname, async (_, response) => {
+			harness().serve(new URL(elsewhere.url).pathname, async (_, response) => {
 				response.redirect(status, '/elsewhere');
 			});
 			const received = await head.receive(report(), listOf(head, elsewhere));
@@ -197,8 +184,8 @@ describe('a webhook that triggers share', () => {
 		['has', ['Retail Sales (View: West)'], 'ok', 1],
 		['has not', ['Stock'], 'ignored', 0],
 	])('answers for a head that %s to run itself', async (_, liveboards, status, runs) => {
-		const head = harness.trigger({ parameters: { liveboards } });
-		const other = harness.trigger();
+		const head = harness().trigger({ parameters: { liveboards } });
+		const other = harness().trigger();
 		const received = await head.receive(report(), listOf(head, other));
 		expect(received).toMatchObject({ status: 200, body: { status } });
 		expect([head, other].map(started)).toEqual([runs, 1]);
@@ -206,7 +193,7 @@ describe('a webhook that triggers share', () => {
 
 	it('says that a head which has stored its run is to send again for the sake of another', async () => {
 		for (const acknowledge of ['saved', 'immediately']) {
-			const head = harness.trigger({ parameters: { settings: { acknowledge } } });
+			const head = harness().trigger({ parameters: { settings: { acknowledge } } });
 			const other = answering(async (_, response) => void response.status(500).end());
 			const sent = report();
 			const query = listOf(head, other);
@@ -218,7 +205,7 @@ describe('a webhook that triggers share', () => {
 
 	describe('where somebody listens', () => {
 		const listener = () =>
-			harness.trigger({ mode: 'test', parameters: { filters: { testEvents: 'exclude' } } });
+			harness().trigger({ mode: 'test', parameters: { filters: { testEvents: 'exclude' } } });
 
 		it('brings a test event to the listener alone, whatever its filters', async () => {
 			const [head, other] = three();
@@ -233,23 +220,23 @@ describe('a webhook that triggers share', () => {
 
 		it('brings a test event to the head alone where that is what listens', async () => {
 			const head = listener();
-			const other = harness.trigger();
+			const other = harness().trigger();
 			expect(await head.receive(testEvent(), listOf(head, other))).toMatchObject({ status: 200 });
 			expect([head, other].map(started)).toEqual([1, 0]);
 		});
 
 		it('brings a report to all', async () => {
-			const head = harness.trigger();
-			const listening = harness.trigger({ mode: 'test' });
+			const head = harness().trigger();
+			const listening = harness().trigger({ mode: 'test' });
 			await head.receive(report(), listOf(head, listening));
 			expect([head, listening].map(started)).toEqual([1, 1]);
-			const other = harness.trigger();
+			const other = harness().trigger();
 			await listening.receive(report(), listOf(listening, other));
 			expect([listening, other].map(started)).toEqual([2, 1]);
 		});
 
 		it('asks for a test event again where the listener has just ended', async () => {
-			const head = harness.trigger();
+			const head = harness().trigger();
 			const listening = listener();
 			listening.end();
 			const received = await head.receive(testEvent(), listOf(head, listening));
@@ -261,7 +248,8 @@ describe('a webhook that triggers share', () => {
 	});
 
 	it('brings a test event to all where nobody listens, which is never a repeat', async () => {
-		const including = () => harness.trigger({ parameters: { filters: { testEvents: 'include' } } });
+		const including = () =>
+			harness().trigger({ parameters: { filters: { testEvents: 'include' } } });
 		const [head, other] = [including(), including()];
 		const sent = testEvent();
 		for (const runs of [1, 2]) {
@@ -296,8 +284,8 @@ describe('a webhook that triggers share', () => {
 
 	it('asks for what not everybody has taken in time, who acknowledges a repeat then', async () => {
 		const time = new AbortController();
-		const head = harness.trigger();
-		const slow = harness.trigger();
+		const head = harness().trigger();
+		const slow = harness().trigger();
 		const sent = report();
 		const query = listOf(head, slow);
 		const stored = new Promise<() => void>((resolve) => {
@@ -311,7 +299,7 @@ describe('a webhook that triggers share', () => {
 		expect((await first).statusCode).toBe(503);
 		await (await first).body.dump();
 		goOn();
-		await harness.settled();
+		await harness().settled();
 		expect([head, slow].map(started)).toEqual([1, 1]);
 		expect(await head.receive(sent, query)).toMatchObject({
 			status: 200,
@@ -322,8 +310,8 @@ describe('a webhook that triggers share', () => {
 
 	it('holds nobody up for one that hangs', async () => {
 		const time = new AbortController();
-		const head = harness.trigger();
-		const other = harness.trigger();
+		const head = harness().trigger();
+		const other = harness().trigger();
 		const release = new AbortController();
 		const hanging = answering(async (received) => {
 			await Promise.race([once(release.signal, 'abort'), once(received.socket, 'close')]);
@@ -340,7 +328,7 @@ describe('a webhook that triggers share', () => {
 		time.abort();
 		expect(await Promise.all(all)).toEqual(Array(5).fill(503));
 		release.abort();
-		await harness.settled();
+		await harness().settled();
 		expect([head, other].map(started)).toEqual([5, 5]);
 	});
 });

@@ -5,10 +5,10 @@ import { deflateSync, gzipSync } from 'node:zlib';
 
 import type { MessagePart } from '../../messages';
 import { exampleStoredFile, multipart, sign } from '../../messages';
-import type { Harness, Received } from '../harness';
-import { createHarness } from '../harness';
+import type { Received } from '../harness';
+import { harnessOfBlock } from './harnessOfBlock';
 import type { Message } from './signedMessage';
-import { credential, form, freshPayload, json, payloadPart, pdf, secret } from './signedMessage';
+import { form, freshPayload, json, payloadPart, pdf, secret } from './signedMessage';
 
 const megabyte = 1024 * 1024;
 const forgedSignature = sign('a secret that nobody has', 'something');
@@ -25,19 +25,10 @@ const forged = (body: Buffer, headers: Record<string, string> = {}) =>
 	signedBy(forgedSignature, body, headers);
 const signed = (body: Buffer, headers: Record<string, string> = {}) =>
 	signedBy(sign(secret, body), body, headers);
-
 describe('what nobody has verified yet', () => {
-	let harness: Harness;
+	const harness = harnessOfBlock();
 
-	beforeAll(async () => {
-		harness = await createHarness({ credential });
-	});
-
-	afterAll(async () => {
-		await harness.close();
-	});
-
-	const small = () => harness.trigger({ parameters: { settings: { maxSizeMb: 1 } } });
+	const small = () => harness().trigger({ parameters: { settings: { maxSizeMb: 1 } } });
 	const text = Buffer.from('not what its headers say');
 	const bomb = gzipSync(Buffer.alloc(30 * megabyte));
 
@@ -68,7 +59,7 @@ describe('what nobody has verified yet', () => {
 	});
 
 	it('is inflated so little that twenty bombs cost next to nothing', async () => {
-		const trigger = harness.trigger();
+		const trigger = harness().trigger();
 		const bombs = Array.from({ length: 20 }, () => forged(bomb, { 'content-encoding': 'gzip' }));
 		const [memory, time] = [process.memoryUsage().rss, process.cpuUsage()];
 		const received = await Promise.all(bombs.map(async (each) => await trigger.receive(each)));
@@ -87,20 +78,20 @@ describe('what nobody has verified yet', () => {
 			'content-type': 'multipart/form-data; boundary=b0undary',
 			'content-encoding': `identity, ${encoding}`,
 		});
-		expect(await harness.trigger().receive(message)).toMatchObject({ status: 200 });
+		expect(await harness().trigger().receive(message)).toMatchObject({ status: 200 });
 	});
 
 	it('may name a charset for its encoding', async () => {
 		const message = json(freshPayload());
 		message.headers['content-encoding'] = 'utf-8';
-		expect(await harness.trigger().receive(message)).toMatchObject({ status: 200 });
+		expect(await harness().trigger().receive(message)).toMatchObject({ status: 200 });
 	});
 
 	it('and nests 5,000 levels deep throws nothing', async () => {
 		const deep = '['.repeat(5_000) + ']'.repeat(5_000);
 		const body = Buffer.from(JSON.stringify(freshPayload()).replace(/}$/, `,"deep":${deep}}`));
 		for (const simplify of [true, false]) {
-			const trigger = harness.trigger({ parameters: { simplify } });
+			const trigger = harness().trigger({ parameters: { simplify } });
 			const received = await trigger.receive(signed(body));
 			expect(received).toMatchObject({ status: 400 });
 			expect(received.error).toBeUndefined();
@@ -131,13 +122,13 @@ describe('what nobody has verified yet', () => {
 
 		const release = async () => {
 			for (const sender of senders.splice(0)) sender.destroy();
-			await harness.settled();
+			await harness().settled();
 		};
 
 		it('is refused with 503 beyond 256 MB, and leaves nothing behind', async () => {
 			// however slow the machine is
 			jest.spyOn(AbortSignal, 'timeout').mockReturnValue(new AbortController().signal);
-			const { url } = harness.trigger({ parameters: { settings: { maxSizeMb: 50 } } });
+			const { url } = harness().trigger({ parameters: { settings: { maxSizeMb: 50 } } });
 			const statuses: Array<string | undefined> = [];
 			while (statuses.length < 8 && statuses.at(-1) === undefined) {
 				statuses.push(await holdBack(url, 48));
@@ -152,15 +143,7 @@ describe('what nobody has verified yet', () => {
 });
 
 describe('what was signed', () => {
-	let harness: Harness;
-
-	beforeAll(async () => {
-		harness = await createHarness({ credential });
-	});
-
-	afterAll(async () => {
-		await harness.close();
-	});
+	const harness = harnessOfBlock();
 
 	const payload = freshPayload();
 	/** A form of which the payload alone is signed. */
@@ -180,7 +163,7 @@ describe('what was signed', () => {
 		}));
 
 	it('is told of a JSON delivery that comes again with files, which keeps the true one from nothing', async () => {
-		const trigger = harness.trigger();
+		const trigger = harness().trigger();
 		const report = { files: [exampleStoredFile()] };
 		const lie = { ...pdf(JSON.stringify(report), 'f.json'), type: 'application/json' };
 		const forgery = await trigger.receive(replayed(lie));
@@ -201,7 +184,7 @@ describe('what was signed', () => {
 		it.each([true, false])(
 			'keeps no signed report of the run out, deduplicated: %s',
 			async (deduplicate) => {
-				const trigger = harness.trigger({
+				const trigger = harness().trigger({
 					parameters: { ...oncePerRun, settings: { deduplicate } },
 				});
 				expect(await trigger.receive(replayed(pdf('forged')))).toMatchObject({
@@ -216,7 +199,7 @@ describe('what was signed', () => {
 		it.each([true, false])(
 			'keeps the true files of its message from nothing, deduplicated: %s',
 			async (deduplicate) => {
-				const trigger = harness.trigger({
+				const trigger = harness().trigger({
 					parameters: { ...oncePerRun, settings: { deduplicate } },
 				});
 				const statuses: unknown[] = [];
@@ -236,14 +219,14 @@ describe('what was signed', () => {
 	});
 
 	it('counts as known to be the whole form also by what the filters leave out', async () => {
-		const trigger = harness.trigger({ parameters: { filters: { fileFormats: ['xlsx'] } } });
+		const trigger = harness().trigger({ parameters: { filters: { fileFormats: ['xlsx'] } } });
 		const report = form(payloadPart(), pdf());
 		expect(await trigger.receive(report)).toMatchObject({ body: { status: 'ignored' } });
 		expect(await trigger.receive(replayed(pdf('one')))).toMatchObject({ status: 401 });
 	});
 
 	it('is the whole form and no longer the payload alone once such a form came, and no forged one', async () => {
-		const trigger = harness.trigger();
+		const trigger = harness().trigger();
 		expect(
 			await trigger.receive({
 				...form(pdf()),

@@ -1,8 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { exampleAlert, sign } from '../../messages';
-import type { Harness } from '../harness';
+
 import { createHarness } from '../harness';
+import { harnessOfBlock } from './harnessOfBlock';
 import type { Message } from './signedMessage';
 import { credential, form, freshPayload, json, payloadPart, pdf, signed } from './signedMessage';
 
@@ -19,17 +20,8 @@ const testEvent = { ...freshPayload(), eventId: 'n.validation-1' };
 const megabyte = 1024 * 1024;
 
 type Row = [what: string, message: Message, parameters?: INodeParameters];
-
 describe('a delivery to a trigger in n8n', () => {
-	let harness: Harness;
-
-	beforeAll(async () => {
-		harness = await createHarness({ credential });
-	});
-
-	afterAll(async () => {
-		await harness.close();
-	});
+	const harness = harnessOfBlock();
 
 	it.each<Row>([
 		['is a form with a file', form(payloadPart(), pdf())],
@@ -48,7 +40,7 @@ describe('a delivery to a trigger in n8n', () => {
 		],
 		['is a KPI alert that is wanted', unsigned(json(exampleAlert())), { event: 'kpiAlert' }],
 	])('that %s gets 200 and runs', async (_, message, parameters = {}) => {
-		const { status, headers, body, workflowData } = await harness
+		const { status, headers, body, workflowData } = await harness()
 			.trigger({ parameters })
 			.receive(message);
 		expect(status).toBe(200);
@@ -72,7 +64,7 @@ describe('a delivery to a trigger in n8n', () => {
 			{ filters: { testEvents: 'only' } },
 		],
 	])('that %s gets 200 and does not run', async (_, message, parameters = {}) => {
-		const received = await harness.trigger({ parameters }).receive(message);
+		const received = await harness().trigger({ parameters }).receive(message);
 		expect(received).toMatchObject({ status: 200, body: { status: 'ignored' } });
 		expect(received.workflowData).toBeUndefined();
 	});
@@ -151,7 +143,7 @@ describe('a delivery to a trigger in n8n', () => {
 	])(
 		'gets %i, saying "%s", when it %s, and does not run',
 		async (status, reason, _, message, parameters = {}) => {
-			const trigger = harness.trigger({ parameters });
+			const trigger = harness().trigger({ parameters });
 			const received = await trigger.receive(message);
 			expect(received).toMatchObject({
 				status,
@@ -174,14 +166,14 @@ describe('a delivery to a trigger in n8n', () => {
 	});
 
 	it('gets 500, and is not read, where n8n has parsed it', async () => {
-		const trigger = harness.trigger({ parameters: { options: { binaryData: false } } });
+		const trigger = harness().trigger({ parameters: { options: { binaryData: false } } });
 		const received = await trigger.receive(form(payloadPart(), pdf()));
 		expect(received.status).toBe(500);
 		expect(received.workflowData).toBeUndefined();
 	});
 
 	it('leaves the secret out of whatever n8n keeps', async () => {
-		const trigger = harness.trigger();
+		const trigger = harness().trigger();
 		const { workflowData } = await trigger.receive(form(payloadPart(), pdf()));
 		expect(JSON.stringify([workflowData, trigger.staticData])).not.toContain(
 			credential.signingSecret,
