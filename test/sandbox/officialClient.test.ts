@@ -2,6 +2,7 @@ import { createBearerAuthenticationConfig, ThoughtSpotRestApi } from '@thoughtsp
 
 import type { ThoughtSpot } from '../../sandbox/thoughtspot';
 import { startThoughtSpot } from '../../sandbox/thoughtspot';
+import { operationHandlers } from '../../sandbox/thoughtspot/operations';
 
 const LIVEBOARD_SCHEDULE = 'LIVEBOARD_SCHEDULE';
 
@@ -21,11 +22,48 @@ describe("ThoughtSpot's own client", () => {
 
 	afterAll(() => thoughtSpot.close());
 
+	/** The same client signed in as somebody else, by the secret key. */
+	const clientOf = (username: string) =>
+		new ThoughtSpotRestApi(
+			createBearerAuthenticationConfig(thoughtSpot.url, {
+				username,
+				secret_key: thoughtSpot.secretKey,
+				org_id: 0,
+			}),
+		);
+
 	it('signs in and finds out who it is', async () => {
 		expect(await client.getCurrentUserInfo()).toMatchObject({
 			name: 'tsadmin',
 			current_org: { id: 0, name: 'Primary' },
 		});
+	});
+
+	it('gets a token for another user, looks at it, and ends it', async () => {
+		const lena = thoughtSpot.addUser({ name: 'lena' });
+		const { token, scope } = await client.getFullAccessToken({
+			username: 'lena',
+			secret_key: thoughtSpot.secretKey,
+			validity_time_in_sec: 60,
+			org_id: 0,
+		});
+		expect(scope).toMatchObject({ access_type: 'FULL', org_id: 0 });
+		expect(await client.validateToken({ token })).toMatchObject({
+			token_type: 'BEARER',
+			valid_for_user_id: lena.id,
+		});
+		await client.revokeToken({ user_identifier: 'lena', token });
+		await expect(client.validateToken({ token })).rejects.toMatchObject({ code: 400 });
+		expect(await clientOf('lena').getCurrentUserToken()).toMatchObject({
+			valid_for_username: 'lena',
+		});
+	});
+
+	it('learns about the cluster and its Orgs', async () => {
+		expect(await client.getSystemInformation()).toMatchObject({ release_version: '26.8.0.cl' });
+		expect(await client.searchOrgs({ org_identifier: 'Primary' })).toMatchObject([
+			{ id: 0, name: 'Primary', status: 'ACTIVE' },
+		]);
 	});
 
 	it('reads the security settings', async () => {
@@ -100,6 +138,27 @@ describe("ThoughtSpot's own client", () => {
 		expect(thoughtSpot.channels('0')).toBeUndefined();
 	});
 
+	it('sends a test event, and finds what became of it', async () => {
+		const { id } = thoughtSpot.seedWebhook({ orgId: '0', url: 'http://127.0.0.1:1/nobody' });
+		const result = await client.validateCommunicationChannel({
+			channel_type: 'WEBHOOK',
+			channel_identifier: id,
+			event_type: LIVEBOARD_SCHEDULE,
+		});
+		expect(result).toMatchObject({
+			result_code: 'FAILED',
+			details: [{ validation_step: 'HTTP_CONNECTION_CHECK', status: 'FAILED' }],
+		});
+		const { jobs } = await client.searchChannelHistory({
+			channel_type: 'WEBHOOK',
+			job_ids: [result.job_id ?? ''],
+		});
+		expect(jobs).toMatchObject([
+			{ id: result.job_id, status: 'FAILED', event: { type: LIVEBOARD_SCHEDULE } },
+		]);
+		thoughtSpot.removeWebhook(id);
+	});
+
 	it('schedules a Liveboard and finds the schedule', async () => {
 		const liveboard = thoughtSpot.addLiveboard({ name: 'Sales' });
 		const schedule = await client.createSchedule({
@@ -136,14 +195,31 @@ describe("ThoughtSpot's own client", () => {
 			emails: ['a@b.example'],
 		});
 		await thoughtSpot.runSchedule(id);
-		await client.updateSchedule(id, { file_format: 'XLSX', status: 'PAUSE' });
+		const nina = thoughtSpot.addUser({ name: 'nina' });
+		await client.updateSchedule(id, {
+			file_format: 'XLSX',
+			status: 'PAUSE',
+			time_zone: 'Europe/Zurich',
+			frequency: {
+				cron_expression: {
+					...{ second: '0', minute: '0', hour: '9' },
+					...{ day_of_month: '1', month: '*', day_of_week: '?' },
+				},
+			},
+			recipient_details: { principals: [{ identifier: 'nina', type: 'USER' }] },
+		});
 		const asked = { include_history_runs: true };
 		const found = await client.searchSchedules({
 			metadata: [{ identifier: liveboardId, type: 'LIVEBOARD' }],
 			history_runs_options: asked,
 		});
 		expect(found).toMatchObject([
-			{ status: 'PAUSE', file_format: 'XLSX', history_runs: [{ status: 'SUCCESS' }] },
+			{
+				...{ status: 'PAUSE', file_format: 'XLSX', time_zone: 'Europe/Zurich' },
+				frequency: { cron_expression: { hour: '9', day_of_month: '1' } },
+				recipient_details: { emails: [], principals: [{ identifier: nina.id, type: 'USER' }] },
+				history_runs: [{ status: 'SUCCESS' }],
+			},
 		]);
 	});
 
@@ -195,6 +271,38 @@ describe("ThoughtSpot's own client", () => {
 		expect(ofAnswer.contents[0]?.column_names).toEqual(['Region', 'Umsatz', 'Bemerkung']);
 	});
 
+	it('reads rows page by page until a short one', async () => {
+		const rows = [1, 2, 3, 4, 5].map((number) => [number]);
+		thoughtSpot.addAnswer({ name: 'Paged', columns: ['Number'], rows });
+		const read: unknown[] = [];
+		for (const record_offset of [0, 2, 4]) {
+			const { contents } = await client.fetchAnswerData({
+				...{ metadata_identifier: 'Paged', data_format: 'COMPACT' },
+				...{ record_offset, record_size: 2 },
+			});
+			read.push(contents[0]?.data_rows);
+		}
+		expect(read).toEqual([[[1], [2]], [[3], [4]], [[5]]]);
+	});
+
+	it('exports and reads as another user what that user may see', async () => {
+		thoughtSpot.addUser({
+			name: 'maria',
+			visibleRows: { Order: ['A-2'] },
+			orgs: [{ id: '0', privileges: ['DATADOWNLOADING'] }],
+		});
+		thoughtSpot.addLiveboard({ name: 'Of everybody' });
+		const maria = clientOf('maria');
+		const orders = {
+			metadata_identifier: 'Of everybody',
+			visualization_identifiers: ['Orders'],
+		};
+		const { contents } = await maria.fetchLiveboardData({ ...orders, data_format: 'COMPACT' });
+		expect(contents).toMatchObject([{ data_rows: [['A-2', 30.25]] }]);
+		const csv = await maria.exportLiveboardReport({ ...orders, file_format: 'CSV' });
+		expect(await csv.text()).toMatch(/^Order,Amount\r?\nA-2,30.25\s*$/);
+	});
+
 	it('is told why it may not create a second webhook', async () => {
 		thoughtSpot.seedWebhook({ orgId: '0', url: 'https://other.example.com', name: 'theirs' });
 		const second = client.createWebhookConfiguration({
@@ -204,5 +312,14 @@ describe("ThoughtSpot's own client", () => {
 		});
 		await expect(second).rejects.toMatchObject({ code: 400 });
 		await expect(second).rejects.toThrow('theirs');
+	});
+
+	it('has called every operation that both have', () => {
+		const called = new Set(thoughtSpot.requests.map(({ operation }) => operation));
+		const all = [...Object.keys(operationHandlers), 'getFullAccessToken'];
+		const missing = all.filter((operation) => !called.has(operation));
+		expect(missing.filter((operation) => operation in client)).toEqual([]);
+		// newer than the client
+		expect(missing).toEqual(['getWebhookStorageConfig']);
 	});
 });
