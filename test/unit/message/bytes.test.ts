@@ -30,7 +30,7 @@ describe('bytes in blocks', () => {
 				expect(bytes.slice(start, end).size).toBe(cut.length);
 				expect(bytes.slice(start, end).joined().equals(cut)).toBe(true);
 			}),
-			{ numRuns: 5_000 },
+			{ numRuns: 1_000 },
 		);
 	});
 
