@@ -50,15 +50,19 @@ export function payloadOf(
 
 /** What came of exporting the report again. */
 export type Recovery =
-	{ report: StoredReport; exportedAs: string | null; note: string | null } | { problem: string };
+	{ reports: StoredReport[]; exportedAs: string | null; note: string | null } | { problem: string };
 
-const PROPERTY = 'attachment_0';
+const PREFIX = 'attachment_';
 
 function filesOf(recovery: Recovery | undefined) {
-	if (recovery === undefined || !('report' in recovery)) return undefined;
-	const { data, ...described } = recovery.report;
-	const binary: IBinaryKeyData = { [PROPERTY]: data };
-	return { binary, files: [{ ...described, binaryProperty: PROPERTY }] };
+	if (recovery === undefined || !('reports' in recovery)) return undefined;
+	const binary: IBinaryKeyData = {};
+	const files = recovery.reports.map(({ data, ...described }, index) => {
+		const binaryProperty = `${PREFIX}${index}`;
+		binary[binaryProperty] = data;
+		return { ...described, binaryProperty };
+	});
+	return { binary, files };
 }
 
 function recoveryOf(recovery: Recovery | undefined) {
@@ -84,13 +88,13 @@ export function failedItem(
 	const [item] = toItems(delivery, {
 		simplify: true,
 		output: 'delivery',
-		binaryPrefix: 'attachment_',
+		binaryPrefix: PREFIX,
 		receivedAt: job.creation_time_in_millis,
 	});
 	const attached = filesOf(recovery);
 	const json = {
 		...item?.json,
-		attachments: attached ? PROPERTY : '',
+		attachments: Object.keys(attached?.binary ?? {}).join(','),
 		files: attached?.files ?? [],
 		delivery: {
 			status: status === 'FAILED' ? 'failed' : 'retrying',

@@ -1,10 +1,11 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
+import { actingUser, mayActAsOthers } from '../api/actingUser';
 import type { ExportLiveboard, LiveboardFormat, PdfOptions } from '../api/liveboards';
-import { exportLiveboard } from '../api/liveboards';
+import { exportLiveboard, liveboardTables } from '../api/liveboards';
 import { findUser } from '../api/people';
 import type { Schedule } from '../api/scheduleEndpoints';
-import { actingUser, mayActAsOthers } from '../api/actingUser';
+import type { StoredReport } from '../reports/storedReport';
 import { storeReport } from '../reports/storedReport';
 import type { ActingUser } from '../transport/client';
 import { resultOrError, ThoughtSpotError } from '../transport/errors';
@@ -62,6 +63,50 @@ async function whoseReport(
 	);
 }
 
+/** A file, and what it is named after. */
+interface Part {
+	name: string;
+	body: ExportLiveboard;
+}
+
+/** What becomes a file each: as CSV every table, as in a delivery, where one export of several would be a ZIP. */
+async function partsOf(
+	context: IPollFunctions,
+	schedule: Schedule,
+	body: ExportLiveboard,
+	user: ActingUser | undefined,
+): Promise<Part[]> {
+	if (body.file_format !== 'CSV') return [{ name: schedule.metadata?.name ?? schedule.name, body }];
+	const { metadata_identifier, visualization_identifiers } = body;
+	const tables = await liveboardTables(
+		context,
+		{
+			metadata_identifier,
+			...(visualization_identifiers && { visualization_identifiers }),
+			data_format: 'COMPACT',
+			record_offset: 0,
+			record_size: 1,
+		},
+		user,
+	);
+	return tables.flatMap(({ visualization_id: id, visualization_name: name }) =>
+		id ? [{ name: name ?? id, body: { ...body, visualization_identifiers: [id] } }] : [],
+	);
+}
+
+async function reportsOf(
+	context: IPollFunctions,
+	parts: Part[],
+	user: ActingUser | undefined,
+): Promise<StoredReport[]> {
+	const reports: StoredReport[] = [];
+	for (const { name, body } of parts) {
+		const file = await exportLiveboard(context, body, user);
+		reports.push(await storeReport(context, file, name, body.file_format));
+	}
+	return reports;
+}
+
 const AS_SIGNED_IN =
 	'Exported as the signed-in user, who may see other rows than the recipient: the credential has no secret key.';
 
@@ -81,10 +126,14 @@ async function recover(
 	if (await mayActAsOthers(context)) {
 		user = await actingUser(context, await whoseReport(context, failure, schedule), orgId);
 	}
-	const file = await exportLiveboard(context, wanted, user);
-	const name = schedule.metadata?.name ?? schedule.name;
-	const report = await storeReport(context, file, name, wanted.file_format);
-	return { report, exportedAs: user?.name ?? null, note: user ? null : AS_SIGNED_IN };
+	const parts = await partsOf(context, schedule, wanted, user);
+	if (parts.length === 0) {
+		throw new ThoughtSpotError(
+			'The Liveboard has no table with data for this user, so there is nothing to export as CSV.',
+		);
+	}
+	const reports = await reportsOf(context, parts, user);
+	return { reports, exportedAs: user?.name ?? null, note: user ? null : AS_SIGNED_IN };
 }
 
 /** Exports the report of a delivery again; says why where that cannot be. */

@@ -247,10 +247,47 @@ describe('Attach the Report', () => {
 			expect(textOf(item).match(/EMEA|APAC|AMER/g)).toEqual([region]);
 			expect(item.json).toMatchObject({
 				attachments: 'attachment_0',
-				files: [{ fileName: 'Sales.csv', mimeType: 'text/csv', binaryProperty: 'attachment_0' }],
+				files: [
+					{ fileName: 'By Region.csv', mimeType: 'text/csv', binaryProperty: 'attachment_0' },
+				],
 				delivery: { recovered: true, exportedAs: recipient?.name },
 			});
 		}
+	});
+
+	it('brings a file for each table as CSV, and one workbook', async () => {
+		const { thoughtSpot } = testBed;
+		const { id: liveboardId } = thoughtSpot.addLiveboard({
+			name: 'Sales and stock',
+			visualizations: [
+				{ name: 'A note', kind: 'NOTE' },
+				{ name: 'By Region', columns: ['Region'], rows: [['EMEA'], ['APAC']] },
+				{ name: 'Stock', columns: ['Part', 'Region'], rows: [['Bolt', 'EMEA']] },
+			],
+		});
+		const [maria] = users;
+		const recipients = { userIds: maria ? [maria.id] : [], liveboardId };
+		const csv = thoughtSpot.addSchedule({ name: 'as CSV', fileFormat: 'CSV', ...recipients });
+		const xlsx = thoughtSpot.addSchedule({ name: 'as XLSX', fileFormat: 'XLSX', ...recipients });
+		const trigger = await published({ attachReport: true });
+		await thoughtSpot.runSchedule(csv.id);
+		await thoughtSpot.runSchedule(xlsx.id);
+		const items = await trigger.poll();
+		const found = items.map(({ json, binary }) => [
+			json.attachments,
+			(json.files as IDataObject[]).map(({ fileName }) => fileName),
+			Object.keys(binary ?? {}),
+		]);
+		expect(found).toEqual([
+			[
+				'attachment_0,attachment_1',
+				['By Region.csv', 'Stock.csv'],
+				['attachment_0', 'attachment_1'],
+			],
+			['attachment_0', ['Sales and stock.xlsx'], ['attachment_0']],
+		]);
+		const [tables] = items;
+		expect(tables && textOf(tables)).not.toContain('APAC');
 	});
 
 	it('brings addresses of no user what the author sees, and says so without a secret key', async () => {
