@@ -27,7 +27,7 @@ const rows: Row[] = [
 	['Filters > Schedule Names or IDs', 'filters.schedules', NO_LIST],
 	['Filters > Test Events', 'filters.testEvents', NO_CHOICE],
 	['Registration', 'registration', NO_CHOICE],
-	["If Somebody Else Has the Org's Webhook", 'conflict', NO_CHOICE],
+	['If the Webhook Is Taken', 'conflict', NO_CHOICE],
 	['Communication Channel', 'channel', NO_CHOICE],
 	['Settings > Acknowledge', 'settings.acknowledge', NO_CHOICE],
 	['Settings > Binary Property Prefix', 'settings.binaryPrefix', [...NO_TEXT, '', ' ', 'a,b']],

@@ -52,7 +52,7 @@ export const registrationProperties: INodeProperties[] = [
 		displayOptions: { show: { event: ['kpiAlert'] } },
 	},
 	{
-		displayName: "If Somebody Else Has the Org's Webhook",
+		displayName: 'If the Webhook Is Taken',
 		name: 'conflict',
 		type: 'options',
 		displayOptions: ofReports('automatic'),
@@ -71,7 +71,7 @@ export const registrationProperties: INodeProperties[] = [
 		],
 		default: 'fail',
 		description:
-			'ThoughtSpot allows one webhook for Liveboard schedules in each Org. The workflows of this n8n share it.',
+			"What to do where somebody else has the Org's webhook. ThoughtSpot allows one for Liveboard schedules in each Org; the workflows of this n8n share it.",
 	},
 	{
 		displayName:

@@ -21,7 +21,7 @@ const DELETE = 'delete the webhook in ThoughtSpot (Develop > Webhooks)';
 export const SAME_SECRET =
 	'Choose the same credential in this workflow, or enter the same Webhook Signing Secret in both.';
 /** What may be asked of somebody else who has the Org's webhook, and what to do without asking. */
-export const OWNER_OR_TAKE_OVER = `its owner to delete it, or choose "Take Over" under "If Somebody Else Has the Org's Webhook".`;
+export const OWNER_OR_TAKE_OVER = `its owner to delete it, or choose "Take Over" under "If the Webhook Is Taken".`;
 
 /** What is wrong, and what to do, by what is in the way. */
 const SENTENCES: Record<Obstacle, (ownership: Ownership) => string> = {
