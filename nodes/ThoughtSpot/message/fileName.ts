@@ -15,13 +15,13 @@ const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 /** As many whole characters from the start as fit. */
 function shortened(text: string, mostBytes: number): string {
 	if (Buffer.byteLength(text) <= mostBytes) return text;
-	let [kept, bytes] = ['', 0];
+	let [start, bytes] = ['', 0];
 	for (const { segment } of characters.segment(text)) {
 		bytes += Buffer.byteLength(segment);
 		if (bytes > mostBytes) break;
-		kept += segment;
+		start += segment;
 	}
-	return kept.trimEnd();
+	return start.trimEnd();
 }
 
 /** At the last dot; `.pdf` has no stem. */

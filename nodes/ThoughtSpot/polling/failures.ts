@@ -51,8 +51,8 @@ export function remembering({ horizon, seen }: Memory, failures: Failure[]): Mem
 		first++;
 	}
 	// those of the same moment as the last one that went are beyond the horizon as well
-	const kept = sorted.slice(first).filter(([, at]) => at > passed);
-	return { horizon: passed, seen: new Map(kept) };
+	const remembered = sorted.slice(first).filter(([, at]) => at > passed);
+	return { horizon: passed, seen: new Map(remembered) };
 }
 
 /** What is known of an Org; `seen` is of the form `<ID>:<time> <ID>:<time>`. */

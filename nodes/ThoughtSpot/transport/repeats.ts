@@ -19,8 +19,8 @@ export interface Outcome {
 	/** Whether sending it twice has the effect of sending it once */
 	repeatable: boolean;
 	result: HttpAnswer | ThoughtSpotError;
-	/** 1 for the first */
-	attempt: number;
+	/** How often it was sent */
+	tries: number;
 	/** Milliseconds that may be waited for the next one */
 	longestWait: number;
 	/** Epoch milliseconds */
@@ -37,12 +37,12 @@ function isWorthRepeating({ repeatable, result }: Outcome): boolean {
 	return 'reached' in result && result.reached === 'unknown';
 }
 
-/** Milliseconds to wait before the next attempt; `undefined` where none is due. */
+/** Milliseconds to wait before it is sent again; `undefined` where it is not. */
 export function waitBeforeRepeat(outcome: Outcome): number | undefined {
-	const { result, attempt, longestWait, now } = outcome;
-	if (attempt >= MOST_ATTEMPTS || !isWorthRepeating(outcome)) return undefined;
+	const { result, tries, longestWait, now } = outcome;
+	if (tries >= MOST_ATTEMPTS || !isWorthRepeating(outcome)) return undefined;
 	const asked = 'headers' in result ? askedWait(result, now) : undefined;
-	const wait = asked ?? FIRST_WAIT_MILLISECONDS * 2 ** (attempt - 1);
+	const wait = asked ?? FIRST_WAIT_MILLISECONDS * 2 ** (tries - 1);
 	return wait > longestWait ? undefined : wait;
 }
 
@@ -59,10 +59,10 @@ export async function untilAnswered(
 	send: () => Promise<HttpAnswer | ThoughtSpotError>,
 	{ signal, ...repetition }: Repetition,
 ): Promise<HttpAnswer | ThoughtSpotError> {
-	for (let attempt = 1; ; attempt++) {
+	for (let tries = 1; ; tries++) {
 		const result = await unlessAborted(send(), signal);
 		signal?.throwIfAborted();
-		const wait = waitBeforeRepeat({ ...repetition, result, attempt, now: Date.now() });
+		const wait = waitBeforeRepeat({ ...repetition, result, tries, now: Date.now() });
 		if (wait === undefined) return result;
 		await unlessAborted(sleep(wait), signal);
 	}
