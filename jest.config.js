@@ -33,7 +33,7 @@ module.exports = {
 		// those take minutes: `npm run test:long`
 		{
 			...packedSuite('nodes'),
-			testPathIgnorePatterns: ['registration/(faultMatrix|model|orders)'],
+			testPathIgnorePatterns: ['registration/(faultMatrix|model|orders)', 'lateRefusal'],
 		},
 		packedSuite('package'),
 	],

@@ -6,7 +6,7 @@ const [nodes, unit] = ['nodes', 'unit'].map((name) =>
 
 /**
  * Every fault at every call, and random sequences, messages and forms: minutes of them, next to the suite that is
- * run all the time.
+ * run all the time; and what takes ThoughtSpot long.
  */
 module.exports = {
 	...rest,
@@ -22,7 +22,10 @@ module.exports = {
 			displayName: 'long',
 			// `withoutPauses` replaces functions of libraries
 			runtime: 'jest-runtime',
-			testMatch: ['<rootDir>/test/nodes/registration/{faultMatrix,model,orders}*.test.ts'],
+			testMatch: [
+				'<rootDir>/test/nodes/registration/{faultMatrix,model,orders}*.test.ts',
+				'<rootDir>/test/nodes/actions/lateRefusal.test.ts',
+			],
 			testPathIgnorePatterns: [],
 			setupFilesAfterEnv: ['<rootDir>/test/nodes/registration/withoutPauses.ts'],
 		},
