@@ -1,9 +1,9 @@
 import type { BinaryHelperFunctions } from 'n8n-workflow';
 
-import type { Operation } from './endpoint';
-import { ThoughtSpotError } from './errors';
 import type { HttpAnswer } from './exchange';
-import { headerOf, unlessAborted } from './exchange';
+import { headerOf } from './exchange';
+import type { Patience } from './whileAlive';
+import { whileAlive } from './whileAlive';
 
 type StreamClass = { from(blocks: AsyncIterable<Buffer>): FileContent };
 
@@ -52,82 +52,6 @@ export async function withWordsRead(answer: HttpAnswer): Promise<HttpAnswer> {
 	const isFile = !/^(text\/html|application\/json)\b/i.test(headerOf(answer, 'content-type'));
 	if (status >= 200 && status < 300 && isFile) return answer;
 	return { ...answer, body: await beginning(body) };
-}
-
-/** Tells when nothing has come for too long. While nobody waits for something no time counts. */
-class SilenceWatch {
-	private waitingSince: number | undefined;
-	private isOver = false;
-
-	constructor(
-		private readonly longest: number,
-		private readonly tell: () => void,
-	) {
-		this.lookIn(longest);
-	}
-
-	wait(): void {
-		this.waitingSince = Date.now();
-	}
-
-	rest(): void {
-		this.waitingSince = undefined;
-	}
-
-	end(): void {
-		this.isOver = true;
-	}
-
-	private lookIn(milliseconds: number): void {
-		AbortSignal.timeout(milliseconds).addEventListener('abort', () => {
-			if (this.isOver) return;
-			const waited = this.waitingSince === undefined ? 0 : Date.now() - this.waitingSince;
-			if (waited >= this.longest) this.tell();
-			else this.lookIn(this.longest - waited);
-		});
-	}
-}
-
-/** What may go on while a file comes: who asked for it, milliseconds of silence, and what ends it. */
-interface Patience {
-	operation: Pick<Operation<unknown>, 'purpose'>;
-	longestSilence: number;
-	signal: AbortSignal | undefined;
-}
-
-const brokenOff = ({ operation }: Patience, reason: string): ThoughtSpotError =>
-	new ThoughtSpotError(
-		`ThoughtSpot could not ${operation.purpose}: in the middle of the file ${reason}. Try again.`,
-		{ reached: 'unknown' },
-	);
-
-/** The blocks of a stream, for as long as they come and nobody cancels. */
-async function* whileAlive(stream: FileContent, patience: Patience): AsyncGenerator<Buffer> {
-	const fallenSilent = new AbortController();
-	const watch = new SilenceWatch(patience.longestSilence, () => fallenSilent.abort());
-	const ends = [fallenSilent.signal, patience.signal].filter((signal) => signal !== undefined);
-	const end = AbortSignal.any(ends);
-	const blocks = blocksOf(stream)[Symbol.asyncIterator]();
-	try {
-		for (;;) {
-			watch.wait();
-			// to destroy the stream is not enough: n8n's HTTP client would go on waiting for a block
-			const next = await unlessAborted(blocks.next(), end);
-			watch.rest();
-			if (next.done) return;
-			yield next.value;
-		}
-	} catch {
-		const reason = patience.signal?.aborted
-			? 'the execution was cancelled'
-			: fallenSilent.signal.aborted
-				? 'it fell silent'
-				: 'the connection broke';
-		throw brokenOff(patience, reason);
-	} finally {
-		watch.end();
-		stream.destroy();
-	}
 }
 
 /** The file that an answer brings; `undefined` where it brings none. */
