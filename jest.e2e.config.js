@@ -1,8 +1,6 @@
 const { projects } = require('./jest.config.js');
 
 const leftOut = [];
-// Queue mode needs PostgreSQL and Redis: it runs when it is asked for.
-if (!process.argv.some((argument) => argument.includes('queueMode'))) leftOut.push('e2e/queueMode');
 // The load takes minutes, and all of a machine: `npm run test:load`.
 if (!process.argv.some((argument) => argument.includes('underLoad'))) leftOut.push('e2e/underLoad');
 // The browser is led through the editor of n8n 2; that of n8n 1 saves and publishes by other buttons.

@@ -90,6 +90,6 @@ export class ThoughtSpotTrigger implements INodeType {
 
 	// n8n calls it when a run begins, with the items that webhook() gave
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [handleRun(this)];
+		return [await handleRun(this)];
 	}
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { runCommand } from '../../../sandbox/n8n/command';
 import { freePort } from '../../../sandbox/n8n/freePort';
-import { findProgram, type Service, startService } from './service';
+import { debianProgram, type Service, startService } from './service';
 
 export interface Postgres extends Service {
 	/** For n8n */
@@ -12,7 +12,7 @@ export interface Postgres extends Service {
 
 /** A PostgreSQL on loopback with its data in a new folder below `parent`. */
 export async function startPostgres(parent: string): Promise<Postgres> {
-	const initdb = findProgram('initdb', 'postgresql');
+	const initdb = await debianProgram('initdb', 'postgresql');
 	const folder = join(parent, 'postgres');
 	await mkdir(folder, { recursive: true });
 	const user = await unprivilegedUser();
@@ -26,7 +26,7 @@ export async function startPostgres(parent: string): Promise<Postgres> {
 	});
 	const port = await freePort();
 	const server = await startService({
-		file: findProgram('postgres', 'postgresql'),
+		file: await debianProgram('postgres', 'postgresql'),
 		args: ['-D', data, '-h', '127.0.0.1', '-p', String(port), '-k', folder, '-c', 'fsync=off'],
 		folder,
 		ready: /ready to accept connections/,

@@ -10,6 +10,7 @@ import { startProcess } from '../../../sandbox/n8n/process';
 import { packPackage } from '../../../sandbox/packPackage';
 import { startThoughtSpot, type ThoughtSpot } from '../../../sandbox/thoughtspot';
 import { secretKeySignIn } from '../stage';
+import { type Front, startFront } from './front';
 import { startPostgres } from './postgres';
 import { startRedis } from './redis';
 
@@ -17,7 +18,9 @@ export interface QueueStage {
 	thoughtSpot: ThoughtSpot;
 	/** The main process */
 	n8n: N8n;
-	/** Where the webhook processes listen; the first is n8n's public address. */
+	/** n8n's public address */
+	front: Front;
+	/** Where the webhook processes listen */
 	processors: [string, string];
 	credential: CredentialReference;
 	stop(): Promise<void>;
@@ -25,21 +28,21 @@ export interface QueueStage {
 
 type Cleanups = Array<() => Promise<void>>;
 
-/** n8n in queue mode: a main process, two webhook processes, a worker, PostgreSQL and Redis. */
-export async function setQueueStage(): Promise<QueueStage> {
+/** n8n in queue mode: a main process, two webhook processes, workers, PostgreSQL and Redis. */
+export async function setQueueStage({ workers = 1 } = {}): Promise<QueueStage> {
 	const cleanups: Cleanups = [];
 	const stop = async () => {
 		for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 	};
 	try {
-		return { ...(await start(cleanups)), stop };
+		return { ...(await start(cleanups, workers)), stop };
 	} catch (error) {
 		await stop();
 		throw error;
 	}
 }
 
-async function start(cleanups: Cleanups): Promise<Omit<QueueStage, 'stop'>> {
+async function start(cleanups: Cleanups, workers: number): Promise<Omit<QueueStage, 'stop'>> {
 	const log = (line: string) => process.stderr.write(`${line}\n`);
 	const folder = await mkdtemp(join(tmpdir(), 'thoughtspot-queue-'));
 	await chmod(folder, 0o755);
@@ -53,9 +56,11 @@ async function start(cleanups: Cleanups): Promise<Omit<QueueStage, 'stop'>> {
 	const thoughtSpot = await startThoughtSpot({ retryDelaysMs: [2_000, 2_000] });
 	cleanups.push(async () => await thoughtSpot.close());
 
-	const ports: [number, number] = [await freePort(), await freePort()];
-	const processors = ports.map((port) => `http://127.0.0.1:${port}`);
-	const [first = '', second = ''] = processors;
+	const [mainPort, firstPort, secondPort] = [await freePort(), await freePort(), await freePort()];
+	const urlOf = (port: number) => `http://127.0.0.1:${port}`;
+	const processors: [string, string] = [urlOf(firstPort), urlOf(secondPort)];
+	const front = await startFront(urlOf(mainPort), processors);
+	cleanups.push(front.close);
 	const userFolder = join(folder, 'n8n');
 	const shared = {
 		...postgres.environment,
@@ -63,12 +68,13 @@ async function start(cleanups: Cleanups): Promise<Omit<QueueStage, 'stop'>> {
 		EXECUTIONS_MODE: 'queue',
 		N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex'),
 		N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true',
-		WEBHOOK_URL: first,
+		WEBHOOK_URL: front.url,
 	};
 	const n8n = await startN8n({
 		installation,
 		packageTarball: tarball,
 		userFolder,
+		port: mainPort,
 		environment: shared,
 	});
 	cleanups.push(async () => await n8n.stop());
@@ -77,7 +83,7 @@ async function start(cleanups: Cleanups): Promise<Omit<QueueStage, 'stop'>> {
 		const part = await startProcess({
 			installation,
 			command,
-			url: `http://127.0.0.1:${port}`,
+			url: urlOf(port),
 			environment: await n8nEnvironment({
 				installation,
 				userFolder,
@@ -92,13 +98,16 @@ async function start(cleanups: Cleanups): Promise<Omit<QueueStage, 'stop'>> {
 		});
 		cleanups.push(async () => await part.stop());
 	};
-	for (const port of ports) await startPart('webhook', port);
-	await startPart('worker', await freePort());
+	await Promise.all([
+		startPart('webhook', firstPort),
+		startPart('webhook', secondPort),
+		...Array.from({ length: workers }, async () => await startPart('worker', await freePort())),
+	]);
 
 	const credential = await n8n.importCredential({
 		name: 'ThoughtSpot',
 		type: 'thoughtSpotApi',
 		data: secretKeySignIn(thoughtSpot),
 	});
-	return { thoughtSpot, n8n, processors: [first, second], credential };
+	return { thoughtSpot, n8n, front, processors, credential };
 }

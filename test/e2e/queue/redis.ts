@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { freePort } from '../../../sandbox/n8n/freePort';
-import { findProgram, type Service, startService } from './service';
+import { debianProgram, type Service, startService } from './service';
 
 export interface Redis extends Service {
 	/** For n8n */
@@ -15,7 +15,7 @@ export async function startRedis(parent: string): Promise<Redis> {
 	await mkdir(folder, { recursive: true });
 	const port = await freePort();
 	const server = await startService({
-		file: findProgram('redis-server', 'redis-server'),
+		file: await debianProgram('redis-server', 'redis-server'),
 		args: ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder],
 		folder,
 		ready: /ready to accept connections/i,

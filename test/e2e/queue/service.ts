@@ -3,12 +3,13 @@ import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
+import { runCommand } from '../../../sandbox/n8n/command';
+
 export interface Service {
 	stop(): Promise<void>;
 }
 
-/** A program of Debian's packages; throws which package is missing. */
-export function findProgram(name: string, debianPackage: string): string {
+function findProgram(name: string): string | undefined {
 	const versions = '/usr/lib/postgresql';
 	const folders = [
 		...(process.env.PATH ?? '').split(delimiter),
@@ -16,7 +17,19 @@ export function findProgram(name: string, debianPackage: string): string {
 			? readdirSync(versions).map((each) => join(versions, each, 'bin'))
 			: []),
 	];
-	const found = folders.map((folder) => join(folder, name)).find((file) => existsSync(file));
+	return folders.map((folder) => join(folder, name)).find((file) => existsSync(file));
+}
+
+/** A program of a Debian package, which root installs where it is missing; throws for others which package it is. */
+export async function debianProgram(name: string, debianPackage: string): Promise<string> {
+	const isToInstall = findProgram(name) === undefined && process.getuid?.() === 0;
+	if (isToInstall && findProgram('apt-get')) {
+		const install = ['install', '-y', '-qq', '--no-install-recommends', debianPackage];
+		for (const args of [['update', '-qq'], install]) {
+			await runCommand({ file: 'apt-get', args, cwd: '/' });
+		}
+	}
+	const found = findProgram(name);
 	if (found) return found;
 	throw new Error(`${name} is missing. Install it: apt-get install ${debianPackage}`);
 }

@@ -1,4 +1,5 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import { DataDeduplicationService } from 'n8n-core';
+import type { IDataDeduplicator, INodeExecutionData } from 'n8n-workflow';
 
 import { exampleAlert } from '../../messages';
 import type { Harness } from '../harness';
@@ -48,6 +49,44 @@ describe('a run that n8n begins', () => {
 		const repeated = await received(trigger, sent);
 		expect(await trigger.execute(repeated, '2')).toEqual(repeated);
 		expect(await trigger.execute(items, '1')).toEqual([]);
+	});
+
+	describe('in a process that has not received its message', () => {
+		// a node of its own is as unknown to this process as its message would be in another one
+		const worker = () => harness().trigger();
+
+		/** What n8n's database keeps of the runs, for all processes. */
+		function sharing(check: IDataDeduplicator['checkProcessedAndRecord']): void {
+			jest
+				.spyOn(DataDeduplicationService, 'getInstance')
+				.mockReturnValue({ checkProcessedAndRecord: check } as DataDeduplicationService);
+		}
+
+		afterEach(() => {
+			jest.restoreAllMocks();
+		});
+
+		it('passes nothing on where another process had the message before', async () => {
+			const kept = new Set<unknown>();
+			sharing(async (entries) => {
+				const [processed, added] = [true, false].map((known) =>
+					entries.filter((entry) => kept.has(entry) === known),
+				);
+				for (const entry of entries) kept.add(entry);
+				return await Promise.resolve({ processed: processed ?? [], new: added ?? [] });
+			});
+			const items = await received(harness().trigger());
+			expect(await worker().execute(items, '1')).toEqual(items);
+			expect(await worker().execute(items, '2')).toEqual([]);
+			// n8n does so where a worker was lost
+			expect(await worker().execute(items, '1')).toEqual(items);
+		});
+
+		it('passes its items on where n8n cannot tell', async () => {
+			sharing(async () => await Promise.reject(new Error('the database is away')));
+			const items = await received(harness().trigger());
+			expect(await worker().execute(items, '1')).toEqual(items);
+		});
 	});
 
 	it('passes on what somebody lets run again, or tests', async () => {

@@ -195,7 +195,7 @@ describe('a run', () => {
 	});
 
 	const isFirst = (key: string, executionId: string, of = node) =>
-		messages.isFirstRun(of, key, executionId, now);
+		messages.placeOfRun(of, key, executionId, now) !== 'later';
 	const claim = async (key: string, data: IDataObject = {}) =>
 		await messages.claim(node, [{ key }], data, now);
 
@@ -210,6 +210,15 @@ describe('a run', () => {
 		expect(isFirst('a', '2')).toBe(false);
 		expect(isFirst('a', '2')).toBe(false);
 		expect(isFirst('a', '2', 'workflow-2 node-1')).toBe(true);
+	});
+
+	it('is known to be of a message that another process has received', async () => {
+		const place = (key: string) => messages.placeOfRun(node, key, '1', now);
+		(await claim('received'))?.settle(true);
+		expect(place('received')).toBe('first');
+		await claim('being received');
+		expect(place('being received')).toBe('first');
+		expect([place('elsewhere'), place('elsewhere')]).toEqual(['firstHere', 'first']);
 	});
 
 	it('that n8n starts by itself keeps a repeat of its message from running', async () => {

@@ -100,24 +100,28 @@ export async function claim(
 	return { settle };
 }
 
+/** `firstHere`: the first in this process, which has not received the message. */
+export type RunPlace = 'first' | 'firstHere' | 'later';
+
 /**
- * Whether a run is the first of its message in this process. After a crash n8n starts what it had stored, while
- * the sender repeats what was not answered; `now` in epoch milliseconds.
+ * Which run of its message one is, as far as this process knows. After a crash n8n starts what it had stored, while
+ * the sender repeats what was not answered; in queue mode others receive. `now` in epoch milliseconds.
  */
-export function isFirstRun(
+export function placeOfRun(
 	nodeKey: string,
 	key: string,
 	executionId: string,
 	now: number,
-): boolean {
+): RunPlace {
 	const id = shortId(key);
 	const ofNode = `${shortId(nodeKey)} ${id}`;
 	const first = runs.get(ofNode) ?? executionId;
-	if (first !== executionId) return false;
+	if (first !== executionId) return 'later';
 	runs.set(ofNode, executionId);
 	const [oldest = ofNode] = runs.keys();
 	if (runs.size > MOST_RUNS) runs.delete(oldest);
 	const { settled, open } = memoryOf(nodeKey);
-	if (!settled.has(id) && !open.has(id)) remember(settled, id, now);
-	return true;
+	if (settled.has(id) || open.has(id)) return 'first';
+	remember(settled, id, now);
+	return 'firstHere';
 }

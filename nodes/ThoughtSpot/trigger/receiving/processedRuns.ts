@@ -1,0 +1,60 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { messageOf } from '../../transport/errors';
+
+/** ThoughtSpot repeats within minutes. */
+const MOST_ENTRIES = 1_000;
+const MOST_ROUNDS = 5;
+
+/** What n8n's database had of a run's messages before they were added: nothing, this run's, or another run's. */
+type Kept = 'nothing' | 'own' | 'other';
+
+async function keep(
+	{ helpers }: IExecuteFunctions,
+	keys: string[],
+	executionId: string,
+): Promise<Kept> {
+	// n8n lets the same execution run again where a worker was lost
+	const own = (key: string) => `${key} ${executionId}`;
+	const entries = keys.flatMap((key) => [key, own(key)]);
+	const options = { mode: 'entries' as const, maxEntries: MOST_ENTRIES };
+	const { processed } = await helpers.checkProcessedAndRecord(entries, 'node', options);
+	if (keys.some((key) => processed.includes(key) && !processed.includes(own(key)))) return 'other';
+	return processed.length < entries.length ? 'nothing' : 'own';
+}
+
+/** n8n reads and writes all entries of a node as a whole: what another process wrote meanwhile is lost. */
+async function keepUntilItStands(...run: Parameters<typeof keep>): Promise<boolean> {
+	for (let round = 1; round <= MOST_ROUNDS; round++) {
+		const kept = await keep(...run).catch((error: unknown) => {
+			// of two that write the first entries of a node in the same moment one fails
+			if (round > 1) throw error;
+			return 'nothing';
+		});
+		if (kept !== 'nothing') return kept === 'own';
+	}
+	return true;
+}
+
+let previous: Promise<unknown> = Promise.resolve();
+
+/**
+ * Whether a run is the first of its messages in all processes of n8n. Where that cannot be found out, it counts as the
+ * first.
+ */
+export async function isFirstInAllProcesses(
+	context: IExecuteFunctions,
+	keys: string[],
+	executionId: string,
+): Promise<boolean> {
+	// in this process one after the other
+	const looked = previous.then(async () => await keepUntilItStands(context, keys, executionId));
+	const isFirst = looked.catch((error: unknown) => {
+		context.logger.warn(
+			`Whether another process has run the same ThoughtSpot delivery is not known: ${messageOf(error)}`,
+		);
+		return true;
+	});
+	previous = isFirst;
+	return await isFirst;
+}
