@@ -4,6 +4,23 @@ interface Block {
 	content: Buffer;
 }
 
+/** So few bytes are searched with the processor's own means, ten times as fast as more of them. */
+const MOST_QUICKLY_SEARCHED_BYTES = 7;
+/** Places that begin like what is wanted; where there are more, looking at each would be slower than a plain search. */
+const MOST_CANDIDATES = 100;
+
+/** The same as `content.indexOf(wanted, from)`. */
+function indexIn(content: Buffer, wanted: Buffer, from: number): number {
+	const beginning = wanted.subarray(0, MOST_QUICKLY_SEARCHED_BYTES);
+	let at = from;
+	for (let candidates = 0; candidates < MOST_CANDIDATES; candidates++) {
+		at = content.indexOf(beginning, at);
+		if (at === -1 || content.subarray(at, at + wanted.length).equals(wanted)) return at;
+		at++;
+	}
+	return content.indexOf(wanted, at);
+}
+
 /**
  * Bytes in the blocks in which they arrived, so that a body of many megabytes needs no second copy in one
  * piece. Slices are views on the same blocks.
@@ -55,7 +72,7 @@ export class Bytes {
 			const block = this.placed[index];
 			if (block === undefined) break;
 			const { position, content } = block;
-			const inside = content.indexOf(wanted, Math.max(from - position, 0));
+			const inside = indexIn(content, wanted, Math.max(from - position, 0));
 			if (inside !== -1) return position + inside;
 			// it may begin here and end in a later block
 			const end = position + content.length;

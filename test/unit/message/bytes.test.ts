@@ -13,7 +13,7 @@ describe('bytes in blocks', () => {
 	it('are found, cut and joined as in one buffer', () => {
 		const cases = fc.record({
 			whole: someBytes(60),
-			wanted: someBytes(6).filter(({ length }) => length > 0),
+			wanted: someBytes(9).filter(({ length }) => length > 0),
 			start: fc.nat(70),
 			end: fc.nat(70),
 			most: fc.integer({ min: 1, max: 20 }),
@@ -32,6 +32,20 @@ describe('bytes in blocks', () => {
 			}),
 			{ numRuns: 1_000 },
 		);
+	});
+
+	it.each([
+		['only begins like it once', 1],
+		['begins like it in very many places', 5_000],
+	])('are found where the rest %s', (_, count) => {
+		const wanted = Buffer.from('\r\n--3f1c0e5a9b7d2468');
+		const lookalikes = Buffer.from('\r\n--3f1c0e5a9b7d246-\r\n--3f1x'.repeat(count));
+		const whole = Buffer.concat([lookalikes, wanted, lookalikes, wanted, lookalikes]);
+		const [first, second] = [lookalikes.length, 2 * lookalikes.length + wanted.length];
+		for (const bytes of [oneBlock(whole), manyBlocks(whole, 1_000)]) {
+			const found = [0, first + 1, second + 1].map((from) => bytes.indexOf(wanted, from));
+			expect(found).toEqual([first, second, -1]);
+		}
 	});
 
 	it('are not copied but to be joined', () => {
