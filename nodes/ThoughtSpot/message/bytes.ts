@@ -74,9 +74,11 @@ export class Bytes {
 			const { position, content } = block;
 			const inside = indexIn(content, wanted, Math.max(from - position, 0));
 			if (inside !== -1) return position + inside;
-			// it may begin here and end in a later block
 			const end = position + content.length;
-			const start = Math.max(from, end - wanted.length + 1, 0);
+			if (end === this.size) break;
+			// it may begin here and end in a later block
+			const start = Math.max(from, position, end - wanted.length + 1);
+			if (!content.includes(wanted[0] ?? 0, start - position)) continue;
 			const across = this.slice(start, end + wanted.length - 1)
 				.joined()
 				.indexOf(wanted);

@@ -20,10 +20,12 @@ export function parseSent(json: Buffer): Sent | undefined {
 }
 
 /** Whether lists and objects stand in each other at most so many levels deep. */
-export const isWithinLevels = (value: unknown, levels: number): boolean =>
-	typeof value !== 'object' ||
-	value === null ||
-	(levels > 0 && Object.values(value).every((each) => isWithinLevels(each, levels - 1)));
+export function isWithinLevels(value: unknown, levels: number): boolean {
+	if (typeof value !== 'object' || value === null) return true;
+	if (levels === 0) return false;
+	for (const each of Object.values(value)) if (!isWithinLevels(each, levels - 1)) return false;
+	return true;
+}
 
 // A field of an unexpected kind reads as missing, so that a report is never lost over one.
 

@@ -24,7 +24,7 @@ describe('the files of a delivery', () => {
 
 	const contents: Array<[string, Buffer]> = [
 		['random bytes', randomBytes(300_000)],
-		['so much that n8n gets a stream', randomBytes(3_000_000)],
+		['so much that n8n gets a stream', randomBytes(9_000_000)],
 		['nothing', Buffer.alloc(0)],
 		['every byte', Buffer.from(Array.from({ length: 256 }, (_, byte) => byte))],
 		['line ends', Buffer.from('\r\n\r\n\n\r')],

@@ -15,8 +15,11 @@ import { toItems } from '../../message/items';
 type BinaryContent = Parameters<IWebhookFunctions['helpers']['prepareBinaryData']>[0];
 type ReadableClass = { from(blocks: Buffer[]): BinaryContent };
 
-/** What is copied into one buffer, as that is sooner stored than a stream. */
-const MOST_COPIED_BYTES = 1024 * 1024;
+/**
+ * What is copied into one buffer, as that is sooner stored than a stream of many small blocks. More would have n8n
+ * collect garbage meanwhile, which takes longer than the copy saves.
+ */
+const MOST_COPIED_BYTES = 8 * 1024 * 1024;
 
 /** In a form that n8n stores. A request is one of Node's streams: a node may not require `stream` itself. */
 function binaryContent(context: IWebhookFunctions, content: Bytes): BinaryContent {
