@@ -1,5 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
+import { request } from 'undici';
+
 import { examplePayload, multipart } from '../messages';
 
 export const SECRET = 'a signing secret';
@@ -49,4 +51,14 @@ export function delivery(bytes: number, messageId = 'message-1', secret = SECRET
 		body,
 		chunks: cut(body),
 	};
+}
+
+/** Milliseconds from the first byte to the end of the answer. */
+export async function send(url: string, { headers, body }: Delivery): Promise<number> {
+	const started = performance.now();
+	const answer = await request(url, { method: 'POST', headers, body });
+	const text = await answer.body.text();
+	const milliseconds = performance.now() - started;
+	if (answer.statusCode !== 200) throw new Error(`HTTP ${answer.statusCode}: ${text}`);
+	return milliseconds;
 }
