@@ -1,18 +1,20 @@
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { SMTPServer } from 'smtp-server';
 
-import { Editor, startBrowser } from './editor';
+import { startBrowser } from './editor';
 import { installN8n, type N8n, parseWorkflowFile, startN8n, type WorkflowFile } from './n8n';
+import { jobPictures } from './jobPictures';
+import { outsideCredentials } from './jobs/outsideServices';
 import { packPackage } from './packPackage';
+import { inBothThemes, makePicturesFolder } from './pictures';
 import { type StandIn, startStandIn } from './standIn';
 
 const root = resolve(__dirname, '..');
-const pictures = join(root, 'docs', 'pictures');
 const trigger = 'ThoughtSpot Trigger';
 const exportExample: WorkflowFile = {
 	name: 'A Liveboard as PDF',
@@ -49,43 +51,6 @@ interface Scene {
 	standIn: StandIn;
 	scheduleId: string;
 	workflowIds: { email: string; export: string };
-}
-
-/** A window in n8n's light theme, and one in its dark theme, whose pictures are called so. */
-async function inBothThemes(
-	{ browser, n8n }: Scene,
-	viewport: { width: number; height: number },
-	action: (
-		editor: Editor,
-		take: (name: string, what: Locator | Page) => Promise<void>,
-	) => Promise<void>,
-): Promise<void> {
-	for (const colorScheme of ['light', 'dark'] as const) {
-		const editor = await Editor.open(browser, n8n, {
-			viewport,
-			deviceScaleFactor: 1.5,
-			colorScheme,
-		});
-		await action(editor, async (name, what) => {
-			await take(colorScheme === 'dark' ? `${name}-dark` : name, what);
-		});
-		await editor.page.context().close();
-	}
-}
-
-/** What n8n lays over the things that the pictures show. */
-const overlays = [
-	'.el-notification',
-	'.tab-bar-container',
-	'[data-test-id=floating-nodes]',
-	'[data-reka-popper-content-wrapper]',
-];
-
-async function take(name: string, what: Locator | Page): Promise<void> {
-	const path = join(pictures, `${name}.png`);
-	const style = `${overlays.join()} { visibility: hidden }`;
-	await what.screenshot({ path, style, animations: 'disabled' });
-	process.stdout.write(`${path}\n`);
 }
 
 /** The test is made with the stand-in's address; the picture shows one as people have it. */
@@ -127,7 +92,7 @@ async function listened(scene: Scene): Promise<void> {
 		await editor.node.open(trigger);
 		await editor.node.listen();
 		await scene.standIn.thoughtSpot.runSchedule(scene.scheduleId);
-		await editor.node.output.getByText('Retail Sales').first().waitFor();
+		await editor.node.gave();
 		await editor.node.show('json');
 		await editor.node.output.getByText('binaryProperty').first().waitFor();
 		await take('trigger', editor.page);
@@ -177,6 +142,7 @@ async function setScene(folder: string, cleanups: Cleanups): Promise<Scene> {
 	const browser = await startBrowser();
 	cleanups.push(async () => await browser.close());
 	const port = await startMailServer(cleanups);
+	for (const each of outsideCredentials) await n8n.importCredential(each);
 	const credentials = [
 		await n8n.importCredential({
 			name: 'ThoughtSpot',
@@ -198,7 +164,7 @@ async function setScene(folder: string, cleanups: Cleanups): Promise<Scene> {
 		browser,
 		n8n,
 		standIn,
-		scheduleId: standIn.retailSalesSchedule,
+		scheduleId: standIn.company.pdfSchedule,
 		workflowIds: {
 			email: (await n8n.importWorkflow({ ...example, nodes }, credentials)).id,
 			export: (await n8n.importWorkflow(exportExample, credentials)).id,
@@ -210,12 +176,13 @@ async function main(): Promise<void> {
 	const folder = await mkdtemp(join(tmpdir(), 'thoughtspot-pictures-'));
 	const cleanups: Cleanups = [async () => await rm(folder, { recursive: true, force: true })];
 	try {
-		await mkdir(pictures, { recursive: true });
+		await makePicturesFolder();
 		const scene = await setScene(folder, cleanups);
+		await jobPictures(scene);
+		await listened(scene);
 		await credential(scene);
 		await exported(scene);
 		await delivered(scene);
-		await listened(scene);
 	} finally {
 		for (const cleanup of cleanups.reverse()) await cleanup();
 	}

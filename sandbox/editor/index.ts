@@ -13,6 +13,9 @@ const saved = (page: Page) =>
 			['POST', 'PATCH'].includes(answer.request().method()),
 	);
 
+const exactly = (text: string) =>
+	new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
+
 /** n8n's editor in a browser, used as a person uses it. */
 export class Editor {
 	readonly credential: CredentialDialog;
@@ -57,6 +60,12 @@ export class Editor {
 		await this.page.getByTestId('canvas-node').first().waitFor();
 	}
 
+	/** Opens the details of a node by its ID. */
+	async openNode(workflowId: string, nodeId: string): Promise<void> {
+		await this.page.goto(`${this.n8n.url}/workflow/${workflowId}/${nodeId}`);
+		await this.node.parameters.waitFor();
+	}
+
 	/** Searches the nodes of a new workflow; what is found. */
 	async search(words: string): Promise<Locator> {
 		const { page } = this;
@@ -66,17 +75,31 @@ export class Editor {
 		return page.getByTestId('node-creator-item-name');
 	}
 
-	/** A new workflow of the trigger, found by searching; the workflow's id. */
-	async addTrigger(): Promise<string> {
+	/** A new workflow that begins with a node, found by searching, with one of its actions; the workflow's id. */
+	async start(node: string, action?: string): Promise<string> {
 		const { page } = this;
-		const found = await this.search('ThoughtSpot');
-		await found.filter({ hasText: /^ThoughtSpot$/ }).click();
-		const stored = saved(page);
-		await found.filter({ hasText: 'On liveboard schedule' }).click();
-		await this.node.parameters.waitFor();
-		await stored;
+		const found = await this.search(node);
+		await this.change(async () => {
+			await found
+				.filter({ hasText: exactly(node) })
+				.first()
+				.click();
+			await this.chooseAction(action);
+			await this.node.parameters.waitFor();
+		});
 		await page.waitForURL((url) => !url.pathname.startsWith('/workflow/new'));
 		return /\/workflow\/([^/]+)/.exec(new URL(page.url()).pathname)?.[1] ?? '';
+	}
+
+	/** Chooses among the triggers and actions of a node, or what n8n offers for one that has none to choose from. */
+	private async chooseAction(action: string | undefined): Promise<void> {
+		const { page } = this;
+		if (action === undefined) return await page.getByText('Add to workflow').click();
+		const actions = page.getByTestId('node-creator-item-name').filter({ hasText: exactly(action) });
+		const closed = page.getByText(/^Actions \(\d+\)$/);
+		await actions.or(closed).first().waitFor();
+		if (!(await actions.first().isVisible())) await closed.click();
+		await actions.first().click();
 	}
 
 	/** Adds a node behind the only one, with the action of that name; its details are open then. */
@@ -86,21 +109,16 @@ export class Editor {
 		await page.getByTestId('node-creator-search-bar').fill(words);
 		const found = page.getByTestId('node-creator-item-name');
 		await found
-			.filter({ hasText: new RegExp(`^${words}$`) })
+			.filter({ hasText: exactly(words) })
 			.first()
 			.click();
-		await found
-			.filter({ hasText: new RegExp(`^${action}$`) })
-			.first()
-			.click();
+		await this.chooseAction(action);
 		await this.node.parameters.waitFor();
 	}
 
 	/** Does something that changes the workflow, and waits until n8n has saved it by itself. */
 	async change(action: () => Promise<void>): Promise<void> {
-		const stored = saved(this.page);
-		await action();
-		await stored;
+		await Promise.all([saved(this.page), action()]);
 	}
 
 	/** Publishes by the button and its dialog, and waits until n8n has done it. */

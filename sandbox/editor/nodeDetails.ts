@@ -36,14 +36,45 @@ export class NodeDetails {
 			.click();
 	}
 
+	/** Chooses an entry of a resource locator's list by its name. */
+	async pick(parameter: string, name: string): Promise<void> {
+		await this.openList(parameter);
+		const entries = this.page.getByTestId('rlc-item').filter({ visible: true });
+		await entries.filter({ hasText: name }).first().click();
+	}
+
+	/** Chooses how the columns of a table are filled. */
+	async mapColumns(mode: string): Promise<void> {
+		await this.page.getByTestId('mapping-mode-select').click();
+		await this.page.getByRole('option').filter({ visible: true, hasText: mode }).first().click();
+	}
+
+	/** Switches a parameter on, or off. */
+	async toggle(parameter: string): Promise<void> {
+		await this.page.getByTestId(`parameter-input-${parameter}`).locator('.el-switch').click();
+	}
+
 	/** Shows the input's fields, where n8n shows its files. */
 	async showInputFields(): Promise<void> {
 		await this.page.getByTestId('radio-button-schema').first().click();
 	}
 
-	/** Drags a field of the input to a parameter, which makes an expression of it. */
-	async drag(field: string, parameter: string): Promise<void> {
-		const pill = this.page.locator(`[data-target=mappable][data-name="${field}"]`).first();
+	/** A field of the input by its path; n8n draws only what is on the screen, so whoever looks for it scrolls. */
+	private async field(path: string): Promise<Locator> {
+		const pill = this.page.locator(`[data-target=mappable][data-value="{{ $json.${path} }}"]`);
+		const panel = this.page.getByTestId('ndv-input-panel');
+		await panel.locator('[data-target=mappable]').first().waitFor();
+		for (let turns = 0; turns < 20 && !(await pill.first().isVisible()); turns += 1) {
+			await panel.hover();
+			await this.page.mouse.wheel(0, 200);
+			await this.page.evaluate(async () => await new Promise(requestAnimationFrame));
+		}
+		return pill.first();
+	}
+
+	/** Drags a field of the input, such as `liveboard.name`, to a parameter, which makes an expression of it. */
+	async drag(path: string, parameter: string): Promise<void> {
+		const pill = await this.field(path);
 		const target = this.page.getByTestId(`parameter-input-${parameter}`).first();
 		await target.scrollIntoViewIfNeeded();
 		await pill.scrollIntoViewIfNeeded();
@@ -57,23 +88,50 @@ export class NodeDetails {
 		await this.page.mouse.up();
 	}
 
+	/** Leaves the field that was changed last, which closes what n8n shows of its value. */
+	async leaveField(): Promise<void> {
+		await this.page.getByText('Parameters', { exact: true }).first().click();
+	}
+
 	async fill(parameter: string, text: string): Promise<void> {
 		await this.page.getByTestId(`parameter-input-${parameter}`).locator('input').fill(text);
 	}
 
-	/** Adds an option of a collection. Its list moves while it opens, so the click goes to the entry itself. */
-	async add(option: string): Promise<void> {
-		await this.page.getByTestId('collection-parameter-add').last().click();
+	/** Adds an option by a collection's button. Its list moves while it opens, so the click goes to the entry itself. */
+	async add(option: string, button: string): Promise<void> {
+		await this.page
+			.getByTestId('collection-parameter-add')
+			.filter({ has: this.page.getByPlaceholder(button) })
+			.click();
 		const entries = this.page.getByTestId('collection-parameter-option');
-		await entries.filter({ visible: true, hasText: option }).first().dispatchEvent('click');
+		const entry = entries.filter({ visible: true, hasText: option }).first();
+		await entry.dispatchEvent('pointerdown');
+		await entry.dispatchEvent('click');
 	}
 
 	/** Opens the list of a resource locator; the names in it. */
 	async list(parameter: string): Promise<string[]> {
-		await this.page.getByTestId(`resource-locator-${parameter}`).locator('input').last().click();
+		await this.openList(parameter);
 		const entries = this.page.getByTestId('rlc-item').filter({ visible: true });
 		await entries.first().waitFor();
 		return await entries.allInnerTexts();
+	}
+
+	private async openList(parameter: string): Promise<void> {
+		await this.page.getByTestId(`resource-locator-${parameter}`).locator('input').last().click();
+	}
+
+	/** The texts among the parameters that n8n cuts off, as they do not fit. */
+	async cutOff(): Promise<string[]> {
+		return await this.parameters.evaluate((panel) =>
+			Array.from(panel.querySelectorAll<HTMLElement>('*'))
+				.filter(
+					(each) =>
+						getComputedStyle(each).textOverflow === 'ellipsis' &&
+						each.scrollWidth > each.clientWidth,
+				)
+				.map(({ innerText }) => innerText),
+		);
 	}
 
 	/** Starts a trigger's test listener and waits until n8n listens. */
@@ -89,6 +147,14 @@ export class NodeDetails {
 
 	async execute(): Promise<void> {
 		await this.page.getByTestId('node-execute-button').click();
+	}
+
+	/** Waits until there is an output. */
+	async gave(): Promise<void> {
+		await this.output
+			.getByText(/^\s*\d+ items?\b/)
+			.first()
+			.waitFor();
 	}
 
 	/** The message that the node failed with. */

@@ -140,6 +140,7 @@ function editor(rest: Rest, commandLine: (args: string[]) => Promise<string>) {
 		testCredential: credentials.test.bind(credentials),
 		importWorkflow: workflows.import.bind(workflows),
 		importWorkflowFile: workflows.importFile.bind(workflows),
+		readWorkflow: workflows.get.bind(workflows),
 		saveWorkflow: workflows.save.bind(workflows),
 		publish: workflows.publish.bind(workflows),
 		unpublish: workflows.unpublish.bind(workflows),

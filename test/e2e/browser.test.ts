@@ -43,7 +43,7 @@ describe('a person in the editor of n8n', () => {
 	}, 120_000);
 
 	it('finds the trigger by searching, and publishes it', async () => {
-		workflowId = await editor.addTrigger();
+		workflowId = await editor.start('ThoughtSpot', 'On liveboard schedule');
 		await editor.node.close();
 		await editor.publish();
 		await eventually(() => expect(thoughtSpot.webhooks()).toHaveLength(1));

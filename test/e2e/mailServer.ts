@@ -11,6 +11,8 @@ export interface Mail {
 	to: string[];
 	subject: string;
 	text: string;
+	/** Empty where it has none */
+	html: string;
 	attachments: Buffer[];
 }
 
@@ -29,8 +31,9 @@ export async function startMailServer(): Promise<MailServer> {
 		disabledCommands: ['STARTTLS'],
 		onData: (stream, { envelope }, done) => {
 			const to = envelope.rcptTo.map(({ address }) => address);
-			simpleParser(stream).then(({ subject = '', text = '', attachments }) => {
-				mails.push({ to, subject, text, attachments: attachments.map(({ content }) => content) });
+			simpleParser(stream).then(({ subject = '', text = '', html, attachments: files }) => {
+				const attachments = files.map(({ content }) => content);
+				mails.push({ to, subject, text, html: html || '', attachments });
 				done();
 			}, done);
 		},

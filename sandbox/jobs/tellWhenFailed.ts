@@ -1,0 +1,29 @@
+import type { Job } from './job';
+
+export const tellWhenFailed: Job = {
+	name: 'tell-when-failed',
+	title: 'Tell me when one failed',
+	presses: 11,
+	async before(thoughtSpot, { pdfSchedule }) {
+		thoughtSpot.seedWebhook({ orgId: '0', url: 'http://127.0.0.1:1/nobody' });
+		thoughtSpot.setChannels('0', ['EMAIL', 'WEBHOOK']);
+		await thoughtSpot.runSchedule(pdfSchedule);
+	},
+	async does(editor) {
+		const { node } = editor;
+		const workflowId = await editor.start('ThoughtSpot Failed Delivery Trigger');
+		await node.execute();
+		await node.gave();
+		await node.close();
+
+		await editor.addBehind('Send Email', 'Send an Email');
+		await node.fill('fromEmail', 'reports@example.com');
+		await node.fill('toEmail', 'analysts@example.com');
+		await node.fill('subject', 'A report was not delivered');
+		await node.showInputFields();
+		await editor.change(async () => await node.drag('delivery.reason', 'html'));
+		await node.execute();
+		await node.gave();
+		return workflowId;
+	},
+};
