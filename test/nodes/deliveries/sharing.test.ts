@@ -308,13 +308,45 @@ describe('a webhook that triggers share', () => {
 		expect([head, slow].map(started)).toEqual([1, 1]);
 	});
 
+	it('brings what waits for its turn although the sender has given up, and a repeat no more', async () => {
+		const time = new AbortController();
+		const [head, other] = three();
+		const release = new AbortController();
+		const taken: string[] = [];
+		const slow = answering(async (received, response) => {
+			if (!release.signal.aborted) await once(release.signal, 'abort');
+			taken.push(String(received.headers['x-webhook-signature']));
+			response.json({ status: 'ok' });
+		});
+		const query = listOf(head, other, slow);
+		const reports = [report(), report(), report()];
+		const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(time.signal);
+		const first = reports.map(async (sent) => {
+			const answer = await request(`${head.url}${query}`, { method: 'POST', ...sent });
+			await answer.body.dump();
+			return answer.statusCode;
+		});
+		while (started(other) < reports.length) await new Promise(setImmediate);
+		timeout.mockRestore();
+		time.abort();
+		expect(await Promise.all(first)).toEqual([503, 503, 503]);
+		release.abort();
+		while (taken.length < reports.length) await new Promise(setImmediate);
+		const repeated = reports.map(async (sent) => await head.receive(sent, query));
+		expect((await Promise.all(repeated)).map(({ status }) => status)).toEqual([200, 200, 200]);
+		expect(new Set(taken).size).toBe(reports.length);
+		expect(taken).toHaveLength(reports.length);
+	});
+
 	it('holds nobody up for one that hangs', async () => {
 		const time = new AbortController();
 		const head = harness().trigger();
 		const other = harness().trigger();
 		const release = new AbortController();
 		const hanging = answering(async (received) => {
-			await Promise.race([once(release.signal, 'abort'), once(received.socket, 'close')]);
+			if (!release.signal.aborted) {
+				await Promise.race([once(release.signal, 'abort'), once(received.socket, 'close')]);
+			}
 			received.socket.destroy();
 		});
 		const query = listOf(head, other, hanging);

@@ -8,10 +8,12 @@ import { post } from '../../transport/requests';
 import type { Subscriber } from '../registration/subscribers';
 import type { AnswerStatus } from './answer';
 import type { Audience } from './audience';
+import { Begun } from './begun';
 import { HOP_HEADER, addressAt, hopMark, hopTo, originOf, passedOnHeaders } from './hop';
 import type { Patience } from './patience';
 import { Turns } from './turns';
 import { signingSecrets } from './signingSecrets';
+import { Room } from './unverified';
 import type { Announcement } from './verify/announcement';
 
 /** Of deliveries to one subscriber: one that hangs holds up no other. */
@@ -21,11 +23,15 @@ const TAKEN: AnswerStatus[] = ['ok', 'duplicate', 'ignored'];
 const pathOf = ({ endpoint, webhookId }: Subscriber) => `/${endpoint}/${webhookId}/webhook`;
 
 const turns = new Turns(MOST_UNDER_WAY);
+/** For what waits for its turn: ten of ThoughtSpot's largest */
+const room = new Room(256 * 1024 * 1024);
 
 /** What is passed on. */
 export type Received = Pick<Announcement, 'headers' | 'signatureHeader'> & {
 	/** As it came */
 	raw: Bytes;
+	/** Of it */
+	digest: Buffer;
 };
 
 /** `gone`: n8n has no such trigger any more; `absent`: it is not where it was called. */
@@ -77,23 +83,25 @@ async function call(
 	}
 }
 
-/** What was begun goes on when nobody waits any more: then a repeat is acknowledged at once. */
 async function callInTurn(
 	context: IWebhookFunctions,
 	subscriber: Subscriber,
 	received: Received,
-	patience: Patience,
 ): Promise<Reaction> {
-	const endTurn = await turns.take(pathOf(subscriber), patience);
-	if (endTurn === undefined) return 'failed';
+	const endTurn = await turns.take(pathOf(subscriber));
 	let reaction: Reaction = 'absent';
 	for (const address of addressesOf(context, subscriber)) {
-		if (reaction !== 'absent' || patience.isOver) break;
-		reaction = await call(context, address, subscriber, received);
+		if (reaction === 'absent') reaction = await call(context, address, subscriber, received);
 	}
 	endTurn();
 	return reaction;
 }
+
+/** By subscriber and delivery */
+const begun = new Begun<Reaction>((reaction) => reaction === 'taken');
+
+const keyOf = (subscriber: Subscriber, { headers, digest }: Received) =>
+	[pathOf(subscriber), headers['content-type'], digest.toString('hex')].join(' ');
 
 export interface Passed {
 	/** Number of subscribers that have it */
@@ -102,22 +110,27 @@ export interface Passed {
 	missing: string[];
 }
 
-/** Passes a delivery on as it came, to all at once. Never rejects, and resolves before patience has ended. */
+/**
+ * Passes a delivery on as it came, to all at once. What was begun goes on when nobody waits any more: then a repeat is
+ * acknowledged at once. Never rejects, and resolves before patience has ended.
+ */
 export async function passOn(
 	context: IWebhookFunctions,
 	{ others }: Audience,
 	received: Received,
 	patience: Patience,
 ): Promise<Passed> {
-	const calls = others.map(async (subscriber) => ({
-		path: pathOf(subscriber),
-		reaction: await patience.waitFor(callInTurn(context, subscriber, received, patience)),
-	}));
-	const called = await Promise.all(calls);
-	const isMissing = ({ reaction }: { reaction?: Reaction }) =>
-		reaction !== 'taken' && reaction !== 'gone';
-	return {
-		taken: called.filter(({ reaction }) => reaction === 'taken').length,
-		missing: called.filter(isMissing).map(({ path }) => path),
-	};
+	const own = room.share();
+	const hasRoom = own.take(others.length > 0 ? received.raw.size : 0);
+	const calls = others.map(async (subscriber): Promise<Reaction> => {
+		const work = async () => await callInTurn(context, subscriber, received);
+		return hasRoom ? await begun.join(keyOf(subscriber, received), work) : 'failed';
+	});
+	void Promise.all(calls).finally(own.giveBack);
+	const reactions = await Promise.all(calls.map(async (each) => await patience.waitFor(each)));
+	const isMissing = (reaction?: Reaction) => reaction !== 'taken' && reaction !== 'gone';
+	const missing = others.filter((_, index) => isMissing(reactions[index])).map(pathOf);
+	const isToBeRepeated = missing.length > 0 || context.getRequestObject().socket.destroyed;
+	if (!isToBeRepeated) others.forEach((subscriber) => begun.forget(keyOf(subscriber, received)));
+	return { taken: reactions.filter((reaction) => reaction === 'taken').length, missing };
 }

@@ -1,15 +1,11 @@
 /** How long somebody waits; what takes longer is not waited for. */
 export class Patience {
-	isOver = false;
 	private readonly end: Promise<undefined>;
 
 	constructor(milliseconds: number) {
 		const signal = AbortSignal.timeout(milliseconds);
 		this.end = new Promise((resolve) => {
-			signal.addEventListener('abort', () => {
-				this.isOver = true;
-				resolve(undefined);
-			});
+			signal.addEventListener('abort', () => resolve(undefined));
 		});
 	}
 

@@ -60,6 +60,8 @@ async function arrive(
 export interface ReadDelivery extends Accepted {
 	/** The body as it came */
 	raw: Bytes;
+	/** HMAC-SHA256 of it by the first secret */
+	digest: Buffer;
 	/** Epoch milliseconds */
 	receivedAt: number;
 }
@@ -100,7 +102,8 @@ export async function readDelivery(
 		if (arrived.outcome !== 'arrived') return arrived;
 		const verdict = await judge(context, announcement, arrived, presented, secrets);
 		if (verdict.outcome === 'refused') return verdict;
-		return { ...verdict, raw: arrived.raw, receivedAt: arrived.receivedAt };
+		const { raw, digest, receivedAt } = arrived;
+		return { ...verdict, raw, digest, receivedAt };
 	} finally {
 		room.giveBack();
 	}
