@@ -92,14 +92,14 @@ async function putBack(
 /** Puts the channels back, unless somebody changed them since. A user who may no longer is told in n8n's log. */
 export async function putBackChannels(
 	context: IHookFunctions,
-	orgId: string,
+	org: { id: string; label: string },
 	change: ChannelChange,
 ): Promise<void> {
-	const failure = await resultOrError(putBack(context, orgId, change));
+	const failure = await resultOrError(putBack(context, org.id, change));
 	if (failure === undefined) return;
 	if (!isAccessRefused(failure)) throw failure;
 	const { before, after } = change;
 	context.logger.warn(
-		`The communication channels of the Org ${orgId} could not be put back, because this ThoughtSpot credential may no longer change them: they are ${after.join(' and ')}, and were ${before?.join(' and ') ?? "the cluster's"}.`,
+		`The communication channels of ${org.label} could not be put back, because this ThoughtSpot credential may no longer change them: they are ${after.join(' and ')}, and were ${before?.join(' and ') ?? "the cluster's"}.`,
 	);
 }

@@ -19,7 +19,7 @@ import { hostOf } from './refusals';
 const MOST_ROUNDS = 5;
 const SECRET_BYTES = 32;
 
-const label = ({ name, id }: Webhook, org: Org) => `"${name}" (${id}) in the Org ${org.id}`;
+const label = ({ name, id }: Webhook, org: Org) => `"${name}" (${id}) in ${org.label}`;
 
 async function carryOut(
 	context: IHookFunctions,
@@ -31,7 +31,7 @@ async function carryOut(
 		return;
 	}
 	// before the note that says what they were goes with the webhook
-	if (step.channels !== undefined) await putBackChannels(context, org.id, step.channels);
+	if (step.channels !== undefined) await putBackChannels(context, org, step.channels);
 	if (step.action === 'delete') {
 		await deleteWebhook(context, org.id, step.webhook);
 		return;

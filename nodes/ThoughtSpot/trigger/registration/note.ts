@@ -88,9 +88,9 @@ export function writeDescription(
 	const signature = sign(PURPOSE, signedText(content, webhookId), secret);
 	const written = `[n8n, do not edit: ${content} ${signature}]`;
 	const room = Math.max(MOST_CHARACTERS, text.length) - written.length - 1;
-	const kept = text.length > room ? `${text.slice(0, Math.max(room - 1, 0))}…` : text;
+	const shortened = text.length > room ? `${text.slice(0, Math.max(room - 1, 0))}…` : text;
 	return {
-		description: [kept, written].filter(Boolean).join('\n'),
+		description: [shortened, written].filter(Boolean).join('\n'),
 		mark: signature.slice(0, MARK_CHARACTERS),
 	};
 }

@@ -1,6 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { currentOrgId } from '../../api/orgs';
+import { currentOrg } from '../../api/orgs';
+import { orgLabel } from '../../api/session';
 import type { UpdateWebhook } from '../../api/webhooks';
 import { updateWebhook } from '../../api/webhooks';
 import { CREDENTIAL } from '../../transport/client';
@@ -15,6 +16,8 @@ import type { Asker } from './ownership';
 /** The Org that a hook works in, and the trigger that it works for. */
 export interface Org {
 	id: string;
+	/** For messages, by name: `the Org "Sales" (12)` */
+	label: string;
 	/** Stands for the Org within this process */
 	key: string;
 	asker: Asker;
@@ -47,14 +50,15 @@ export async function publicationOf(context: IHookFunctions): Promise<Publicatio
 
 /** Signs in; throws a `ThoughtSpotError` where that fails, or where there is no secret to sign with. */
 export async function enterOrg(context: IHookFunctions): Promise<Org> {
-	const id = await currentOrgId(context);
+	const org = await currentOrg(context);
 	// that request has made n8n generate a signing secret where there was none
 	const { baseUrl, signingSecret: secret, previousSigningSecret } = await readCredential(context);
 	const problem = signingSecretProblem(secret);
 	if (secret === undefined || problem !== undefined) throw new ThoughtSpotError(problem ?? '');
 	return {
-		id,
-		key: `${requireBaseUrl(baseUrl)} ${id}`,
+		id: org.id,
+		label: orgLabel(org),
+		key: `${requireBaseUrl(baseUrl)} ${org.id}`,
 		asker: { url: ownUrl(context), secret, previousSecret: previousSigningSecret, now: Date.now() },
 	};
 }
