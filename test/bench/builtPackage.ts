@@ -22,3 +22,12 @@ export const { presentedSignature } = load(
 export const { Signature, startDigest } = load(
 	`${folder}/trigger/receiving/verify/signature`,
 ) as typeof import('../../nodes/ThoughtSpot/trigger/receiving/verify/signature');
+export const { claim } = load(
+	`${folder}/trigger/receiving/claim`,
+) as typeof import('../../nodes/ThoughtSpot/trigger/receiving/claim');
+export const { deliveryKeys } = load(
+	`${folder}/message/messageKey`,
+) as typeof import('../../nodes/ThoughtSpot/message/messageKey');
+export const { toExecutionData } = load(
+	`${folder}/trigger/receiving/executionData`,
+) as typeof import('../../nodes/ThoughtSpot/trigger/receiving/executionData');

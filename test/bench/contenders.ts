@@ -8,6 +8,7 @@ import busboy from 'busboy';
 import formidable from 'formidable';
 
 import type { Announcement } from '../../nodes/ThoughtSpot/trigger/receiving/verify/announcement';
+import type { Accepted } from '../../nodes/ThoughtSpot/trigger/receiving/verify/verdict';
 import {
 	Bytes,
 	Signature,
@@ -61,7 +62,7 @@ export async function receiveHere({
 }: {
 	headers: Record<string, string>;
 	chunks: Iterable<Buffer>;
-}): Promise<void> {
+}): Promise<Accepted> {
 	const digest = startDigest(SECRET);
 	const limits = { mostBytes: Infinity, deadline: NO_DEADLINE, takeRoom: () => true };
 	const read = await readBody(new Arrived(headers, chunks), limits, digest);
@@ -85,6 +86,7 @@ export async function receiveHere({
 		receivedAt: Date.now(),
 	});
 	if (verdict.outcome === 'refused') throw new Error(verdict.reason);
+	return verdict;
 }
 
 const trigger: Contender = async (delivery) => {

@@ -30,6 +30,11 @@ function cut(body: Buffer): Buffer[] {
 export function delivery(bytes: number, messageId = 'message-1', secret = SECRET): Delivery {
 	const payload = examplePayload(new Date().toISOString());
 	payload.data.msgUniqueId = messageId;
+	return deliveryOf(payload, bytes, secret);
+}
+
+/** The same with a payload of one's own. */
+export function deliveryOf(payload: object, bytes: number, secret = SECRET): Delivery {
 	const body = multipart(
 		[
 			{ name: 'payload', type: 'application/json', content: JSON.stringify(payload) },

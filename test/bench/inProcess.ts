@@ -5,8 +5,11 @@ import type { Contender } from './contenders';
 import { parsers, receivers } from './contenders';
 import { MEGABYTE, delivery } from './delivery';
 import { type Measurements, inTurn } from './inTurn';
+import { compareItems } from './items';
+import { manyRuns } from './manyRuns';
 import { peakMemory } from './peakMemory';
-import { type Ratio, goal, ratio, rounded, table } from './table';
+import type { Aim } from './table';
+import { ratio, rounded, table, verdictOn } from './table';
 
 const SIZES: Array<{ megabytes: number } & Measurements> = [
 	{ megabytes: 0.1, rounds: 11, batch: 500 },
@@ -15,6 +18,8 @@ const SIZES: Array<{ megabytes: number } & Measurements> = [
 	{ megabytes: 25, rounds: 15, batch: 1 },
 	{ megabytes: 100, rounds: 5, batch: 1 },
 ];
+/** Of the trigger's time, in floors, for a size in MB */
+const mostOf = (megabytes: number) => (megabytes < 1 ? 1.25 : 1.1);
 const WARM_UP_DELIVERIES = 2_000;
 
 /** As in an n8n that has run for a while: its compiler has seen all of the code. */
@@ -27,12 +32,12 @@ async function warmUp(contenders: Record<string, Contender>): Promise<void> {
 
 async function compareReceivers(): Promise<string> {
 	const rows: string[][] = [];
-	const ratios: Ratio[] = [];
+	const aims: Aim[] = [];
 	await warmUp(receivers);
 	for (const { megabytes, ...measurements } of SIZES) {
 		const sent = delivery(megabytes * MEGABYTE);
 		const { floor, trigger, busboy, formidable } = await inTurn(receivers, sent, measurements);
-		ratios.push({ megabytes, value: trigger / floor });
+		aims.push({ megabytes, value: trigger / floor, most: mostOf(megabytes) });
 		rows.push([
 			String(megabytes),
 			...[floor, trigger, busboy, formidable].map(rounded),
@@ -53,7 +58,7 @@ async function compareReceivers(): Promise<string> {
 		'formidable / trigger',
 		'trigger, ms per MB',
 	];
-	return `${table(head, rows)}\n\n*Trigger / floor*: ${goal(1.3, ratios)}`;
+	return `${table(head, rows)}\n\n*Trigger / floor*: the goal is 1.25 × at most at 0.1 MB, and 1.1 × from 1 MB. ${verdictOn(aims)}`;
 }
 
 async function compareParsers(): Promise<string> {
@@ -94,9 +99,11 @@ below, turns are long, and the collector comes when it wants. *Floor*: one HMAC-
 of the bytes. *Busboy* and *formidable*: the same HMAC, and the form parsed by them; by formidable as in n8n, with
 its files in a temporary folder.
 
-${await compareReceivers()} What does not grow with the body, the JSON above
-all, weighs most in a small one. As one HMAC is most of everybody's time, the others cannot be several times slower
-here; without it they are.
+${await compareReceivers()} What does not grow with the body, some
+0.03 ms, weighs most in a small one: about half of it is reading and checking the JSON, a fifth the search for the
+boundary, the rest the headers of the request and the parts. The search is for a beginning of seven bytes, for which
+Node uses the processor's own means. The trigger copies nothing, which the floor does. As one HMAC is
+most of everybody's time, the others cannot be several times slower here; without it they are.
 
 Parsing without the HMAC. The trigger's parser takes the chunks, which are collected by then, and cuts views from
 them; the others take chunks and collect the files.
@@ -105,7 +112,20 @@ ${await compareParsers()}
 
 Peak memory of a process, in bodies, above what it took before the delivery. The goal is 2.5 at most.
 
-${await measureMemory()}`;
+${await measureMemory()}
+
+## Items of many recipients
+
+Medians in milliseconds of making the items of one delivery, one for each recipient, as n8n gets them, and their size.
+
+${await compareItems()}
+
+## Memory after many runs
+
+What a process holds after a collection of garbage, while it receives, verifies and remembers deliveries with messages
+of their own, as the trigger does between n8n's own steps:
+
+${await manyRuns()}`;
 }
 
 /** Verification and parsing alone, without a network, as Markdown; measured in a process of its own. */

@@ -9,16 +9,17 @@ export function table(head: string[], rows: string[][]): string {
 	return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-export interface Ratio {
+/** What is measured at a size, and the most that was aimed at. */
+export interface Aim {
 	megabytes: number;
 	value: number;
+	most: number;
 }
 
-/** A sentence on whether a ratio stays within what was aimed at, for sizes in MB. */
-export function goal(most: number, ratios: Ratio[]): string {
-	const missed = ratios.filter(({ value }) => value > most).map(({ megabytes }) => megabytes);
-	const sizes = ratios.map(({ megabytes }) => megabytes).join(', ');
-	return missed.length === 0
-		? `The goal of ${most} × at most is reached at ${sizes} MB.`
-		: `The goal of ${most} × at most is missed at ${missed.join(', ')} MB.`;
+/** A sentence on which aims are missed, for sizes in MB. */
+export function verdictOn(aims: Aim[]): string {
+	const missed = aims.filter(({ value, most }) => value > most);
+	if (missed.length === 0) return 'All goals are reached.';
+	const list = missed.map(({ megabytes, most }) => `${most} × at ${megabytes} MB`);
+	return `Missed: the goal of ${list.join(', of ')}.`;
 }
