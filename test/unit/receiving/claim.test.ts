@@ -133,6 +133,16 @@ describe('a message', () => {
 		expect(await run('b')).toBe(false);
 	});
 
+	it('that another process has received meanwhile runs no second time', async () => {
+		await run('a');
+		const here = messages;
+		messages = started();
+		await run('b');
+		messages = here;
+		expect(await run('b')).toBe(false);
+		expect(await run('c')).toBe(true);
+	});
+
 	it('is still known when something else wrote older static data back', async () => {
 		await run('a');
 		stored = '{}';
