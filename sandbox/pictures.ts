@@ -42,6 +42,8 @@ const overlays = [
 	'.tab-bar-container',
 	'[data-test-id=floating-nodes]',
 	'[data-reka-popper-content-wrapper]',
+	// what was dragged last, beside the window
+	'body > [class*=_draggable]',
 ];
 
 export async function take(name: string, what: Locator | Page): Promise<void> {

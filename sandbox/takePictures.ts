@@ -92,7 +92,8 @@ async function listened(scene: Scene): Promise<void> {
 		await editor.node.open(trigger);
 		await editor.node.listen();
 		await scene.standIn.thoughtSpot.runSchedule(scene.scheduleId);
-		await editor.node.gave();
+		// n8n shows the file by itself, and only then stays where it is led
+		await editor.node.output.getByTestId('ndv-download-binary-data').first().waitFor();
 		await editor.node.show('json');
 		await editor.node.output.getByText('binaryProperty').first().waitFor();
 		await take('trigger', editor.page);
@@ -178,11 +179,11 @@ async function main(): Promise<void> {
 	try {
 		await makePicturesFolder();
 		const scene = await setScene(folder, cleanups);
-		await jobPictures(scene);
-		await listened(scene);
 		await credential(scene);
 		await exported(scene);
 		await delivered(scene);
+		await listened(scene);
+		await jobPictures(scene);
 	} finally {
 		for (const cleanup of cleanups.reverse()) await cleanup();
 	}

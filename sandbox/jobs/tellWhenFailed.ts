@@ -1,14 +1,11 @@
 import type { Job } from './job';
+import { runForNobody } from './runForNobody';
 
 export const tellWhenFailed: Job = {
 	name: 'tell-when-failed',
 	title: 'Tell me when one failed',
 	presses: 11,
-	async before(thoughtSpot, { pdfSchedule }) {
-		thoughtSpot.seedWebhook({ orgId: '0', url: 'http://127.0.0.1:1/nobody' });
-		thoughtSpot.setChannels('0', ['EMAIL', 'WEBHOOK']);
-		await thoughtSpot.runSchedule(pdfSchedule);
-	},
+	before: runForNobody,
 	async does(editor) {
 		const { node } = editor;
 		const workflowId = await editor.start('ThoughtSpot Failed Delivery Trigger');
