@@ -1,3 +1,8 @@
+import { rmSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import type { N8n, Workflow } from '../../sandbox/n8n';
 import type { Delivery, StoredWebhook, ThoughtSpot } from '../../sandbox/thoughtspot';
 import { eventually } from './eventually';
@@ -5,6 +10,7 @@ import { pdfReport } from './reportFiles';
 import { setStage, type Stage, stageTimeout } from './stage';
 import { trigger, triggerWorkflow, webhookAddress } from './workflowFiles';
 
+let storage: string;
 let stage: Stage;
 let thoughtSpot: ThoughtSpot;
 let n8n: N8n;
@@ -38,18 +44,26 @@ async function executed(): Promise<string[][]> {
 const succeeded = (mode: string, count: number): string[] =>
 	Array<string>(count).fill(`${mode} success`);
 
-const theyRan = async (...counts: [first: number, second: number, other: number]) =>
+type Counts = [first: number, second: number, other: number];
+
+const theyRan = async (...counts: Counts) =>
 	await eventually(async () =>
 		expect(await executed()).toEqual(counts.map((count) => succeeded('webhook', count))),
 	);
 
+const countsAfter = (before: string[][], ...more: Counts) =>
+	more.map((count, index) => count + (before[index]?.length ?? 0)) as Counts;
+
 beforeAll(async () => {
+	storage = await mkdtemp(join(tmpdir(), 'thoughtspot-storage-'));
 	// as an administrator switches it on who wants nodes to call this machine nevertheless
 	stage = await setStage({
 		thoughtSpot: { retryDelaysMs: [500, 500, 500] },
 		environment: {
 			N8N_SSRF_PROTECTION_ENABLED: 'true',
 			N8N_SSRF_ALLOWED_IP_RANGES: '127.0.0.0/8',
+			N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
+			N8N_BINARY_DATA_STORAGE_PATH: storage,
 		},
 	});
 	({ thoughtSpot, n8n } = stage);
@@ -61,6 +75,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
 	await stage?.stop();
+	await rm(storage, { recursive: true, force: true });
 });
 
 describe('three workflows on one Org', () => {
@@ -100,6 +115,49 @@ describe('three workflows on one Org', () => {
 		expect([4, 5]).toContain(seconds.length);
 		expect(await deliver()).toMatchObject({ status: 'SUCCESS' });
 		await theyRan(5, seconds.length + 1, 0);
+	}, 60_000);
+
+	it('get it once though another one cannot store its files, which gets it when it is repeated', async () => {
+		const failing = await importWorkflow('Failing');
+		await n8n.publish(failing.id);
+		const before = await executed();
+		// n8n makes a folder there
+		const obstacle = join(storage, 'workflows', failing.id);
+		await mkdir(join(storage, 'workflows'), { recursive: true });
+		await writeFile(obstacle, '');
+		let attempts = 0;
+		const delivery = await thoughtSpot.deliver({
+			webhookId: webhook().id,
+			files: [pdfReport()],
+			retried: true,
+			change: (message) => {
+				if (++attempts > 1) rmSync(obstacle, { force: true });
+				return message;
+			},
+		});
+		expect(delivery.attempts.map(({ status }) => status)).toEqual([503, 200]);
+		expect(delivery.attempts[0]?.answer).toContain(
+			`Not taken by ${new URL(webhookAddress(n8n, failing)).pathname}. Send it again.`,
+		);
+		await eventually(async () => {
+			const statuses = (await n8n.executions(failing.id)).map(({ status }) => status);
+			expect(statuses).toEqual(['error', 'success']);
+		});
+		await theyRan(...countsAfter(before, 1, 1, 0));
+		await n8n.unpublish(failing.id);
+	}, 60_000);
+
+	it('get it while one is gone that ThoughtSpot could not be told of', async () => {
+		const before = await executed();
+		thoughtSpot.faults.add({ kind: 'status', status: 400, path: /webhooks/, times: Infinity });
+		await n8n.unpublish(second.id);
+		thoughtSpot.faults.clear();
+		const delivery = await deliver();
+		expect(delivery.attempts.map(({ status }) => status)).toEqual([200]);
+		await theyRan(...countsAfter(before, 1, 0, 0));
+		await n8n.publish(second.id);
+		expect(await deliver()).toMatchObject({ status: 'SUCCESS' });
+		await theyRan(...countsAfter(before, 2, 1, 0));
 	}, 60_000);
 
 	it('leave nothing when they are unpublished', async () => {

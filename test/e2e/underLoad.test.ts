@@ -115,6 +115,7 @@ describe(`a run of a schedule for ${recipients} recipients, 1 MB each, ${AT_A_TI
 
 	it.each([
 		[3, 'all want', undefined, 3],
+		[10, 'all want', undefined, 10],
 		[3, 'one wants', 'Another Liveboard', 1],
 		[10, 'one wants', 'Another Liveboard', 1],
 	])(

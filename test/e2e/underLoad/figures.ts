@@ -24,8 +24,8 @@ export function figures(name: string, sent: Delivery[], runs: Runs, seconds: num
 	const cells = [
 		name,
 		`${accepted} of ${sent.length}`,
-		attempts.length,
-		`${answerAt(0.5)}, ${answerAt(1)}`,
+		`${attempts.length}, ${Math.max(...sent.map((delivery) => delivery.attempts.length))}`,
+		[0.5, 0.95, 1].map(answerAt).join(', '),
 		[...new Set(statuses)]
 			.map((status) => `${statuses.filter((each) => each === status).length} ${status}`)
 			.join(', '),

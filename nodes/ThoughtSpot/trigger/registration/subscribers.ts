@@ -19,8 +19,6 @@ export interface SubscriberList {
 	header: string;
 	/** Stands for the note in the webhook's description; empty: none is due */
 	noteMark: string;
-	/** Whether the list names the webhook that it stands in; before ThoughtSpot has created that, it cannot */
-	isBound: boolean;
 }
 
 export const isTestListener = ({ until }: Subscriber): boolean => until !== undefined;
@@ -71,7 +69,7 @@ const escape = (header: string) => encodeURIComponent(header).replaceAll(ENTRY_S
 
 /** Writes the list for `url_params`, signed, and bound to the webhook with that ID of ThoughtSpot's, if there is one. */
 export function writeList(
-	{ subscribers, header, noteMark }: Omit<SubscriberList, 'isBound'>,
+	{ subscribers, header, noteMark }: SubscriberList,
 	secret: string,
 	boundTo: string | undefined,
 ): string {
@@ -106,6 +104,5 @@ export function readList(
 		subscribers: claimedSubscribers(written),
 		header: decodeURIComponent(header),
 		noteMark,
-		isBound: mark !== '',
 	};
 }
