@@ -31,6 +31,12 @@ async function liveboardInEditor(context: ILoadOptionsFunctions): Promise<string
 	return (await findSchedules(context, [schedule]))[0]?.metadata?.id ?? '';
 }
 
+/** Of the chosen Liveboard; none while none is chosen. */
+async function visualizations(context: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const liveboard = await liveboardInEditor(context);
+	return liveboard === '' ? [] : (await visualizationsOf(context, liveboard)).map(byName);
+}
+
 /** All that people may pick from. */
 const all = async <Entry>(read: ReadPage<Entry>): Promise<Entry[]> =>
 	await firstEntries(read, PAGE_SIZE, MOST_CHOICES);
@@ -45,11 +51,13 @@ export const loadOptions = {
 		return liveboards.flatMap(toNamed).map(byName);
 	}),
 
-	/** Of the chosen Liveboard; none while none is chosen. */
-	getVisualizations: load(async (context) => {
-		const liveboard = await liveboardInEditor(context);
-		return liveboard === '' ? [] : (await visualizationsOf(context, liveboard)).map(byName);
-	}),
+	getVisualizations: load(visualizations),
+
+	/** For a choice that may stay empty, which n8n shows as an error where no option is empty. */
+	getVisualizationsOrOnly: load(async (context) => [
+		{ name: 'The Only One', value: '' },
+		...(await visualizations(context)),
+	]),
 
 	getUsers: load(async (context) =>
 		(await all(async (offset, size) => await userPage(context, {}, offset, size))).map(byName),

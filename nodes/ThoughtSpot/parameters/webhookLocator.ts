@@ -44,6 +44,9 @@ export const webhookLocator: INodeProperties = { ...locator, required: true };
 export const optionalWebhookLocator: INodeProperties = {
 	...locator,
 	description: 'The webhook whose deliveries to return. Leave empty for that of the Org.',
+	modes: locator.modes?.map((mode) =>
+		mode.name === 'list' ? { ...mode, placeholder: "The Org's webhook" } : mode,
+	),
 };
 
 const chosen = z.object({ webhookId: locatorValue });

@@ -540,4 +540,8 @@ it('the lists of the editor show Answers, users and visualizations', async () =>
 		{ name: 'By Region', value: expect.any(String) as string },
 	]);
 	expect(await harness.loadOptions('getVisualizations')).toEqual([]);
+	const [only, ...others] = await harness.loadOptions('getVisualizationsOrOnly', options);
+	expect(only).toEqual({ name: 'The Only One', value: '' });
+	expect(others).toEqual(await harness.loadOptions('getVisualizations', options));
+	expect(await harness.loadOptions('getVisualizationsOrOnly')).toEqual([only]);
 });

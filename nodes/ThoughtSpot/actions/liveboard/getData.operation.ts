@@ -23,7 +23,7 @@ const parameters: INodeProperties[] = [
 		name: 'visualization',
 		type: 'options',
 		typeOptions: {
-			loadOptionsMethod: 'getVisualizations',
+			loadOptionsMethod: 'getVisualizationsOrOnly',
 			loadOptionsDependsOn: ['liveboardId.value'],
 		},
 		default: '',
