@@ -60,12 +60,6 @@ export class Editor {
 		await this.page.getByTestId('canvas-node').first().waitFor();
 	}
 
-	/** Opens the details of a node by its ID. */
-	async openNode(workflowId: string, nodeId: string): Promise<void> {
-		await this.page.goto(`${this.n8n.url}/workflow/${workflowId}/${nodeId}`);
-		await this.node.parameters.waitFor();
-	}
-
 	/** Searches the nodes of a new workflow; what is found. */
 	async search(words: string): Promise<Locator> {
 		const { page } = this;
