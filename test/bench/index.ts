@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { relative, resolve } from 'node:path';
 
 import { format, resolveConfig } from 'prettier';
@@ -14,7 +14,8 @@ const KEPT = /^## Under load$[^]*/m;
 function machine(): string {
 	const [cpu] = cpus();
 	const gigabytes = Math.round(totalmem() / 2 ** 30);
-	return `${cpu?.model.trim() ?? 'unknown CPU'}, ${cpus().length} cores, ${gigabytes} GB; Node.js ${process.versions.node}`;
+	const load = (loadavg()[0] ?? 0).toFixed(0);
+	return `${cpu?.model.trim() ?? 'unknown CPU'}, ${cpus().length} cores, ${gigabytes} GB; Node.js ${process.versions.node}; a load of ${load}, this measurement and other work`;
 }
 
 async function bench(options: string[]): Promise<void> {
