@@ -44,7 +44,7 @@ describe(`a run of a schedule for ${recipients} recipients, 1 MB each, ${AT_A_TI
 	async function deliver(
 		name: string,
 		{ thoughtSpot, n8n }: Stage,
-		onEnd: (ended: number) => void = () => undefined,
+		{ onEnd, workflows = 1 }: { onEnd?: (ended: number) => void; workflows?: number } = {},
 	): Promise<{ sent: Delivery[]; runs: Runs }> {
 		const [webhook] = thoughtSpot.webhooks();
 		if (webhook === undefined) throw new Error('there is no webhook');
@@ -55,13 +55,13 @@ describe(`a run of a schedule for ${recipients} recipients, 1 MB each, ${AT_A_TI
 			while (begun++ < recipients) {
 				const request = { webhookId: webhook.id, files: [report], retried: true };
 				sent.push(await thoughtSpot.deliver(request));
-				onEnd(sent.length);
+				onEnd?.(sent.length);
 			}
 		};
 		await Promise.all(Array.from({ length: AT_A_TIME }, work));
 		const runs = await endedRuns(n8n, sent.map(messageIdOf));
 		const seconds = (performance.now() - started) / 1_000;
-		process.stdout.write(`${figures(name, sent, runs, seconds)}\n`);
+		process.stdout.write(`${figures(name, sent, { runs, workflows, seconds })}\n`);
 		return { sent, runs };
 	}
 
@@ -99,8 +99,10 @@ describe(`a run of a schedule for ${recipients} recipients, 1 MB each, ${AT_A_TI
 		async () => {
 			const current = await publishedWorkflow();
 			let restarted: Promise<void> | undefined;
-			const { sent, runs } = await deliver('saved, killed', current, (ended) => {
-				if (ended === Math.floor(recipients / 2)) restarted = current.n8n.crash();
+			const { sent, runs } = await deliver('saved, killed', current, {
+				onEnd: (ended) => {
+					if (ended === Math.floor(recipients / 2)) restarted = current.n8n.crash();
+				},
 			});
 			await restarted;
 			expectAllAccepted(sent);
@@ -129,7 +131,9 @@ describe(`a run of a schedule for ${recipients} recipients, 1 MB each, ${AT_A_TI
 				]);
 				await current.n8n.publish(id);
 			}
-			const { sent, runs } = await deliver(`${count} workflows, ${wanted}`, current);
+			const { sent, runs } = await deliver(`${count} workflows, ${wanted}`, current, {
+				workflows: wanting,
+			});
 			expectAllAccepted(sent);
 			const succeeded = Array<string>(wanting).fill('success');
 			expect(runs).toEqual(new Map(sent.map((each) => [messageIdOf(each), succeeded])));
