@@ -103,11 +103,8 @@ describe('in the editor of n8n, a newcomer does', () => {
 			await watch(editor.page);
 			const workflowId = await does(editor, stage.thoughtSpot, company);
 			const done = await doings(editor.page);
-			process.stderr.write(`${name}: ${done.presses} ${JSON.stringify(done.typed)}\n`);
-			await editor.page.screenshot({ path: `/tmp/jobs-${name}.png` });
 			await outcomes[name]?.(workflowId);
-			expect(done.presses).toBeGreaterThan(0);
-			expect(done.presses).toBeLessThanOrEqual(presses);
+			expect(done.presses).toBe(presses);
 			expect(done.typed.join()).not.toContain('{{');
 		},
 		180_000,
