@@ -121,24 +121,26 @@ describe('a failed delivery', () => {
 		expect(await after.poll()).toEqual([]);
 	});
 
-	it.each(['status', 'reset', 'html'] as const)(
-		'is made up for after a poll that fails: %s',
-		async (kind) => {
-			const trigger = await published();
-			await run();
-			const stored = trigger.staticData;
-			const { faults } = testBed.thoughtSpot;
-			faults.add({ kind, status: 500, operation: 'searchChannelHistory', times: Infinity });
-			await expect(trigger.poll()).rejects.toThrow();
-			faults.clear();
-			faults.add({ kind: 'status', status: 500, operation: 'searchSchedules' });
-			await expect(trigger.poll()).rejects.toThrow();
-			expect(trigger.staticData).toBe(stored);
-			faults.add({ kind: 'expiredTokens', operation: 'searchChannelHistory' });
-			expect(await trigger.poll()).toHaveLength(2);
-			expect(await trigger.poll()).toEqual([]);
-		},
-	);
+	it.each([
+		['status', 500],
+		['status', 429],
+		['reset', undefined],
+		['html', undefined],
+	] as const)('is made up for after a poll that fails: %s %s', async (kind, status) => {
+		const trigger = await published();
+		await run();
+		const stored = trigger.staticData;
+		const { faults } = testBed.thoughtSpot;
+		faults.add({ kind, status, operation: 'searchChannelHistory', times: Infinity });
+		await expect(trigger.poll()).rejects.toThrow();
+		faults.clear();
+		faults.add({ kind: 'status', status: 500, operation: 'searchSchedules' });
+		await expect(trigger.poll()).rejects.toThrow();
+		expect(trigger.staticData).toBe(stored);
+		faults.add({ kind: 'expiredTokens', operation: 'searchChannelHistory' });
+		expect(await trigger.poll()).toHaveLength(2);
+		expect(await trigger.poll()).toEqual([]);
+	});
 
 	it('is found late, from a clock that goes otherwise, and in a history that shrinks', async () => {
 		shift = -3 * 60 * 60 * 1000;
