@@ -10,3 +10,13 @@ export function heldBytes(): number {
 	const { heapUsed, external } = process.memoryUsage();
 	return heapUsed + external;
 }
+
+/** The most that was held at a time above the least before it. What others left behind may go meanwhile. */
+export function largestRise(held: number[]): number {
+	let [least, rise] = [Infinity, 0];
+	for (const bytes of held) {
+		least = Math.min(least, bytes);
+		rise = Math.max(rise, bytes - least);
+	}
+	return rise;
+}
