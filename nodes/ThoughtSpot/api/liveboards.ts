@@ -1,8 +1,9 @@
+import type { ActingUser, ThoughtSpotContext } from '../transport/client';
 import type { RegionalSettings } from './exports';
 import { exporting, reportFile } from './exports';
 import { DOWNLOAD_LIVEBOARD } from './privileges';
-import type { RowsRequest, RuntimeOverrides } from './rows';
-import { readingRows, reportRows } from './rows';
+import type { RowsRequest, RuntimeOverrides, TableContent } from './rows';
+import { readingRows, reportRows, rowsPage } from './rows';
 
 export type LiveboardFormat = 'PDF' | 'PNG' | 'CSV' | 'XLSX';
 
@@ -60,3 +61,11 @@ export const liveboardData = reportRows<LiveboardRows>({
 
 export const exportLiveboard = exporting(liveboardExport);
 export const liveboardTables = readingRows(liveboardData);
+
+/** The visualizations with data of a Liveboard, or of those given, with a row of each. */
+export const visualizationsWithData = async (
+	context: ThoughtSpotContext,
+	wanted: Pick<LiveboardRows, 'metadata_identifier' | 'visualization_identifiers'>,
+	actingUser?: ActingUser,
+): Promise<TableContent[]> =>
+	await liveboardTables(context, { ...wanted, ...rowsPage(0, 1) }, actingUser);

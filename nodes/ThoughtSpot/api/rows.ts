@@ -25,6 +25,15 @@ export interface RowsRequest extends RuntimeOverrides {
 	record_size: number;
 }
 
+/** Which rows of each table are asked for. */
+export type RowsPage = Pick<RowsRequest, 'data_format' | 'record_offset' | 'record_size'>;
+
+export const rowsPage = (offset: number, size: number): RowsPage => ({
+	data_format: 'COMPACT',
+	record_offset: offset,
+	record_size: size,
+});
+
 const content = z
 	.object({
 		visualization_id: optionalText,

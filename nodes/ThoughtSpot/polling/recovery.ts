@@ -2,7 +2,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 
 import { actingUser, mayActAsOthers } from '../api/actingUser';
 import type { ExportLiveboard, LiveboardFormat, PdfOptions } from '../api/liveboards';
-import { exportLiveboard, liveboardTables } from '../api/liveboards';
+import { exportLiveboard, visualizationsWithData } from '../api/liveboards';
 import { findUser } from '../api/people';
 import type { Schedule } from '../api/scheduleEndpoints';
 import type { StoredReport } from '../reports/storedReport';
@@ -78,17 +78,11 @@ async function partsOf(
 ): Promise<Part[]> {
 	if (body.file_format !== 'CSV') return [{ name: schedule.metadata?.name ?? schedule.name, body }];
 	const { metadata_identifier, visualization_identifiers } = body;
-	const tables = await liveboardTables(
-		context,
-		{
-			metadata_identifier,
-			...(visualization_identifiers && { visualization_identifiers }),
-			data_format: 'COMPACT',
-			record_offset: 0,
-			record_size: 1,
-		},
-		user,
-	);
+	const wanted = {
+		metadata_identifier,
+		...(visualization_identifiers && { visualization_identifiers }),
+	};
+	const tables = await visualizationsWithData(context, wanted, user);
 	return tables.flatMap(({ visualization_id: id, visualization_name: name }) =>
 		id ? [{ name: name ?? id, body: { ...body, visualization_identifiers: [id] } }] : [],
 	);

@@ -1,11 +1,6 @@
 import type { ColumnFilter } from '../../api/liveboards';
 import type { RuntimeOverrides } from '../../api/rows';
-
-export interface Overrides {
-	filters: Array<{ column: string; operator: string; values: string[] }>;
-	parameters: Array<{ name: string; value: string }>;
-	sort: Array<{ column: string; ascending: boolean }>;
-}
+import type { Overrides } from './overrides';
 
 type Fields<Value> = Array<[field: string, value: Value]>;
 

@@ -172,3 +172,5 @@ export const overrideSchemas = {
 	parameters: listOf('parameter', z.object({ name: filled, value: textParameter })),
 	sort: listOf('column', z.object({ column: filled, ascending: z.boolean().default(true) })),
 };
+
+export type Overrides = z.output<z.ZodObject<typeof overrideSchemas>>;

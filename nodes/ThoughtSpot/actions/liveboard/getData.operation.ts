@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { liveboardTables } from '../../api/liveboards';
+import { liveboardTables, visualizationsWithData } from '../../api/liveboards';
 import type { Named } from '../../api/metadata';
 import { requireMetadata } from '../../api/metadata';
 import { requiredLiveboardLocator } from '../../parameters/contentLocators';
@@ -47,11 +47,7 @@ async function onlyVisualization(
 	{ id, name }: Named,
 	actingUser: ActingUser | undefined,
 ): Promise<string> {
-	const tables = await liveboardTables(
-		context,
-		{ metadata_identifier: id, data_format: 'COMPACT', record_offset: 0, record_size: 1 },
-		actingUser,
-	);
+	const tables = await visualizationsWithData(context, { metadata_identifier: id }, actingUser);
 	const [table] = tables;
 	if (tables.length === 1 && table?.visualization_id) return table.visualization_id;
 	const names = tables.map((each) => `"${each.visualization_name ?? each.visualization_id}"`);

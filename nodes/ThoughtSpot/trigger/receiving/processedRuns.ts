@@ -7,13 +7,13 @@ const MOST_ENTRIES = 1_000;
 const MOST_ROUNDS = 5;
 
 /** What n8n's database had of a run's messages before they were added: nothing, this run's, or another run's. */
-type Kept = 'nothing' | 'own' | 'other';
+type Earlier = 'nothing' | 'own' | 'other';
 
-async function keep(
+async function note(
 	{ helpers }: IExecuteFunctions,
 	keys: string[],
 	executionId: string,
-): Promise<Kept> {
+): Promise<Earlier> {
 	// n8n lets the same execution run again where a worker was lost
 	const own = (key: string) => `${key} ${executionId}`;
 	const entries = keys.flatMap((key) => [key, own(key)]);
@@ -24,14 +24,14 @@ async function keep(
 }
 
 /** n8n reads and writes all entries of a node as a whole: what another process wrote meanwhile is lost. */
-async function keepUntilItStands(...run: Parameters<typeof keep>): Promise<boolean> {
+async function noteUntilItStands(...run: Parameters<typeof note>): Promise<boolean> {
 	for (let round = 1; round <= MOST_ROUNDS; round++) {
-		const kept = await keep(...run).catch((error: unknown) => {
+		const earlier = await note(...run).catch((error: unknown) => {
 			// of two that write the first entries of a node in the same moment one fails
 			if (round > 1) throw error;
 			return 'nothing';
 		});
-		if (kept !== 'nothing') return kept === 'own';
+		if (earlier !== 'nothing') return earlier === 'own';
 	}
 	return true;
 }
@@ -48,7 +48,7 @@ export async function isFirstInAllProcesses(
 	executionId: string,
 ): Promise<boolean> {
 	// in this process one after the other
-	const looked = previous.then(async () => await keepUntilItStands(context, keys, executionId));
+	const looked = previous.then(async () => await noteUntilItStands(context, keys, executionId));
 	const isFirst = looked.catch((error: unknown) => {
 		context.logger.warn(
 			`Whether another process has run the same ThoughtSpot delivery is not known: ${messageOf(error)}`,
