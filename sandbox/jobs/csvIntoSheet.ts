@@ -1,3 +1,4 @@
+import { appendToSheet } from './appendToSheet';
 import type { Job } from './job';
 
 export const csvIntoSheet: Job = {
@@ -16,12 +17,7 @@ export const csvIntoSheet: Job = {
 		await editor.addBehind('Extract from File', 'Extract from CSV');
 		await node.execute();
 		await node.gave();
-		await node.close();
-
-		await editor.addBehind('Google Sheets', 'Append row in sheet');
-		await node.pick('documentId', 'Sales figures');
-		await node.pick('sheetName', 'Reports');
-		await editor.change(async () => await node.mapColumns('Map Automatically'));
+		await appendToSheet(editor);
 		return workflowId;
 	},
 };

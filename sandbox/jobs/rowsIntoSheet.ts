@@ -1,3 +1,4 @@
+import { appendToSheet } from './appendToSheet';
 import type { Job } from './job';
 
 export const rowsIntoSheet: Job = {
@@ -11,12 +12,7 @@ export const rowsIntoSheet: Job = {
 		await editor.change(async () => await node.choose('visualization', 'Sales by region'));
 		await node.execute();
 		await node.gave();
-		await node.close();
-
-		await editor.addBehind('Google Sheets', 'Append row in sheet');
-		await node.pick('documentId', 'Sales figures');
-		await node.pick('sheetName', 'Reports');
-		await editor.change(async () => await node.mapColumns('Map Automatically'));
+		await appendToSheet(editor);
 		return workflowId;
 	},
 };
