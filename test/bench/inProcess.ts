@@ -1,12 +1,10 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-
 import type { Contender } from './contenders';
 import { parsers, receivers } from './contenders';
 import { MEGABYTE, delivery } from './delivery';
 import { type Measurements, inTurn } from './inTurn';
 import { compareItems } from './items';
 import { manyRuns } from './manyRuns';
+import { measureForParent, measuredApart } from './ownProcess';
 import { peakMemory } from './peakMemory';
 import type { Aim } from './table';
 import { ratio, rounded, table, verdictOn } from './table';
@@ -131,18 +129,11 @@ ${await manyRuns()}`;
 
 /** Verification and parsing alone, without a network, as Markdown; measured in a process of its own. */
 export async function inProcess(): Promise<string> {
-	const child = fork(__filename, {
-		execArgv: ['--expose-gc', '--import', 'tsx'],
-		// of glibc: never gives memory back to the system, and takes none past its heap
-		env: { ...process.env, MALLOC_TRIM_THRESHOLD_: String(2 ** 40), MALLOC_MMAP_MAX_: '0' },
-	});
-	const [markdown] = (await once(child, 'message')) as [string];
-	await once(child, 'exit');
-	return markdown;
+	// of glibc: never gives memory back to the system, and takes none past its heap
+	const environment = { MALLOC_TRIM_THRESHOLD_: String(2 ** 40), MALLOC_MMAP_MAX_: '0' };
+	return await measuredApart(__filename, { environment });
 }
 
 if (require.main === module) {
-	void measureHere().then((markdown) => {
-		process.send?.(markdown, () => process.disconnect());
-	});
+	void measureForParent(measureHere);
 }

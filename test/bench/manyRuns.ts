@@ -1,11 +1,9 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-
 import type { IDataObject } from 'n8n-workflow';
 
 import { claim, deliveryKeys } from './builtPackage';
 import { receiveHere } from './contenders';
 import { delivery } from './delivery';
+import { measureForParent, measuredApart } from './ownProcess';
 import { table } from './table';
 
 const RUNS = 300_000;
@@ -38,14 +36,9 @@ async function measureHere(): Promise<string> {
 
 /** What a process holds after very many runs, as Markdown; measured in one of its own. */
 export async function manyRuns(): Promise<string> {
-	const child = fork(__filename, { execArgv: ['--expose-gc', '--import', 'tsx'] });
-	const [markdown] = (await once(child, 'message')) as [string];
-	await once(child, 'exit');
-	return markdown;
+	return await measuredApart(__filename);
 }
 
 if (require.main === module) {
-	void measureHere().then((markdown) => {
-		process.send?.(markdown, () => process.disconnect());
-	});
+	void measureForParent(measureHere);
 }

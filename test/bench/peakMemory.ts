@@ -1,11 +1,10 @@
-import { fork } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 
 import { examplePayload, multipart } from '../messages';
 import { receiveHere } from './contenders';
 import { SECRET } from './delivery';
+import { measureForParent, measuredApart } from './ownProcess';
 
 const CHUNK_BYTES = 65_536;
 const BOUNDARY = 'b0undary';
@@ -71,17 +70,13 @@ async function measureHere(bytes: number, { headers, payload }: Announced): Prom
 export async function peakMemory(bytes: number, announced: boolean): Promise<number> {
 	// signed here, so that the process that is measured has no memory left over from it
 	const message = JSON.stringify(sign(bytes, announced));
-	const child = fork(__filename, [String(bytes), message], {
-		execArgv: ['--expose-gc', '--import', 'tsx'],
-	});
-	const [growth] = (await once(child, 'message')) as [number];
-	await once(child, 'exit');
+	const growth = await measuredApart<number>(__filename, { args: [String(bytes), message] });
 	return growth / bytes;
 }
 
 if (require.main === module) {
 	const [, , bytes, message = ''] = process.argv;
-	void measureHere(Number(bytes), JSON.parse(message) as Announced).then((growth) => {
-		process.send?.(growth, () => process.disconnect());
-	});
+	void measureForParent(
+		async () => await measureHere(Number(bytes), JSON.parse(message) as Announced),
+	);
 }
