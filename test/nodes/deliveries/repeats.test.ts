@@ -36,6 +36,13 @@ describe('a message that ThoughtSpot sends again', () => {
 		expect(runs(trigger.runs)).toBe(1);
 	});
 
+	it('is answered before n8n saves what the trigger remembers, and is remembered', async () => {
+		const trigger = harness().trigger();
+		const received = await trigger.receive(message());
+		expect(received).toMatchObject({ status: 200, isAnsweredFirst: true });
+		expect(trigger.staticData).toHaveProperty('recentMessages');
+	});
+
 	it('in another form and with other files runs once', async () => {
 		const trigger = harness().trigger();
 		const payload = freshPayload();

@@ -13,6 +13,8 @@ import { parseRequestBody } from './requestBody';
 export interface WebhookRun {
 	/** the items that an execution would start with; undefined when none starts */
 	workflowData?: INodeExecutionData[][];
+	/** whether the sender had the whole answer when n8n saved the static data, which takes it some milliseconds */
+	isAnsweredFirst?: boolean;
 	/** what `webhook()` threw; n8n records a failed execution then */
 	error?: Error;
 }
@@ -53,13 +55,17 @@ export async function runWebhook(
 			.json({ code: 0, message: 'Workflow Webhook Error: Workflow could not be started!' });
 		return { error: error instanceof Error ? error : new Error(String(error)) };
 	}
+	const run: WebhookRun = { workflowData: result.workflowData };
 	if (result.noWebhookResponse === true) {
 		save();
 	} else {
 		if (result.workflowData) prepareRun(workflow);
-		answer(workflow, node, webhookData, mode, result, response, save);
+		const { body, code } = readAnswer(workflow, node, webhookData, mode, result);
+		run.isAnsweredFirst = response.writableEnded;
+		save();
+		send(response, code, body);
 	}
-	return { workflowData: result.workflowData };
+	return run;
 }
 
 /** n8n makes another workflow of the same static data, which then counts as unchanged. */
@@ -74,15 +80,13 @@ function prepareRun({ id, nodes, connectionsBySourceNode, nodeTypes, staticData 
 	});
 }
 
-function answer(
+function readAnswer(
 	workflow: Workflow,
 	node: INode,
 	{ webhookDescription }: IWebhookData,
 	mode: WorkflowExecuteMode,
 	result: IWebhookResponseData,
-	response: Response,
-	save: () => void,
-): void {
+): { body: unknown; code: number } {
 	const evaluate = (value: unknown, fallback: string | number) =>
 		workflow.expression.getSimpleParameterValue(
 			node,
@@ -96,10 +100,8 @@ function answer(
 	if (responseMode !== 'onReceived') {
 		throw new Error(`Response mode "${String(responseMode)}" does not take part in these tests`);
 	}
-	response.status(Number(evaluate(webhookDescription.responseCode, 200)));
 	const body = bodyOf(result, evaluate(webhookDescription.responseData, 'firstEntryJson'));
-	save();
-	send(response, body);
+	return { body, code: Number(evaluate(webhookDescription.responseCode, 200)) };
 }
 
 function bodyOf(result: IWebhookResponseData, responseData: unknown): unknown {
@@ -111,7 +113,9 @@ function bodyOf(result: IWebhookResponseData, responseData: unknown): unknown {
 	return result.webhookResponse ?? { message: 'Workflow was started' };
 }
 
-function send(response: Response, body: unknown): void {
+function send(response: Response, code: number, body: unknown): void {
+	response.status(code);
+	response.setHeader('Content-Security-Policy', 'sandbox');
 	if (typeof body === 'string') response.send(body);
 	else response.json(body);
 }

@@ -39,14 +39,21 @@ const bodyOf = ({ status, message }: Answer) => ({
 	time: new Date().toISOString(),
 });
 
-/** The connection ends where the sender has not sent everything yet. */
-async function send(context: IWebhookFunctions, answer: Answer): Promise<void> {
-	const request = context.getRequestObject();
+/** Sets status and headers; gives the body. */
+function begin(context: IWebhookFunctions, answer: Answer): Buffer {
 	const response = context.getResponseObject();
 	const body = Buffer.from(JSON.stringify(bodyOf(answer)));
 	response.status(answer.code);
 	response.setHeader('Content-Type', 'application/json; charset=utf-8');
 	response.setHeader('Content-Length', body.length);
+	return body;
+}
+
+/** The connection ends where the sender has not sent everything yet. */
+async function send(context: IWebhookFunctions, answer: Answer): Promise<void> {
+	const request = context.getRequestObject();
+	const response = context.getResponseObject();
+	const body = begin(context, answer);
 	if (request.readableEnded) {
 		response.end(body);
 		return;
@@ -60,19 +67,36 @@ async function send(context: IWebhookFunctions, answer: Answer): Promise<void> {
 }
 
 /**
- * n8n answers once it has stored the run: with 200, for which the code is put that the sender is to get; or with
- * an error of its own, and then nothing was started.
+ * Answers the sender, all of whose bytes are here, once the run is stored: then n8n reads `webhookResponse`. It saves
+ * the static data next, and answers itself after that, for which the sender need not wait. Where n8n could not store the
+ * run, it answers with an error.
  */
-function whenAnswered(context: IWebhookFunctions, code: number, claim: Claim | undefined): void {
+function answerWhenStored(
+	context: IWebhookFunctions,
+	outcome: Outcome,
+	settle: (started: boolean) => void,
+): Pick<IWebhookResponseData, 'webhookResponse'> {
 	const response = context.getResponseObject();
 	const end = response.end.bind(response);
-	const settleAndEnd = (...values: Parameters<typeof end>) => {
-		const isStarted = response.statusCode < 300;
-		claim?.settle(isStarted);
-		if (isStarted) response.statusCode = code;
+	const endByN8n = (...values: Parameters<typeof end>) => {
+		settle(false);
 		return end(...values);
 	};
-	Object.assign(response, { end: settleAndEnd });
+	Object.assign(response, { end: endByN8n });
+	let isAnswered = false;
+	return {
+		get webhookResponse() {
+			if (!isAnswered) {
+				isAnswered = true;
+				// n8n forgets earlier changes of the static data
+				settle(true);
+				end(begin(context, outcome));
+				const comesTooLate = () => response;
+				Object.assign(response, { setHeader: comesTooLate, end: comesTooLate });
+			}
+			return bodyOf(outcome);
+		},
+	};
 }
 
 function log({ logger }: IWebhookFunctions, { code, status, message }: Answer): void {
@@ -99,13 +123,6 @@ export async function answer(
 		await send(context, outcome);
 		return { noWebhookResponse: true, workflowData };
 	}
-	whenAnswered(context, outcome.code, claim);
-	return {
-		workflowData,
-		// n8n reads this when the run is stored. It saves static data then, but forgets earlier changes of it.
-		get webhookResponse() {
-			claim?.settle(true);
-			return bodyOf(outcome);
-		},
-	};
+	const settle = (started: boolean) => claim?.settle(started);
+	return Object.assign(answerWhenStored(context, outcome, settle), { workflowData });
 }
