@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import {
 	LIST_PARAMETER,
 	claimedSubscribers,
-} from '../../nodes/ThoughtSpot/trigger/registration/subscribers';
-import { addressOf } from '../../nodes/ThoughtSpot/trigger/registration/triggerAddress';
+} from '../../nodes/ThoughtSpot/trigger/sharing/subscribers';
+import { addressOf } from '../../nodes/ThoughtSpot/trigger/sharing/triggerAddress';
 import type { N8n, Workflow } from '../../sandbox/n8n';
 import type { StoredWebhook, ThoughtSpot } from '../../sandbox/thoughtspot';
 import { eventually } from './eventually';

@@ -15,17 +15,17 @@ const PURE_FOLDERS = ['message', 'trigger/receiving/verify'].map(
 	(folder) => `nodes/ThoughtSpot/${folder}/`,
 );
 const PURE_MODULES = [
-	'changes',
-	'interests',
-	'note',
-	'planJoining',
-	'planLeaving',
-	'requirements',
-	'signedText',
-	'ownership',
-	'subscribers',
-	'triggerAddress',
-].map((name) => `nodes/ThoughtSpot/trigger/registration/${name}.ts`);
+	'registration/changes',
+	'registration/note',
+	'registration/ownership',
+	'registration/planJoining',
+	'registration/planLeaving',
+	'registration/requirements',
+	'sharing/interests',
+	'sharing/signedText',
+	'sharing/subscribers',
+	'sharing/triggerAddress',
+].map((name) => `nodes/ThoughtSpot/trigger/${name}.ts`);
 
 const sources = () => readSources(repository, ['credentials', 'nodes'], '.ts');
 const shipped = () => readSources(packedPackage().directory, ['dist'], '.js');

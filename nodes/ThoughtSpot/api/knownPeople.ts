@@ -1,5 +1,5 @@
 import type { ThoughtSpotContext } from '../transport/client';
-import { isAccessRefused, resultOrError, ThoughtSpotError } from '../transport/errors';
+import { unlessRefused } from '../transport/errors';
 import type { ReadPage } from './pages';
 import { firstEntries } from './pages';
 import type { Group, User } from './people';
@@ -29,13 +29,10 @@ async function known<Entry extends { id: string; name: string }>(
 ): Promise<Map<string, Entry>> {
 	const wanted = [...new Set(identifiers)];
 	const isMany = wanted.length > MOST_SINGLE_SEARCHES;
-	const found = await resultOrError(
+	const found = await unlessRefused(
 		isMany ? firstEntries(page, PAGE_SIZE, MOST_READ) : oneByOne(wanted, find),
+		[],
 	);
-	if (found instanceof ThoughtSpotError) {
-		if (isAccessRefused(found)) return new Map();
-		throw found;
-	}
 	return new Map(
 		found.flatMap((entry) =>
 			entry

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ThoughtSpotContext } from '../transport/client';
 import { callThoughtSpot } from '../transport/client';
 import { endpoint } from '../transport/endpoint';
-import { ThoughtSpotError, resultOrError, isAccessRefused } from '../transport/errors';
+import { ThoughtSpotError, unlessRefused } from '../transport/errors';
 import type { Identity } from './answerFields';
 import { identity, optionalText } from './answerFields';
 import { PRIMARY_ORG, currentUser } from './session';
@@ -50,9 +50,8 @@ const visibleOrgs = new WeakMap<object, Org[]>();
 async function orgsOf(context: ThoughtSpotContext): Promise<Org[]> {
 	const known = visibleOrgs.get(context);
 	if (known !== undefined) return known;
-	const found = await resultOrError(callThoughtSpot(context, orgSearch, { body: {} }));
-	if (found instanceof ThoughtSpotError && !isAccessRefused(found)) throw found;
-	const orgs = found instanceof ThoughtSpotError ? await ownOrgs(context) : found;
+	const found = await unlessRefused(callThoughtSpot(context, orgSearch, { body: {} }), undefined);
+	const orgs = found ?? (await ownOrgs(context));
 	visibleOrgs.set(context, orgs);
 	return orgs;
 }

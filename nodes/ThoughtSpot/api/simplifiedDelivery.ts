@@ -1,6 +1,6 @@
 import type { ThoughtSpotContext } from '../transport/client';
 import { baseUrlOf } from '../transport/client';
-import { resultOrError, isAccessRefused, ThoughtSpotError } from '../transport/errors';
+import { unlessRefused } from '../transport/errors';
 import { isoTime } from './answerFields';
 import type { DeliveryJob, FoundDelivery } from './deliveries';
 import type { Schedule } from './scheduleEndpoints';
@@ -57,9 +57,7 @@ export async function schedulesOfJobs(
 ): Promise<Map<string, Schedule>> {
 	const real = jobs.filter((job) => !isTestDelivery(job));
 	const ids = new Set(real.flatMap(({ event }) => event?.id ?? []));
-	const found = await resultOrError(findSchedules(context, [...ids]));
-	if (found instanceof ThoughtSpotError && !isAccessRefused(found)) throw found;
-	const schedules = found instanceof ThoughtSpotError ? [] : found;
+	const schedules = await unlessRefused(findSchedules(context, [...ids]), []);
 	return new Map(schedules.map((schedule) => [schedule.id, schedule]));
 }
 

@@ -18,8 +18,8 @@ import type { Webhook } from '../api/webhooks';
 import { webhooksOf } from '../api/webhooks';
 import { baseUrlOf, CREDENTIAL } from '../transport/client';
 import { parseCredential } from '../transport/credential';
-import { isGone } from '../trigger/registration/gone';
-import { originOf } from '../trigger/registration/publicAddress';
+import { originOf } from '../trigger/publicAddress';
+import { isGone } from '../trigger/sharing/gone';
 
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 const SCHEDULES_A_PAGE = 500;

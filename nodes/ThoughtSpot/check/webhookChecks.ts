@@ -1,14 +1,14 @@
 import type { Webhook } from '../api/webhooks';
 import { LIVEBOARD_SCHEDULE } from '../api/eventTypes';
-import { isReachable, unreachable } from '../trigger/registration/publicAddress';
+import { unreachable } from '../trigger/publicAddress';
 import { hostOf, OWNER_OR_TAKE_OVER, SAME_SECRET } from '../trigger/registration/refusals';
 import {
 	claimedSubscribers,
 	hasEnded,
 	LIST_PARAMETER,
 	readList,
-} from '../trigger/registration/subscribers';
-import { addressOf } from '../trigger/registration/triggerAddress';
+} from '../trigger/sharing/subscribers';
+import { addressOf } from '../trigger/sharing/triggerAddress';
 import type { Connection } from './connection';
 import type { Finding } from './finding';
 import { failed, ok, unknown, warning } from './finding';
@@ -116,9 +116,8 @@ export async function publicAddress(
 	connection: Pick<Connection, 'ownAddress' | 'address'>,
 ): Promise<Finding> {
 	const own = connection.ownAddress();
-	if (isReachable(own, await connection.address())) return ok(`This n8n is reached at ${own}.`);
-	const { message, remedy } = unreachable(own);
-	return failed(message, remedy);
+	const problem = unreachable(own, await connection.address());
+	return problem ? failed(problem.message, problem.remedy) : ok(`This n8n is reached at ${own}.`);
 }
 
 const covers = (host: string) => (allowed: string) => {

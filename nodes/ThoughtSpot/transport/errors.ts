@@ -47,6 +47,17 @@ export function isAccessRefused(error: unknown): boolean {
 	);
 }
 
+/** Resolves to `otherwise` where the user of the credential may not do it. */
+export async function unlessRefused<Result, Otherwise>(
+	work: Promise<Result>,
+	otherwise: Otherwise,
+): Promise<Result | Otherwise> {
+	return await work.catch((error: unknown) => {
+		if (isAccessRefused(error)) return otherwise;
+		throw error;
+	});
+}
+
 /** What a caught value says. */
 export const messageOf = (error: unknown): string =>
 	error instanceof Error ? error.message : String(error);

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { checks } from '../../../nodes/ThoughtSpot/check/checks';
-import type { Subscriber } from '../../../nodes/ThoughtSpot/trigger/registration/subscribers';
-import { writeList } from '../../../nodes/ThoughtSpot/trigger/registration/subscribers';
+import type { Subscriber } from '../../../nodes/ThoughtSpot/trigger/sharing/subscribers';
+import { writeList } from '../../../nodes/ThoughtSpot/trigger/sharing/subscribers';
 import type { Schedule, StoredWebhook } from '../../../sandbox/thoughtspot';
 import type { TestBed } from '../testBed';
 import { startTestBed } from '../testBed';

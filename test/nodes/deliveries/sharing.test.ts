@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { BinaryDataService } from 'n8n-core';
 import { request } from 'undici';
 
-import { interestsOf } from '../../../nodes/ThoughtSpot/trigger/registration/interests';
+import { interestsOf } from '../../../nodes/ThoughtSpot/trigger/sharing/interests';
 import type { ThoughtSpot } from '../../../sandbox/thoughtspot';
 import { startThoughtSpot } from '../../../sandbox/thoughtspot';
 import { sign } from '../../messages';

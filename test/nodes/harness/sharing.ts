@@ -1,9 +1,9 @@
-import type { Subscriber } from '../../../nodes/ThoughtSpot/trigger/registration/subscribers';
+import type { Subscriber } from '../../../nodes/ThoughtSpot/trigger/sharing/subscribers';
 import {
 	LIST_PARAMETER,
 	writeList,
-} from '../../../nodes/ThoughtSpot/trigger/registration/subscribers';
-import { triggerAt } from '../../../nodes/ThoughtSpot/trigger/registration/triggerAddress';
+} from '../../../nodes/ThoughtSpot/trigger/sharing/subscribers';
+import { triggerAt } from '../../../nodes/ThoughtSpot/trigger/sharing/triggerAddress';
 
 const LISTENING_MILLISECONDS = 120_000;
 

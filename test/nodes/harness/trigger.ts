@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { IDataObject, INodeExecutionData, Workflow, WorkflowExecuteMode } from 'n8n-workflow';
 import { request as httpRequest } from 'undici';
-import type { Subscriber } from '../../../nodes/ThoughtSpot/trigger/registration/subscribers';
+import type { Subscriber } from '../../../nodes/ThoughtSpot/trigger/sharing/subscribers';
 import { listQuery, subscriberAt } from './sharing';
 import type { TriggerNode } from './triggerNode';
 import type { WebhookRun } from './webhookRun';

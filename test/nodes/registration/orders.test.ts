@@ -1,8 +1,8 @@
 import {
 	LIST_PARAMETER,
 	claimedSubscribers,
-} from '../../../nodes/ThoughtSpot/trigger/registration/subscribers';
-import { addressOf } from '../../../nodes/ThoughtSpot/trigger/registration/triggerAddress';
+} from '../../../nodes/ThoughtSpot/trigger/sharing/subscribers';
+import { addressOf } from '../../../nodes/ThoughtSpot/trigger/sharing/triggerAddress';
 import type { DrivenWorkflow } from '../n8n/drivenWorkflow';
 import { ORG, Stage } from './stage';
 

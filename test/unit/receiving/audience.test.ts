@@ -1,7 +1,7 @@
 import { readPayload } from '../../../nodes/ThoughtSpot/message/payload';
 import { audienceOf, deliveredBy } from '../../../nodes/ThoughtSpot/trigger/receiving/audience';
-import { interestsOf } from '../../../nodes/ThoughtSpot/trigger/registration/interests';
-import type { Subscriber } from '../../../nodes/ThoughtSpot/trigger/registration/subscribers';
+import { interestsOf } from '../../../nodes/ThoughtSpot/trigger/sharing/interests';
+import type { Subscriber } from '../../../nodes/ThoughtSpot/trigger/sharing/subscribers';
 import { examplePayload } from '../../messages';
 
 const now = Date.UTC(2026, 7, 20, 8);

@@ -1,16 +1,17 @@
 import type { Webhook } from '../../../nodes/ThoughtSpot/api/webhooks';
 import { writeDescription } from '../../../nodes/ThoughtSpot/trigger/registration/note';
 import type { Note } from '../../../nodes/ThoughtSpot/trigger/registration/note';
-import type { Joiner } from '../../../nodes/ThoughtSpot/trigger/registration/planJoining';
+import type { Wanted } from '../../../nodes/ThoughtSpot/trigger/registration/planJoining';
 import { planJoining } from '../../../nodes/ThoughtSpot/trigger/registration/planJoining';
 import { planLeaving } from '../../../nodes/ThoughtSpot/trigger/registration/planLeaving';
+import type { Asker } from '../../../nodes/ThoughtSpot/trigger/registration/ownership';
 import { ownershipOf } from '../../../nodes/ThoughtSpot/trigger/registration/ownership';
-import type { Subscriber } from '../../../nodes/ThoughtSpot/trigger/registration/subscribers';
+import type { Subscriber } from '../../../nodes/ThoughtSpot/trigger/sharing/subscribers';
 import {
 	LIST_PARAMETER,
 	claimedSubscribers,
 	writeList,
-} from '../../../nodes/ThoughtSpot/trigger/registration/subscribers';
+} from '../../../nodes/ThoughtSpot/trigger/sharing/subscribers';
 
 const SECRET = 'the-signing-secret-of-the-credential';
 const PREVIOUS = 'the-signing-secret-before';
@@ -37,15 +38,12 @@ const me = published('me');
 const a = published('a');
 const b = published('b');
 
-const joiner = (change: Partial<Joiner> = {}): Joiner => ({
-	url: urlOf(change.subscriber ?? me),
+const asker = (change: Partial<Asker> = {}): Asker => ({
+	url: urlOf(me),
 	secret: SECRET,
 	previousSecret: undefined,
+	gone: new Set(),
 	now: NOW,
-	subscriber: me,
-	name: 'n8n: Mine',
-	header: HEADER,
-	conflict: 'fail',
 	...change,
 });
 
@@ -147,7 +145,7 @@ describe('a webhook in the Org is', () => {
 			'foreign',
 		],
 	])('%s', (_what, webhook, kind) => {
-		expect(ownershipOf(webhook, joiner({ previousSecret: PREVIOUS })).kind).toBe(kind);
+		expect(ownershipOf(webhook, asker({ previousSecret: PREVIOUS })).kind).toBe(kind);
 	});
 });
 
@@ -159,8 +157,22 @@ const summary = (body: { url?: string; url_params?: Record<string, string> }) =>
 });
 
 describe('joining', () => {
-	const planned = (webhook: Webhook | undefined, change: Partial<Joiner> = {}, absent = gone()) =>
-		planJoining(webhook ? [webhook] : [], joiner(change), absent);
+	const planned = (
+		webhook: Webhook | undefined,
+		change: Partial<Wanted> = {},
+		knows: Partial<Asker> = {},
+	) => {
+		const wanted: Wanted = {
+			subscriber: me,
+			name: 'n8n: Mine',
+			header: HEADER,
+			conflict: 'fail',
+			channels: undefined,
+			...change,
+		};
+		const url = urlOf(wanted.subscriber);
+		return planJoining(webhook ? [webhook] : [], wanted, asker({ url, ...knows }));
+	};
 
 	/** The subscribers that are written down */
 	const sharers = (...parameters: Parameters<typeof planned>) => {
@@ -182,8 +194,8 @@ describe('joining', () => {
 	});
 
 	it('keeps what is as it should be', () => {
-		expect(planned(made({ subscribers: [me] }))).toEqual({ action: 'keep' });
-		expect(planned(made({ subscribers: [a, me] }, { name: 'n8n: A' }))).toEqual({ action: 'keep' });
+		expect(planned(made({ subscribers: [me] }))).toEqual({ action: 'none' });
+		expect(planned(made({ subscribers: [a, me] }, { name: 'n8n: A' }))).toEqual({ action: 'none' });
 	});
 
 	it.each<[string, Subscriber[], Subscriber, Subscriber[]]>([
@@ -204,8 +216,8 @@ describe('joining', () => {
 
 	it('leaves out whom n8n does not know any more, and takes the head’s place', () => {
 		const webhook = made({ subscribers: [a, b] });
-		expect(sharers(webhook, {}, gone(a))).toEqual([b, me].map(urlOf));
-		expect(planned(webhook, {}, gone(a, b))).toMatchObject({ body: { url: urlOf(me) } });
+		expect(sharers(webhook, {}, { gone: gone(a) })).toEqual([b, me].map(urlOf));
+		expect(planned(webhook, {}, { gone: gone(a, b) })).toMatchObject({ body: { url: urlOf(me) } });
 	});
 
 	it.each<[string, Webhook, string[]]>([
@@ -220,7 +232,7 @@ describe('joining', () => {
 		['of the secret before', made({ subscribers: [me], secret: PREVIOUS }), ['url_params']],
 		['not named in its list', made({ subscribers: [me], boundTo: undefined }), ['url_params']],
 	])('sets right a webhook that is %s, with its secret', (_what, webhook, fields) => {
-		const plan = planned(webhook, { previousSecret: PREVIOUS });
+		const plan = planned(webhook, {}, { previousSecret: PREVIOUS });
 		expect(plan).toMatchObject({
 			action: 'update',
 			body: { signature_verification: { secret: SECRET, header: HEADER } },
@@ -265,14 +277,14 @@ describe('joining', () => {
 
 	it('leaves the name of what was taken over', () => {
 		const webhook = made({ subscribers: [me], note: { origin } }, { name: 'Finance' });
-		expect(planned(webhook)).toEqual({ action: 'keep' });
+		expect(planned(webhook)).toEqual({ action: 'none' });
 	});
 
 	it('does not make up for a note that somebody has changed', () => {
 		const webhook = made({ note: { origin } }, { description: 'New words' });
 		const plan = planned(webhook, { channels });
 		const { url_params } = plan.action === 'update' ? plan.body : {};
-		expect(ownershipOf({ ...webhook, url_params }, joiner())).toMatchObject({
+		expect(ownershipOf({ ...webhook, url_params }, asker())).toMatchObject({
 			kind: 'ours',
 			text: 'New words',
 			note: {},
@@ -289,9 +301,8 @@ describe('joining', () => {
 });
 
 describe('leaving', () => {
-	const leaver = (subscriber = me) => ({ ...joiner({ subscriber }), url: urlOf(subscriber) });
-	const planned = (webhook: Webhook, absent = gone(), asker = leaver()) =>
-		planLeaving([webhook], asker, absent, 'unknown');
+	const planned = (webhook: Webhook, knows: Partial<Asker> = {}) =>
+		planLeaving([webhook], asker(knows), 'unknown');
 
 	it.each<[string, Webhook]>([
 		['is somebody else’s', foreign],
@@ -309,7 +320,10 @@ describe('leaving', () => {
 		['a test listener, not its workflow', [me, listener('me')], listener('me'), [], [me]],
 		['with one that n8n does not know', [me, a, b], me, [a], [b]],
 	])('takes itself out, %s', (_where, before, subscriber, absent, after) => {
-		const plan = planned(made({ subscribers: before }), gone(...absent), leaver(subscriber));
+		const plan = planned(made({ subscribers: before }), {
+			url: urlOf(subscriber),
+			gone: gone(...absent),
+		});
 		expect(plan.action === 'update' && summary(plan.body).subscribers).toEqual(after.map(urlOf));
 		const [head] = after;
 		const isHead = head && urlOf(head) !== urlOf(before[0] ?? me);
@@ -327,7 +341,6 @@ describe('leaving', () => {
 			expect.objectContaining({
 				action: 'giveBack',
 				channels,
-				removesSignature: false,
 				body: {
 					url: origin.url,
 					description: 'Words',
@@ -343,7 +356,12 @@ describe('leaving', () => {
 
 	it.each<[string, Partial<Note['origin'] & object>, Partial<Webhook>, object]>([
 		['its status', { disabled: true }, {}, { body: { status: 'DISABLED' } }],
-		['that it had no signature', { header: null }, {}, { removesSignature: true }],
+		[
+			'that it had no signature',
+			{ header: null },
+			{},
+			{ body: { reset_options: ['SIGNATURE_VERIFICATION'] } },
+		],
 		['its parameter', { parameter: 'theirs' }, {}, { body: { url_params: { n8n: 'theirs' } } }],
 	])('gives back %s', (_what, change, webhook, expected) => {
 		const noted = { origin: { ...origin, ...change } };
@@ -407,8 +425,7 @@ describe('leaving', () => {
 
 	it('signs for the others with the secret of now', () => {
 		const webhook = made({ subscribers: [me, a], secret: PREVIOUS });
-		const asker = { ...leaver(), previousSecret: PREVIOUS };
-		expect(planned(webhook, gone(), asker)).toMatchObject({
+		expect(planned(webhook, { previousSecret: PREVIOUS })).toMatchObject({
 			body: { url: urlOf(a), signature_verification: { secret: SECRET } },
 		});
 	});

@@ -1,10 +1,10 @@
 import { namesOf } from '../../message/filters';
 import type { Payload } from '../../message/payload';
 import { isTestEvent } from '../../message/payload';
-import { mayWant } from '../registration/interests';
-import type { Subscriber } from '../registration/subscribers';
-import { hasEnded, isTestListener } from '../registration/subscribers';
-import type { TriggerAddress } from '../registration/triggerAddress';
+import { mayWant } from '../sharing/interests';
+import type { Subscriber } from '../sharing/subscribers';
+import { hasEnded, isTestListener } from '../sharing/subscribers';
+import type { TriggerAddress } from '../sharing/triggerAddress';
 
 /** What tells who may want a delivery. */
 export interface Delivered {

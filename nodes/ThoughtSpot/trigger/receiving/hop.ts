@@ -1,6 +1,6 @@
-import { isSigned, sign } from '../registration/signedText';
-import type { TriggerAddress } from '../registration/triggerAddress';
-import { addressOf, triggerAt } from '../registration/triggerAddress';
+import { isSigned, sign } from '../sharing/signedText';
+import type { TriggerAddress } from '../sharing/triggerAddress';
+import { addressOf, triggerAt } from '../sharing/triggerAddress';
 import type { Announcement, Headers } from './verify/announcement';
 
 /** Marks what the head has passed on, so that nobody passes it on again. */

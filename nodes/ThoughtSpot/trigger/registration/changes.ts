@@ -5,29 +5,29 @@ import type {
 	Webhook,
 } from '../../api/webhooks';
 import { LIVEBOARD_SCHEDULE } from '../../api/eventTypes';
-import type { Note, Origin } from './note';
+import type { Subscriber } from '../sharing/subscribers';
+import { LIST_PARAMETER, writeList } from '../sharing/subscribers';
+import { addressOf, isOfSameN8n } from '../sharing/triggerAddress';
+import type { ChannelChange, Origin } from './note';
 import { writeDescription } from './note';
 import type { Asker, Ownership } from './ownership';
-import { isForReports } from './ownership';
-import type { Subscriber } from './subscribers';
-import { LIST_PARAMETER, writeList } from './subscribers';
-import { addressOf, isOfSameN8n } from './triggerAddress';
+import { headerOf, isForReports, isSameHeader } from './ownership';
+import type { Obstacle } from './refusals';
 
-export interface Change {
-	webhook: Webhook;
-	body: UpdateWebhook;
-	/** Whether the signature is taken away, which no new value does */
-	removesSignature: boolean;
-}
+/** What is done next at ThoughtSpot. */
+export type Step =
+	/** All is as it should be */
+	| { action: 'none' }
+	| { action: 'refuse'; obstacle: Obstacle; ownership: Ownership }
+	| { action: 'create'; body: CreateWebhook }
+	| { action: 'update' | 'takeOver'; webhook: Webhook; body: UpdateWebhook }
+	/** The last one goes, and puts the channels back before */
+	| { action: 'giveBack'; webhook: Webhook; body: UpdateWebhook; channels?: ChannelChange }
+	| { action: 'delete'; webhook: Webhook; channels?: ChannelChange }
+	/** Nothing proves that this n8n created it, or the note that says whose it was is not to be believed */
+	| { action: 'abandon'; webhook: Webhook };
 
 const DESCRIPTION = 'Delivers scheduled Liveboard reports to the n8n workflows that share it.';
-
-/** The name of the signature's header; `null` where the webhook does not sign. */
-export const headerOf = ({ signature_verification }: Webhook): string | null =>
-	signature_verification?.header ?? null;
-
-export const isSameHeader = (one: string | null, other: string | null): boolean =>
-	one?.toLowerCase() === other?.toLowerCase();
 
 const signatureWith = (header: string, secret: string): SignatureVerification => ({
 	type: 'HMAC_SHA256',
@@ -36,11 +36,14 @@ const signatureWith = (header: string, secret: string): SignatureVerification =>
 	secret,
 });
 
-/** What it sends along but for our list. */
-const otherParameters = ({ url_params }: Webhook): Record<string, string> =>
+/** What it sends along, with another value of ours; `undefined`: none. */
+const parametersWith = (
+	{ url_params }: Webhook,
+	ours: string | undefined,
+): Record<string, string> =>
 	Object.fromEntries(
-		Object.entries(url_params ?? {})
-			.filter(([name]) => name !== LIST_PARAMETER)
+		Object.entries({ ...url_params, [LIST_PARAMETER]: ours })
+			.filter(([, value]) => value !== undefined)
 			.map(([name, value]) => [name, String(value)]),
 	);
 
@@ -60,37 +63,8 @@ export function newWebhook(
 	};
 }
 
-/** What makes the webhook serve these subscribers, the first as its head; empty where all is so already. */
-export function sharing(
-	{ webhook, text, missedNote }: Pick<Ownership, 'webhook' | 'text' | 'missedNote'>,
-	{ url, secret }: Asker,
-	shared: { subscribers: Subscriber[]; header: string; note: Note; name?: string },
-): UpdateWebhook {
-	const { subscribers, header, note, name = webhook.name } = shared;
-	const [head] = subscribers;
-	const before = webhook.description ?? '';
-	const { description, mark } = missedNote
-		? { description: before, mark: missedNote }
-		: writeDescription(text, note, secret, webhook.id);
-	const list = writeList({ subscribers, header, noteMark: mark }, secret, webhook.id);
-	const address = head && addressOf(url, head);
-	const change: UpdateWebhook = {
-		...(address === undefined || address === webhook.url ? {} : { url: address }),
-		...(name === webhook.name ? {} : { name }),
-		...(description === before ? {} : { description }),
-		...(isForReports(webhook) ? {} : { events: [LIVEBOARD_SCHEDULE] }),
-		...(webhook.status === 'DISABLED' ? { status: 'ENABLED' } : {}),
-		...(list === webhook.url_params?.[LIST_PARAMETER]
-			? {}
-			: { url_params: { ...otherParameters(webhook), [LIST_PARAMETER]: list } }),
-	};
-	const isSo = Object.keys(change).length === 0 && isSameHeader(headerOf(webhook), header);
-	// what its secret is cannot be read, so whoever changes anything sets it as well
-	return isSo ? {} : { ...change, signature_verification: signatureWith(header, secret) };
-}
-
 /** What a webhook is before it is changed to sign in that header. */
-export function originOf(webhook: Webhook, headerGiven: string): Origin {
+function originOf(webhook: Webhook, headerGiven: string): Origin {
 	const parameter = webhook.url_params?.[LIST_PARAMETER];
 	return {
 		url: webhook.url,
@@ -101,9 +75,44 @@ export function originOf(webhook: Webhook, headerGiven: string): Origin {
 	};
 }
 
-/** A webhook that nothing proves to be ours is its own origin: it stays where it points when the last one leaves. */
-export const noteFor = ({ kind, webhook, note }: Ownership, header: string): Note =>
-	kind === 'ours' ? note : { ...note, origin: note.origin ?? originOf(webhook, header) };
+/**
+ * What makes the webhook serve these subscribers, the first as its head; empty where all is so already. One that nothing
+ * proves to be ours keeps its name, and a note of what it was: where that is here, it stays when the last one leaves.
+ */
+export function sharing(
+	{ kind, webhook, text, note, missedNote }: Ownership,
+	{ url, secret }: Asker,
+	shared: {
+		subscribers: Subscriber[];
+		header: string;
+		name?: string;
+		channels?: ChannelChange;
+	},
+): UpdateWebhook {
+	const { subscribers, header, channels = note.channels } = shared;
+	const [head] = subscribers;
+	const before = webhook.description ?? '';
+	const origin = note.origin ?? (kind === 'ours' ? undefined : originOf(webhook, header));
+	const { description, mark } = missedNote
+		? { description: before, mark: missedNote }
+		: writeDescription(text, { origin, channels }, secret, webhook.id);
+	const list = writeList({ subscribers, header, noteMark: mark }, secret, webhook.id);
+	const address = head && addressOf(url, head);
+	const name = origin === undefined ? shared.name : undefined;
+	const change: UpdateWebhook = {
+		...(address === undefined || address === webhook.url ? {} : { url: address }),
+		...(name === undefined || name === webhook.name ? {} : { name }),
+		...(description === before ? {} : { description }),
+		...(isForReports(webhook) ? {} : { events: [LIVEBOARD_SCHEDULE] }),
+		...(webhook.status === 'DISABLED' ? { status: 'ENABLED' } : {}),
+		...(list === webhook.url_params?.[LIST_PARAMETER]
+			? {}
+			: { url_params: parametersWith(webhook, list) }),
+	};
+	const isSo = Object.keys(change).length === 0 && isSameHeader(headerOf(webhook), header);
+	// what its secret is cannot be read, so whoever changes anything sets it as well
+	return isSo ? {} : { ...change, signature_verification: signatureWith(header, secret) };
+}
 
 /**
  * Makes a webhook what it was, but for what somebody changed since. A signature of somebody else's gets a secret that
@@ -114,23 +123,18 @@ export function givingBack(
 	{ url, header, headerGiven, disabled, parameter }: Origin,
 	asker: Asker,
 	unknownSecret: string,
-): Change {
+): UpdateWebhook {
 	const isOurs = isOfSameN8n(asker.url, url);
 	const isToSign = !isOurs && isSameHeader(headerOf(webhook), headerGiven);
 	return {
-		webhook,
-		body: {
-			...(isOurs || url === webhook.url ? {} : { url }),
-			description: text,
-			url_params: {
-				...otherParameters(webhook),
-				...(isOurs || parameter === undefined ? {} : { [LIST_PARAMETER]: parameter }),
-			},
-			...(disabled ? { status: 'DISABLED' } : {}),
-			...(isToSign && header !== null
-				? { signature_verification: signatureWith(header, unknownSecret) }
-				: {}),
-		},
-		removesSignature: isToSign && header === null,
+		...(isOurs || url === webhook.url ? {} : { url }),
+		description: text,
+		url_params: parametersWith(webhook, isOurs ? undefined : parameter),
+		...(disabled ? { status: 'DISABLED' } : {}),
+		...(isToSign && header !== null
+			? { signature_verification: signatureWith(header, unknownSecret) }
+			: {}),
+		// which no new value takes away
+		...(isToSign && header === null ? { reset_options: ['SIGNATURE_VERIFICATION'] } : {}),
 	};
 }

@@ -1,9 +1,8 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { ThoughtSpotError, resultOrError, isAccessRefused } from '../../transport/errors';
+import { ThoughtSpotError, resultOrError, unlessRefused } from '../../transport/errors';
 import { changedChannels, sameChannels } from '../../api/changedChannels';
 import { readChannelSettings, setChannels } from '../../api/channels';
-import type { ChannelSetting } from '../../api/channels';
 import { LIVEBOARD_SCHEDULE } from '../../api/eventTypes';
 import type { TriggerParameters } from '../parameters';
 import type { ChannelChange } from './note';
@@ -17,17 +16,6 @@ const CLUSTER_NOT_READABLE =
 	"This Org follows the cluster's communication channels, which may not be read with this ThoughtSpot credential, so it is not known whether webhooks are switched on. Give the Org channels of its own with the ThoughtSpot node (Channel Preference: Set), or set Communication Channel to Leave as It Is.";
 const NOT_SETTABLE = `Webhooks are switched off for Liveboard schedules in this Org, and this ThoughtSpot credential may not switch them on. Until a ThoughtSpot administrator does, nothing arrives; or ${PRIVILEGE}.`;
 
-/** `undefined` where this user may not read the Org's channels. */
-async function readChannels(
-	context: IHookFunctions,
-	orgId: string,
-): Promise<ChannelSetting | undefined> {
-	const found = await resultOrError(readChannelSettings(context, [orgId], LIVEBOARD_SCHEDULE));
-	if (!(found instanceof ThoughtSpotError)) return found[0];
-	if (isAccessRefused(found)) return undefined;
-	throw found;
-}
-
 /**
  * The change that is needed so that webhooks are delivered, if any. Throws where webhooks are required and
  * switched off, or not known to be on.
@@ -38,7 +26,8 @@ export async function planChannels(
 	mode: TriggerParameters['channel'],
 ): Promise<ChannelChange | undefined> {
 	if (mode === 'ignore') return undefined;
-	const setting = await readChannels(context, orgId);
+	const reading = readChannelSettings(context, [orgId], LIVEBOARD_SCHEDULE);
+	const [setting] = await unlessRefused(reading, []);
 	if (!setting?.channels) {
 		const reason = setting ? CLUSTER_NOT_READABLE : NOT_READABLE;
 		if (mode === 'require') throw new ThoughtSpotError(reason);
@@ -74,10 +63,8 @@ export async function enableChannels(
 	orgId: string,
 	{ after }: ChannelChange,
 ): Promise<void> {
-	const failure = await resultOrError(setOrgChannels(context, orgId, after));
-	if (failure === undefined) return;
-	if (!isAccessRefused(failure)) throw failure;
-	context.logger.warn(NOT_SETTABLE, { orgId });
+	const outcome = await unlessRefused(setOrgChannels(context, orgId, after), 'refused');
+	if (outcome === 'refused') context.logger.warn(NOT_SETTABLE, { orgId });
 }
 
 async function putBack(
@@ -95,9 +82,8 @@ export async function putBackChannels(
 	org: { id: string; label: string },
 	change: ChannelChange,
 ): Promise<void> {
-	const failure = await resultOrError(putBack(context, org.id, change));
-	if (failure === undefined) return;
-	if (!isAccessRefused(failure)) throw failure;
+	const outcome = await unlessRefused(putBack(context, org.id, change), 'refused');
+	if (outcome !== 'refused') return;
 	const { before, after } = change;
 	context.logger.warn(
 		`The communication channels of ${org.label} could not be put back, because this ThoughtSpot credential may no longer change them: they are ${after.join(' and ')}, and were ${before?.join(' and ') ?? "the cluster's"}.`,

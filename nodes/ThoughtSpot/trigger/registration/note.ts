@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { isSigned, markOf, sign } from './signedText';
+import { isSigned, markOf, sign } from '../sharing/signedText';
 
 /** What a webhook was before this n8n took it over, as far as ThoughtSpot lets it be read and put back. */
 const origin = z.object({
@@ -45,14 +45,6 @@ const MOST_CHARACTERS = 1_000;
 /** What is signed: the note names its webhook, so that it is none in another one's description. */
 const signedText = (content: string, webhookId: string) => `${markOf(webhookId)} ${content}`;
 
-function parseNote(content: string): Note | undefined {
-	try {
-		return note.safeParse(JSON.parse(content)).data;
-	} catch {
-		return undefined;
-	}
-}
-
 /** Reads the last note that one of the secrets signed for this webhook. */
 export function readDescription(
 	description: string,
@@ -67,13 +59,10 @@ export function readDescription(
 	const [written = '', content = '', signature = ''] = found ?? [];
 	return {
 		text: written === '' ? description : description.replace(written, ''),
-		note: parseNote(content) ?? {},
+		note: found === undefined ? {} : note.parse(JSON.parse(content)),
 		mark: signature.slice(0, MARK_CHARACTERS),
 	};
 }
-
-const isEmpty = ({ origin: taken, channels }: Note) =>
-	taken === undefined && channels === undefined;
 
 /** Writes text and note; where both are too long it is the text that is cut. Gives the note's mark as well. */
 export function writeDescription(
@@ -82,9 +71,9 @@ export function writeDescription(
 	secret: string,
 	webhookId: string,
 ): { description: string; mark: string } {
-	if (isEmpty(noted)) return { description: text, mark: '' };
 	// without spaces, which tells where it ends
 	const content = JSON.stringify(note.parse(noted)).replaceAll(' ', '\\u0020');
+	if (content === '{}') return { description: text, mark: '' };
 	const signature = sign(PURPOSE, signedText(content, webhookId), secret);
 	const written = `[n8n, do not edit: ${content} ${signature}]`;
 	const room = Math.max(MOST_CHARACTERS, text.length) - written.length - 1;

@@ -1,18 +1,18 @@
 import type { Webhook } from '../../api/webhooks';
 import { LIVEBOARD_SCHEDULE } from '../../api/eventTypes';
-import type { Note } from './note';
-import { readDescription } from './note';
-import type { Subscriber } from './subscribers';
+import type { Subscriber } from '../sharing/subscribers';
 import {
 	LIST_PARAMETER,
 	claimedSubscribers,
 	hasEnded,
 	readList,
 	subscriberAt,
-} from './subscribers';
-import { addressOf, isOfSameN8n } from './triggerAddress';
+} from '../sharing/subscribers';
+import { addressOf, isOfSameN8n } from '../sharing/triggerAddress';
+import type { Note } from './note';
+import { readDescription } from './note';
 
-/** The trigger that asks, and what its credential knows. */
+/** The trigger that asks, and what it knows. */
 export interface Asker {
 	/** Its own address */
 	url: string;
@@ -20,9 +20,14 @@ export interface Asker {
 	secret: string;
 	/** The one before, while it is being changed */
 	previousSecret: string | undefined;
+	/** Addresses where n8n answers that it has nobody */
+	gone: ReadonlySet<string>;
 	/** Epoch milliseconds */
 	now: number;
 }
+
+/** In the order in which the Org's webhooks matter to the asker, where there are several. */
+const KINDS = ['ours', 'unproven', 'ofAnotherSecret', 'unlisted', 'foreign'] as const;
 
 /** What a webhook in the Org is to the trigger that asks. */
 export interface Ownership {
@@ -31,14 +36,16 @@ export interface Ownership {
 	 * - `unproven`: it points to the asker, or a list that names the asker and that nobody vouches for
 	 * - `ofAnotherSecret`: the same, but the asker is not in the list
 	 * - `unlisted`: it points to another trigger of this n8n, and nothing says who shares it
-	 * - `foreign`: any other
+	 * - `foreign`: any other; nothing that it says of subscribers or in a note counts
 	 */
-	kind: 'ours' | 'unproven' | 'ofAnotherSecret' | 'unlisted' | 'foreign';
+	kind: (typeof KINDS)[number];
 	webhook: Webhook;
 	/** The first is the head */
 	subscribers: Subscriber[];
-	/** The header that they expect, in lower case; `undefined` where nobody vouches for it */
-	header?: string;
+	/** Those of them beside the asker who still want deliveries */
+	others: Subscriber[];
+	/** The header that they expect, as ThoughtSpot spells it; the webhook's where nobody vouches for one */
+	header: string | null;
 	/** Whether the list was signed with our secret */
 	isSigned: boolean;
 	/** Somebody's own words in the description */
@@ -48,8 +55,15 @@ export interface Ownership {
 	missedNote: string;
 }
 
-/** The order in which the Org's webhooks matter to the asker, where there are several. */
-const PRECEDENCE = ['ours', 'unproven', 'ofAnotherSecret', 'unlisted', 'foreign'];
+export const isForReports = ({ events }: Webhook): boolean =>
+	events?.includes(LIVEBOARD_SCHEDULE) ?? true;
+
+/** The name of the signature's header; `null` where the webhook does not sign. */
+export const headerOf = ({ signature_verification }: Webhook): string | null =>
+	signature_verification?.header ?? null;
+
+export const isSameHeader = (one: string | null, other: string | null): boolean =>
+	one?.toLowerCase() === other?.toLowerCase();
 
 function kindOf(
 	webhook: Webhook,
@@ -68,51 +82,43 @@ function kindOf(
 
 /** What a webhook is to the asker, worked out from the webhook alone. */
 export function ownershipOf(webhook: Webhook, asker: Asker): Ownership {
-	const secrets = [asker.secret, ...(asker.previousSecret ? [asker.previousSecret] : [])];
+	const { url, secret, previousSecret = '', gone, now } = asker;
+	const secrets = [secret, previousSecret];
 	const written = webhook.url_params?.[LIST_PARAMETER];
 	const list = readList(written, secrets, webhook.id);
-	const subscribers = list?.subscribers ?? claimedSubscribers(written);
+	const claimed = list?.subscribers ?? claimedSubscribers(written);
+	const kind = kindOf(webhook, claimed, list !== undefined, asker);
+	const isHere = kind !== 'foreign';
+
+	const subscribers = isHere ? claimed : [];
 	const description = webhook.description ?? '';
 	const described = readDescription(description, secrets, webhook.id);
 	// without a list that says which note is due, any note of ours counts
 	const isDue = list === undefined || list.noteMark === described.mark;
+	const { text, note } = isHere && isDue ? described : { text: description, note: {} };
+	const header = headerOf(webhook);
 	return {
-		kind: kindOf(webhook, subscribers, list !== undefined, asker),
+		kind,
 		webhook,
 		subscribers,
-		...(list === undefined ? {} : { header: list.header }),
+		others: subscribers.filter((subscriber) => {
+			const address = addressOf(url, subscriber);
+			const isThere = address !== undefined && !gone.has(address) && !hasEnded(subscriber, now);
+			return isThere && address !== url;
+		}),
+		header: list === undefined || isSameHeader(header, list.header) ? header : list.header,
 		isSigned: list !== undefined,
-		text: isDue ? described.text : description,
-		note: isDue ? described.note : {},
-		missedNote: isDue ? '' : (list?.noteMark ?? ''),
+		text,
+		note,
+		missedNote: isHere && !isDue ? list.noteMark : '',
 	};
 }
-
-export const isForReports = ({ events }: Webhook): boolean =>
-	events?.includes(LIVEBOARD_SCHEDULE) ?? true;
 
 /** The Org's webhook for Liveboard schedules, as it stands to the asker; `undefined` where there is none. */
 export function findOwnership(found: Webhook[], asker: Asker): Ownership | undefined {
 	const [first] = found
 		.map((webhook) => ownershipOf(webhook, asker))
 		.filter(({ kind, webhook }) => kind !== 'foreign' || isForReports(webhook))
-		.sort((one, other) => PRECEDENCE.indexOf(one.kind) - PRECEDENCE.indexOf(other.kind));
+		.sort((one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind));
 	return first;
-}
-
-/** Addresses where n8n answers that it has nobody. */
-export type Gone = ReadonlySet<string>;
-
-/** Those beside the asker who still want deliveries. */
-export function othersIn(
-	{ subscribers }: Ownership,
-	{ url, now }: Asker,
-	gone: Gone,
-): Subscriber[] {
-	return subscribers.filter((subscriber) => {
-		const address = addressOf(url, subscriber);
-		return (
-			address !== undefined && address !== url && !hasEnded(subscriber, now) && !gone.has(address)
-		);
-	});
 }

@@ -1,14 +1,15 @@
-import type { CreateWebhook, Webhook } from '../../api/webhooks';
-import type { Change } from './changes';
-import { newWebhook, noteFor, originOf, sharing } from './changes';
+import type { Webhook } from '../../api/webhooks';
+import type { Subscriber } from '../sharing/subscribers';
+import { isTestListener, subscriberAt } from '../sharing/subscribers';
+import type { Step } from './changes';
+import { newWebhook, sharing } from './changes';
 import type { ChannelChange } from './note';
-import type { Asker, Gone, Ownership } from './ownership';
-import { findOwnership, othersIn } from './ownership';
-import type { Subscriber } from './subscribers';
-import { isTestListener, subscriberAt } from './subscribers';
+import type { Asker, Ownership } from './ownership';
+import { findOwnership, isSameHeader } from './ownership';
+import type { Obstacle } from './refusals';
 
-/** A trigger that is published, or that listens. */
-export interface Joiner extends Asker {
+/** What a trigger wants that is published, or that listens. */
+export interface Wanted {
 	subscriber: Subscriber;
 	/** The webhook's name where this trigger is its head */
 	name: string;
@@ -16,49 +17,27 @@ export interface Joiner extends Asker {
 	header: string;
 	conflict: 'fail' | 'takeOver';
 	/** The change of the Org's channels that goes with it */
-	channels?: ChannelChange;
+	channels: ChannelChange | undefined;
 }
 
-/** What is in a joiner's way. */
-export type Obstacle = 'foreign' | 'unlisted' | 'ofAnotherSecret' | 'otherHeader';
-
-export type Joining =
-	| { action: 'keep' }
-	| { action: 'create'; body: CreateWebhook }
-	| ({ action: 'update' | 'takeOver' } & Change)
-	| { action: 'refuse'; obstacle: Obstacle; ownership: Ownership };
-
-/** Published workflows come before test listeners, so that one of them is the head where there is one. */
-const inOrder = (subscribers: Subscriber[]) => [
-	...subscribers.filter((subscriber) => !isTestListener(subscriber)),
-	...subscribers.filter(isTestListener),
-];
-
-/** Who shares the webhook once the joiner does, who keeps the place that it had. */
-function withJoiner(ownership: Ownership, joiner: Joiner, gone: Gone): Subscriber[] {
-	const others = othersIn(ownership, joiner, gone);
-	const mine = subscriberAt(ownership.subscribers, joiner.url) ?? joiner.subscriber;
-	const all = ownership.subscribers.includes(mine)
-		? ownership.subscribers
-		: [...ownership.subscribers, mine];
-	const present = all.filter((each) => each === mine || others.includes(each));
-	return inOrder(present.map((each) => (each === mine ? joiner.subscriber : each)));
+/** Who shares the webhook once the asker does, who keeps its place; published workflows before test listeners. */
+function withAsker(
+	{ subscribers, others }: Ownership,
+	{ url }: Asker,
+	mine: Subscriber,
+): Subscriber[] {
+	const listed = subscriberAt(subscribers, url);
+	const all = [...subscribers, ...(listed ? [] : [mine])]
+		.map((each) => (each === listed ? mine : each))
+		.filter((each) => each === mine || others.includes(each));
+	return [...all.filter((each) => !isTestListener(each)), ...all.filter(isTestListener)];
 }
 
-function obstacleIn(ownership: Ownership, joiner: Joiner, gone: Gone): Obstacle | undefined {
-	const { kind, header } = ownership;
-	if (kind === 'unproven') return undefined;
+function obstacleIn({ kind, others, header }: Ownership, wanted: Wanted): Obstacle | undefined {
+	const isTakenOver = kind === 'foreign' && wanted.conflict === 'takeOver';
+	if (isTakenOver || kind === 'unproven') return undefined;
 	if (kind !== 'ours') return kind;
-	const isShared = othersIn(ownership, joiner, gone).length > 0;
-	return isShared && header !== joiner.header.toLowerCase() ? 'otherHeader' : undefined;
-}
-
-function takingOver({ webhook }: Ownership, joiner: Joiner): Joining {
-	const { subscriber, header, channels } = joiner;
-	const untouched = { webhook, text: webhook.description ?? '', missedNote: '' };
-	const note = { origin: originOf(webhook, header), channels };
-	const body = sharing(untouched, joiner, { subscribers: [subscriber], header, note });
-	return { action: 'takeOver', webhook, body, removesSignature: false };
+	return others.length > 0 && !isSameHeader(header, wanted.header) ? 'otherHeader' : undefined;
 }
 
 /**
@@ -74,25 +53,22 @@ function takingOver({ webhook }: Ownership, joiner: Joiner): Joining {
  * | unlisted        | refuse                                                                        |
  * | foreign         | refuse, or take over with a note of what it was                               |
  */
-export function planJoining(found: Webhook[], joiner: Joiner, gone: Gone): Joining {
-	const ownership = findOwnership(found, joiner);
-	if (ownership === undefined) return { action: 'create', body: newWebhook(joiner, joiner) };
-	const { kind, webhook } = ownership;
-	if (kind === 'foreign' && joiner.conflict === 'takeOver') return takingOver(ownership, joiner);
-	const obstacle = obstacleIn(ownership, joiner, gone);
+export function planJoining(found: Webhook[], wanted: Wanted, asker: Asker): Step {
+	const ownership = findOwnership(found, asker);
+	if (ownership === undefined) return { action: 'create', body: newWebhook(asker, wanted) };
+	const obstacle = obstacleIn(ownership, wanted);
 	if (obstacle !== undefined) return { action: 'refuse', obstacle, ownership };
 
-	const { header, channels, subscriber, name } = joiner;
-	const subscribers = withJoiner(ownership, joiner, gone);
-	const note = noteFor(ownership, header);
-	const isNamedByJoiner = subscribers[0] === subscriber && note.origin === undefined;
-	const body = sharing(ownership, joiner, {
+	const { kind, webhook } = ownership;
+	const { subscriber, name, header, channels } = wanted;
+	const subscribers = withAsker(ownership, asker, subscriber);
+	const isHead = subscribers[0] === subscriber;
+	const body = sharing(ownership, asker, {
 		subscribers,
 		header,
-		note: { ...note, channels: channels ?? note.channels },
-		...(isNamedByJoiner ? { name } : {}),
+		channels,
+		...(isHead ? { name } : {}),
 	});
-	return Object.keys(body).length === 0
-		? { action: 'keep' }
-		: { action: 'update', webhook, body, removesSignature: false };
+	if (Object.keys(body).length === 0) return { action: 'none' };
+	return { action: kind === 'foreign' ? 'takeOver' : 'update', webhook, body };
 }

@@ -1,8 +1,9 @@
 import type { Webhook } from '../../api/webhooks';
 import { ThoughtSpotError } from '../../transport/errors';
-import { headerOf } from './changes';
-import type { Obstacle } from './planJoining';
 import type { Ownership } from './ownership';
+
+/** What is in the way of who wants to share the Org's webhook. */
+export type Obstacle = 'foreign' | 'unlisted' | 'ofAnotherSecret' | 'otherHeader';
 
 /** The part of an address that may be shown: the rest can hold a secret. */
 export const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : 'no host');
@@ -36,7 +37,7 @@ const SENTENCES: Record<Obstacle, (ownership: Ownership) => string> = {
 	ofAnotherSecret: ({ webhook }) =>
 		`The webhook of this Org, "${webhook.name}", is shared by workflows of this n8n whose ThoughtSpot credential has another Webhook Signing Secret. It was left unchanged. ${SAME_SECRET} If those workflows no longer exist, ${DELETE}.`,
 	otherHeader: ({ webhook, header }) =>
-		`The webhook of this Org, "${webhook.name}", is shared by workflows of this n8n that expect the signature in the header "${headerOf(webhook) ?? header}". It was left unchanged. Set Signature Header in the settings of this trigger to the same.`,
+		`The webhook of this Org, "${webhook.name}", is shared by workflows of this n8n that expect the signature in the header "${header}". It was left unchanged. Set Signature Header in the settings of this trigger to the same.`,
 };
 
 /** The refusal to publish or to listen, for the person who reads it in n8n's editor. */

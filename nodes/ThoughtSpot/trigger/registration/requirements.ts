@@ -1,6 +1,6 @@
 import { signingSecretProblem } from '../../transport/signingSecret';
-import { isReachable, unreachable } from './publicAddress';
-import { triggerAt } from './triggerAddress';
+import { unreachable } from '../publicAddress';
+import { triggerAt } from '../sharing/triggerAddress';
 
 /** What is known of a trigger before it is published, or listens. */
 export interface Publication {
@@ -27,43 +27,33 @@ const readsRawBody = (options: unknown) =>
 	'binaryData' in options &&
 	Boolean(options.binaryData);
 
-interface Requirement {
-	isMet: (publication: Publication) => boolean;
-	/** What is wrong, and what to do */
-	sentence: (publication: Publication) => string;
-}
+/** What is wrong, and what to do; `undefined` where a requirement is met. */
+type Requirement = (publication: Publication) => string | undefined;
 
 const REQUIREMENTS: Requirement[] = [
-	{
-		isMet: ({ node, url }) =>
-			node.webhookId !== undefined && triggerAt(url)?.webhookId === node.webhookId,
-		sentence: () =>
-			`This trigger has no webhook ID of its own, so that no delivery would reach it: an import by n8n's command line gives it none. Move the node a little in n8n's editor, so that n8n saves the workflow with one, and publish it again. If that does not help: ${ADD_ANEW}.`,
-	},
-	{
-		isMet: ({ node }) => node.typeVersion === 1,
-		sentence: ({ node }) =>
-			`This trigger's typeVersion is ${node.typeVersion}, with which n8n changes a delivery before its signature can be checked. ${ADD_ANEW}, or set typeVersion to 1 in the workflow's JSON.`,
-	},
-	{
-		isMet: ({ options }) => readsRawBody(options),
-		sentence: () =>
-			`This trigger's hidden parameter "options" is not { "binaryData": true }, so that n8n changes a delivery before its signature can be checked. ${ADD_ANEW}, or remove "options" from its parameters in the workflow's JSON.`,
-	},
-	{
-		// where it is empty, one is generated on signing in, which only registering does
-		isMet: ({ isAutomatic, isSigned, signingSecret }) =>
-			!isSigned ||
-			(isAutomatic && signingSecret === undefined) ||
-			signingSecretProblem(signingSecret) === undefined,
-		sentence: ({ signingSecret }) => signingSecretProblem(signingSecret) ?? '',
-	},
-	{
-		isMet: ({ isAutomatic, url, baseUrl }) => !isAutomatic || isReachable(url, baseUrl),
-		sentence: ({ url }) => Object.values(unreachable(url)).join(' '),
+	({ node, url }) =>
+		node.webhookId !== undefined && triggerAt(url)?.webhookId === node.webhookId
+			? undefined
+			: `This trigger has no webhook ID of its own, so that no delivery would reach it: an import by n8n's command line gives it none. Move the node a little in n8n's editor, so that n8n saves the workflow with one, and publish it again. If that does not help: ${ADD_ANEW}.`,
+	({ node }) =>
+		node.typeVersion === 1
+			? undefined
+			: `This trigger's typeVersion is ${node.typeVersion}, with which n8n changes a delivery before its signature can be checked. ${ADD_ANEW}, or set typeVersion to 1 in the workflow's JSON.`,
+	({ options }) =>
+		readsRawBody(options)
+			? undefined
+			: `This trigger's hidden parameter "options" is not { "binaryData": true }, so that n8n changes a delivery before its signature can be checked. ${ADD_ANEW}, or remove "options" from its parameters in the workflow's JSON.`,
+	// where it is empty, one is generated on signing in, which only registering does
+	({ isAutomatic, isSigned, signingSecret }) =>
+		!isSigned || (isAutomatic && signingSecret === undefined)
+			? undefined
+			: signingSecretProblem(signingSecret),
+	({ isAutomatic, url, baseUrl }) => {
+		const problem = isAutomatic ? unreachable(url, baseUrl) : undefined;
+		return problem && `${problem.message} ${problem.remedy}`;
 	},
 ];
 
 /** Why a trigger would receive nothing, for the person who publishes it; `undefined` where it would. */
 export const unmetRequirement = (publication: Publication): string | undefined =>
-	REQUIREMENTS.find(({ isMet }) => !isMet(publication))?.sentence(publication);
+	REQUIREMENTS.map((problemIn) => problemIn(publication)).find((problem) => problem !== undefined);

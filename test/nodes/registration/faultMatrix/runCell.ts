@@ -2,7 +2,7 @@ import type { StoredWebhook } from '../../../../sandbox/thoughtspot';
 import {
 	LIST_PARAMETER,
 	readList,
-} from '../../../../nodes/ThoughtSpot/trigger/registration/subscribers';
+} from '../../../../nodes/ThoughtSpot/trigger/sharing/subscribers';
 import type { DrivenWorkflow } from '../../n8n/drivenWorkflow';
 import type { Stage } from '../stage';
 import { ORG, lasting, messageOf } from '../stage';

@@ -11,7 +11,7 @@ import {
 } from 'fast-check';
 
 import type { StoredWebhook } from '../../../../sandbox/thoughtspot';
-import { LIST_PARAMETER } from '../../../../nodes/ThoughtSpot/trigger/registration/subscribers';
+import { LIST_PARAMETER } from '../../../../nodes/ThoughtSpot/trigger/sharing/subscribers';
 import type { DrivenWorkflow } from '../../n8n/drivenWorkflow';
 import type { WebhookRun } from '../../harness/webhookRun';
 import { Killed } from '../../n8n/process';

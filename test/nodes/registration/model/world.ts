@@ -2,8 +2,8 @@ import type { StoredWebhook } from '../../../../sandbox/thoughtspot';
 import {
 	LIST_PARAMETER,
 	readList,
-} from '../../../../nodes/ThoughtSpot/trigger/registration/subscribers';
-import { addressOf } from '../../../../nodes/ThoughtSpot/trigger/registration/triggerAddress';
+} from '../../../../nodes/ThoughtSpot/trigger/sharing/subscribers';
+import { addressOf } from '../../../../nodes/ThoughtSpot/trigger/sharing/triggerAddress';
 import type { DrivenWorkflow } from '../../n8n/drivenWorkflow';
 import type { Lifecycle, N8nInstance } from '../../n8n/instance';
 import { ORG, Stage, signIn } from '../stage';

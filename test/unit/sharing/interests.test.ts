@@ -1,4 +1,4 @@
-import { interestsOf, mayWant } from '../../../nodes/ThoughtSpot/trigger/registration/interests';
+import { interestsOf, mayWant } from '../../../nodes/ThoughtSpot/trigger/sharing/interests';
 
 const sales = { liveboards: ['lb-1', 'Retail Sales'], schedules: ['s-1', 'Monday'] };
 

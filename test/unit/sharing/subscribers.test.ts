@@ -1,4 +1,4 @@
-import type { Subscriber } from '../../../nodes/ThoughtSpot/trigger/registration/subscribers';
+import type { Subscriber } from '../../../nodes/ThoughtSpot/trigger/sharing/subscribers';
 import {
 	claimedSubscribers,
 	hasEnded,
@@ -6,7 +6,7 @@ import {
 	readList,
 	subscriberAt,
 	writeList,
-} from '../../../nodes/ThoughtSpot/trigger/registration/subscribers';
+} from '../../../nodes/ThoughtSpot/trigger/sharing/subscribers';
 
 const SECRET = 'a-signing-secret-of-the-credential';
 const OTHER = 'another-secret-of-another-credential';

@@ -1,12 +1,7 @@
-import type { IHookFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { Webhook } from '../../api/webhooks';
 import { unlessAborted } from '../../transport/exchange';
 import { plainExchange } from '../../transport/requests';
-import type { Asker, Gone } from './ownership';
-import { findOwnership } from './ownership';
-import { addressOf } from './triggerAddress';
 
 const LONGEST_MILLISECONDS = 3_000;
 
@@ -29,20 +24,4 @@ export async function isGone(
 		() => undefined,
 	);
 	return notRegistered.safeParse(answer).success;
-}
-
-/** The addresses of those who share our webhook where n8n says that it has nobody any more. */
-export async function findGone(
-	context: IHookFunctions,
-	found: Webhook[],
-	asker: Asker,
-): Promise<Gone> {
-	const ownership = findOwnership(found, asker);
-	const addresses = (ownership?.kind === 'ours' ? ownership.subscribers : [])
-		.flatMap((subscriber) => addressOf(asker.url, subscriber) ?? [])
-		.filter((address) => address !== asker.url);
-	const outcomes = await Promise.all(
-		addresses.map(async (address) => ((await isGone(context, address)) ? [address] : [])),
-	);
-	return new Set(outcomes.flat());
 }

@@ -1,7 +1,4 @@
-import {
-	addressOf,
-	triggerAt,
-} from '../../../nodes/ThoughtSpot/trigger/registration/triggerAddress';
+import { addressOf, triggerAt } from '../../../nodes/ThoughtSpot/trigger/sharing/triggerAddress';
 
 const ID = '11111111-1111-4111-8111-111111111111';
 const other = { endpoint: 'webhook-test', webhookId: '22222222-2222-4222-8222-222222222222' };

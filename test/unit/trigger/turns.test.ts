@@ -1,4 +1,4 @@
-import { Turns } from '../../../nodes/ThoughtSpot/trigger/receiving/turns';
+import { Turns } from '../../../nodes/ThoughtSpot/trigger/turns';
 
 /** Whether a promise has been resolved by now. */
 async function isThere(promise: Promise<unknown>): Promise<boolean> {

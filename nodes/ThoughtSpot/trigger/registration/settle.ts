@@ -1,0 +1,120 @@
+import type { IHookFunctions } from 'n8n-workflow';
+
+import type { Webhook } from '../../api/webhooks';
+import { createWebhook, deleteWebhook, updateWebhook, webhooksOf } from '../../api/webhooks';
+import { ThoughtSpotError, resultOrError } from '../../transport/errors';
+import { isGone } from '../sharing/gone';
+import { addressOf } from '../sharing/triggerAddress';
+import type { Step } from './changes';
+import { putBackChannels } from './channels';
+import type { Org } from './org';
+import type { Asker } from './ownership';
+import { findOwnership, headerOf } from './ownership';
+import { hostOf, refusalFor } from './refusals';
+
+/** One to create it, one to write into it which it is, one to see that it stands; the rest for those who are faster */
+const MOST_ROUNDS = 6;
+
+/** What changes a webhook that is there. */
+type Change = Extract<Step, { action: 'update' | 'takeOver' | 'giveBack' }>;
+
+const label = ({ name, id }: Webhook, org: Org) => `"${name}" (${id}) in ${org.label}`;
+
+/** Taking a signature away came with release 26.7.0.cl; without it, the signature stays as it is. */
+async function changeWebhook(
+	context: IHookFunctions,
+	org: Org,
+	{ webhook, body }: Change,
+): Promise<void> {
+	const { reset_options, ...rest } = body;
+	const changed = await resultOrError(updateWebhook(context, org.id, webhook, body));
+	const isFailed = changed instanceof ThoughtSpotError;
+	if (isFailed && (reset_options === undefined || changed.status !== 400)) throw changed;
+	const given = isFailed ? await updateWebhook(context, org.id, webhook, rest) : changed;
+	if (reset_options === undefined || headerOf(given) === null) return;
+	context.logger.warn(
+		`This ThoughtSpot could not take the signature away from the webhook "${webhook.name}", which was given back. Its receiver can ignore the additional header.`,
+	);
+}
+
+type Action = Exclude<Step, { action: 'none' | 'refuse' | 'abandon' }>;
+
+async function carryOut(
+	context: IHookFunctions,
+	org: Org,
+	found: Webhook[],
+	step: Action,
+): Promise<void> {
+	if (step.action === 'create') {
+		await createWebhook(context, org.id, step.body, found);
+		return;
+	}
+	// before the note that says what they were goes with the webhook
+	if ('channels' in step && step.channels) await putBackChannels(context, org, step.channels);
+	const { action, webhook } = step;
+	if (action === 'delete') {
+		await deleteWebhook(context, org.id, webhook);
+		return;
+	}
+	await changeWebhook(context, org, step);
+	const { url } = step.body;
+	if (action === 'takeOver') {
+		context.logger.warn(
+			`Took over the ThoughtSpot webhook "${webhook.name}", which delivered to ${hostOf(webhook.url)}. It is given back when the last workflow that shares it is unpublished; a signing secret of its own cannot be put back, so its owner must set that again then.`,
+		);
+	} else if (action === 'giveBack' && url !== undefined) {
+		context.logger.info(
+			`Gave the ThoughtSpot webhook ${label(webhook, org)} back: it delivers to ${hostOf(url)} again.`,
+		);
+	}
+}
+
+/** The addresses of those who share our webhook where n8n says that it has nobody any more. */
+async function findGone(
+	context: IHookFunctions,
+	found: Webhook[],
+	asker: Asker,
+): Promise<ReadonlySet<string>> {
+	const ownership = findOwnership(found, asker);
+	const others = ownership?.kind === 'ours' ? ownership.others : [];
+	const addresses = others.flatMap((other) => addressOf(asker.url, other) ?? []);
+	const areGone = await Promise.all(
+		addresses.map(async (address) => await isGone(context, address)),
+	);
+	return new Set(addresses.filter((_, index) => areGone[index]));
+}
+
+/**
+ * Changes the Org's webhook until the plan asks for nothing more, whoever else changes it meanwhile. Rejects with a
+ * `ThoughtSpotError` that says what is in the way or has failed, or `tooOften` where it is changed again and again.
+ */
+export async function settle(
+	context: IHookFunctions,
+	org: Org,
+	signal: AbortSignal,
+	plan: (found: Webhook[], asker: Asker) => Step,
+	tooOften: string,
+): Promise<void> {
+	let gone: ReadonlySet<string> | undefined;
+	let failed: { action: Step['action']; error: ThoughtSpotError } | undefined;
+	for (let round = 1; round <= MOST_ROUNDS; round++) {
+		const found = await webhooksOf(context, org.id);
+		gone ??= await findGone(context, found, org.asker);
+		const step = plan(found, { ...org.asker, gone });
+		if (step.action === 'none') return;
+		if (step.action === 'refuse') throw refusalFor(step.obstacle, step.ownership);
+		if (step.action === 'abandon') {
+			context.logger.warn(
+				`The ThoughtSpot webhook ${label(step.webhook, org)} still points to this n8n, and nothing proves that n8n created it, or says whose it was. Delete it in ThoughtSpot (Develop > Webhooks), or point it to where it belongs.`,
+			);
+			return;
+		}
+		// what has failed may have been done all the same, or somebody was faster: else it has failed
+		if (failed?.action === step.action) throw failed.error;
+		signal.throwIfAborted();
+		const outcome = await resultOrError(carryOut(context, org, found, step));
+		failed =
+			outcome instanceof ThoughtSpotError ? { action: step.action, error: outcome } : undefined;
+	}
+	throw failed?.error ?? new ThoughtSpotError(tooOften);
+}
