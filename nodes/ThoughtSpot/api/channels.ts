@@ -1,6 +1,7 @@
 import type { ThoughtSpotContext } from '../transport/client';
 import { callThoughtSpot } from '../transport/client';
 import { ThoughtSpotError, resultOrError, isAccessRefused } from '../transport/errors';
+import { sameChannels } from './changedChannels';
 import type {
 	ChannelPreferences,
 	ConfigureChannelPreferences,
@@ -98,7 +99,10 @@ function configuration(
 	return { org_preferences: [{ org_identifier: org, ...change }] };
 }
 
-/** Sets the channels of Orgs, or of the cluster, all in one request. */
+/**
+ * Sets the channels of Orgs, or of the cluster, all in one request. One whose answer was lost is believed where a look
+ * finds them so. Rejects with `ThoughtSpotError`.
+ */
 export async function setChannels(
 	context: ThoughtSpotContext,
 	changes: ChannelChange[],
@@ -107,10 +111,17 @@ export async function setChannels(
 	const each = changes.map((change) => configuration(change, eventType));
 	const cluster_preferences = each.flatMap((part) => part.cluster_preferences ?? []);
 	const org_preferences = each.flatMap((part) => part.org_preferences ?? []);
-	await callThoughtSpot(context, channelConfiguration, {
-		body: {
-			...(cluster_preferences.length > 0 ? { cluster_preferences } : {}),
-			...(org_preferences.length > 0 ? { org_preferences } : {}),
-		},
-	});
+	const body = {
+		...(cluster_preferences.length > 0 ? { cluster_preferences } : {}),
+		...(org_preferences.length > 0 ? { org_preferences } : {}),
+	};
+	const failure = await resultOrError(callThoughtSpot(context, channelConfiguration, { body }));
+	if (failure === undefined) return;
+	if (failure.reached === 'refused') throw failure;
+	const orgs = changes.flatMap(({ org }) => org ?? []);
+	const settings = await readChannelSettings(context, orgs, eventType);
+	const isSet = settings.every(({ org, orgChannels, clusterChannels }, place) =>
+		sameChannels(org ? orgChannels : clusterChannels, changes[place]?.channels),
+	);
+	if (!isSet) throw failure;
 }

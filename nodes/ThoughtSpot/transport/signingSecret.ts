@@ -22,6 +22,9 @@ export function signingSecretProblem(secret: string | undefined): string | undef
 		: 'Webhook Signing Secret is too weak: it has fewer than 16 characters. Enter a longer one in the ThoughtSpot credential, or leave it empty to have one generated.';
 }
 
+/** A secret that nobody knows yet. */
+export const randomSecret = (): string => randomBytes(BYTES).toString('hex');
+
 /** Secrets that were generated and may not be stored yet, by a digest of the credential that they are for. */
 const generated = new Map<string, string>();
 
@@ -39,7 +42,7 @@ function digestOf(stored: Record<string, unknown>): string {
  */
 export function generatedSigningSecret(stored: Record<string, unknown>): string {
 	const digest = digestOf(stored);
-	const secret = generated.get(digest) ?? randomBytes(BYTES).toString('hex');
+	const secret = generated.get(digest) ?? randomSecret();
 	generated.delete(digest);
 	generated.set(digest, secret);
 	const [oldest] = generated.keys();

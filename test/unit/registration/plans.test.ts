@@ -42,6 +42,7 @@ const asker = (change: Partial<Asker> = {}): Asker => ({
 	url: urlOf(me),
 	secret: SECRET,
 	previousSecret: undefined,
+	unknownSecret: 'unknown',
 	gone: new Set(),
 	now: NOW,
 	...change,
@@ -171,7 +172,7 @@ describe('joining', () => {
 			...change,
 		};
 		const url = urlOf(wanted.subscriber);
-		return planJoining(webhook ? [webhook] : [], wanted, asker({ url, ...knows }));
+		return planJoining(webhook ? [webhook] : [], asker({ url, ...knows }), wanted);
 	};
 
 	/** The subscribers that are written down */
@@ -302,7 +303,7 @@ describe('joining', () => {
 
 describe('leaving', () => {
 	const planned = (webhook: Webhook, knows: Partial<Asker> = {}) =>
-		planLeaving([webhook], asker(knows), 'unknown');
+		planLeaving([webhook], asker(knows));
 
 	it.each<[string, Webhook]>([
 		['is somebody else’s', foreign],

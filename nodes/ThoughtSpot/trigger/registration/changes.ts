@@ -122,7 +122,6 @@ export function givingBack(
 	{ webhook, text }: Ownership,
 	{ url, header, headerGiven, disabled, parameter }: Origin,
 	asker: Asker,
-	unknownSecret: string,
 ): UpdateWebhook {
 	const isOurs = isOfSameN8n(asker.url, url);
 	const isToSign = !isOurs && isSameHeader(headerOf(webhook), headerGiven);
@@ -132,7 +131,7 @@ export function givingBack(
 		url_params: parametersWith(webhook, isOurs ? undefined : parameter),
 		...(disabled ? { status: 'DISABLED' } : {}),
 		...(isToSign && header !== null
-			? { signature_verification: signatureWith(header, unknownSecret) }
+			? { signature_verification: signatureWith(header, asker.unknownSecret) }
 			: {}),
 		// which no new value takes away
 		...(isToSign && header === null ? { reset_options: ['SIGNATURE_VERIFICATION'] } : {}),

@@ -1,6 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { ThoughtSpotError, resultOrError, unlessRefused } from '../../transport/errors';
+import { ThoughtSpotError, unlessRefused } from '../../transport/errors';
 import { changedChannels, sameChannels } from '../../api/changedChannels';
 import { readChannelSettings, setChannels } from '../../api/channels';
 import { LIVEBOARD_SCHEDULE } from '../../api/eventTypes';
@@ -40,22 +40,8 @@ export async function planChannels(
 	return { before: setting.orgChannels, after };
 }
 
-/** Sets the Org's own channels, `null`: none of its own. What has failed may have been done: only a look tells. */
-async function setOrgChannels(
-	context: IHookFunctions,
-	org: string,
-	channels: string[] | null,
-): Promise<void> {
-	const failure = await resultOrError(
-		setChannels(context, [{ org, channels }], LIVEBOARD_SCHEDULE),
-	);
-	if (failure === undefined) return;
-	const settings =
-		failure.reached === 'unknown'
-			? await readChannelSettings(context, [org], LIVEBOARD_SCHEDULE)
-			: [];
-	if (!settings.some(({ orgChannels }) => sameChannels(orgChannels, channels))) throw failure;
-}
+const setOrgChannels = async (context: IHookFunctions, org: string, channels: string[] | null) =>
+	await setChannels(context, [{ org, channels }], LIVEBOARD_SCHEDULE);
 
 /** Sets the planned channels. A user who may not is told in n8n's log: what is registered works all the same. */
 export async function enableChannels(

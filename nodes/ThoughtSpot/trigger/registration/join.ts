@@ -7,6 +7,7 @@ import { runHook } from './hook';
 import { inOrg, publicationOf } from './org';
 import { planJoining } from './planJoining';
 import { unmetRequirement } from './requirements';
+import type { Plan } from './settle';
 import { settle } from './settle';
 import { wantedBy } from './wanted';
 
@@ -27,13 +28,8 @@ export async function join(context: IHookFunctions): Promise<boolean> {
 		await inOrg(context, signal, async (org) => {
 			const channels = await planChannels(context, org.id, parameters.channel);
 			const wanted = wantedBy(context, org.asker, parameters, channels);
-			await settle(
-				context,
-				org,
-				signal,
-				(found, asker) => planJoining(found, wanted, asker),
-				TOO_OFTEN,
-			);
+			const plan: Plan = (found, asker) => planJoining(found, asker, wanted);
+			await settle(context, org, plan, TOO_OFTEN);
 			if (channels !== undefined) await enableChannels(context, org.id, channels);
 		});
 	});

@@ -1,4 +1,3 @@
-import { randomBytes } from 'crypto';
 import type { IHookFunctions } from 'n8n-workflow';
 
 import { runHook } from './hook';
@@ -7,7 +6,6 @@ import { planLeaving } from './planLeaving';
 import { unmetRequirement } from './requirements';
 import { settle } from './settle';
 
-const SECRET_BYTES = 32;
 const TOO_OFTEN =
 	'The webhook of this Org keeps changing while this trigger is being taken out of it.';
 
@@ -25,15 +23,8 @@ export async function leave(context: IHookFunctions): Promise<boolean> {
 			context.logger.warn(`The webhook in ThoughtSpot was left as it is: ${problem}`);
 			return;
 		}
-		const unknownSecret = randomBytes(SECRET_BYTES).toString('hex');
 		await inOrg(context, signal, async (org) => {
-			await settle(
-				context,
-				org,
-				signal,
-				(found, asker) => planLeaving(found, asker, unknownSecret),
-				TOO_OFTEN,
-			);
+			await settle(context, org, planLeaving, TOO_OFTEN);
 		});
 	}).catch((error: Error) => {
 		// n8n itself says nothing of it when a workflow is unpublished

@@ -51,15 +51,16 @@ export function readDescription(
 	secrets: string[],
 	webhookId: string,
 ): Description {
-	const [found] = [...description.matchAll(NOTE)]
+	const found = [...description.matchAll(NOTE)]
 		.reverse()
-		.filter(([, content = '', signature = '']) =>
+		.find(([, content = '', signature = '']) =>
 			isSigned(PURPOSE, signedText(content, webhookId), signature, secrets),
 		);
-	const [written = '', content = '', signature = ''] = found ?? [];
+	if (found === undefined) return { text: description, note: {}, mark: '' };
+	const [written, content = '', signature = ''] = found;
 	return {
-		text: written === '' ? description : description.replace(written, ''),
-		note: found === undefined ? {} : note.parse(JSON.parse(content)),
+		text: description.replace(written, ''),
+		note: note.parse(JSON.parse(content)),
 		mark: signature.slice(0, MARK_CHARACTERS),
 	};
 }

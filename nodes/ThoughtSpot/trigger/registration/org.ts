@@ -6,7 +6,7 @@ import { CREDENTIAL } from '../../transport/client';
 import { parseCredential, requireBaseUrl } from '../../transport/credential';
 import { ThoughtSpotError } from '../../transport/errors';
 import { unlessAborted } from '../../transport/exchange';
-import { signingSecretProblem } from '../../transport/signingSecret';
+import { randomSecret, signingSecretProblem } from '../../transport/signingSecret';
 import { Turns } from '../turns';
 import type { Asker } from './ownership';
 import type { Publication } from './requirements';
@@ -16,6 +16,8 @@ export interface Org {
 	id: string;
 	/** For messages, by name: `the Org "Sales" (12)` */
 	label: string;
+	/** Aborted when nobody waits for the hook any more */
+	signal: AbortSignal;
 	asker: Asker;
 }
 
@@ -68,10 +70,12 @@ export async function inOrg(
 			url: ownUrl(context),
 			secret,
 			previousSecret: previousSigningSecret,
+			unknownSecret: randomSecret(),
 			gone: new Set(),
 			now: Date.now(),
 		};
-		await unlessAborted(work({ id: org.id, label: orgLabel(org), asker }), signal);
+		const entered = { id: org.id, label: orgLabel(org), signal, asker };
+		await unlessAborted(work(entered), signal);
 	} finally {
 		endTurn();
 	}

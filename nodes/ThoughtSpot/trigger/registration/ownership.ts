@@ -20,6 +20,8 @@ export interface Asker {
 	secret: string;
 	/** The one before, while it is being changed */
 	previousSecret: string | undefined;
+	/** A secret of nobody's: it signs for who is given his webhook back, whose own cannot be read */
+	unknownSecret: string;
 	/** Addresses where n8n answers that it has nobody */
 	gone: ReadonlySet<string>;
 	/** Epoch milliseconds */

@@ -53,7 +53,7 @@ function obstacleIn({ kind, others, header }: Ownership, wanted: Wanted): Obstac
  * | unlisted        | refuse                                                                        |
  * | foreign         | refuse, or take over with a note of what it was                               |
  */
-export function planJoining(found: Webhook[], wanted: Wanted, asker: Asker): Step {
+export function planJoining(found: Webhook[], asker: Asker, wanted: Wanted): Step {
 	const ownership = findOwnership(found, asker);
 	if (ownership === undefined) return { action: 'create', body: newWebhook(asker, wanted) };
 	const obstacle = obstacleIn(ownership, wanted);

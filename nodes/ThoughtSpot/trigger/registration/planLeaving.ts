@@ -6,8 +6,8 @@ import type { Asker } from './ownership';
 import { findOwnership } from './ownership';
 
 /**
- * What to do at ThoughtSpot when a trigger no longer wants the Org's deliveries. `unknownSecret` signs where
- * somebody else's signature has to be put back, whose secret nobody can read.
+ * What to do at ThoughtSpot when a trigger no longer wants the Org's deliveries. By what the Org's webhook is to it
+ * (see `Ownership`):
  *
  * | webhook                     | others are left   | the last one leaves                               |
  * | --------------------------- | ----------------- | ------------------------------------------------- |
@@ -15,7 +15,7 @@ import { findOwnership } from './ownership';
  * | unproven, or its note was changed | without the asker | abandon it                                  |
  * | any other, or without the asker | nothing       | nothing                                           |
  */
-export function planLeaving(found: Webhook[], asker: Asker, unknownSecret: string): Step {
+export function planLeaving(found: Webhook[], asker: Asker): Step {
 	const ownership = findOwnership(found, asker);
 	if (ownership === undefined) return { action: 'none' };
 	const { kind, webhook, subscribers, others, header, note, missedNote } = ownership;
@@ -30,7 +30,7 @@ export function planLeaving(found: Webhook[], asker: Asker, unknownSecret: strin
 	const { origin, channels } = note;
 	if (missedNote !== '') return { action: 'abandon', webhook };
 	if (origin !== undefined) {
-		const body = givingBack(ownership, origin, asker, unknownSecret);
+		const body = givingBack(ownership, origin, asker);
 		return { action: 'giveBack', webhook, body, channels };
 	}
 	return kind === 'ours' ? { action: 'delete', webhook, channels } : { action: 'abandon', webhook };

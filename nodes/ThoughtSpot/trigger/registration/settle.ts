@@ -84,6 +84,9 @@ async function findGone(
 	return new Set(addresses.filter((_, index) => areGone[index]));
 }
 
+/** What to do next, by the Org's webhooks. */
+export type Plan = (found: Webhook[], asker: Asker) => Step;
+
 /**
  * Changes the Org's webhook until the plan asks for nothing more, whoever else changes it meanwhile. Rejects with a
  * `ThoughtSpotError` that says what is in the way or has failed, or `tooOften` where it is changed again and again.
@@ -91,8 +94,7 @@ async function findGone(
 export async function settle(
 	context: IHookFunctions,
 	org: Org,
-	signal: AbortSignal,
-	plan: (found: Webhook[], asker: Asker) => Step,
+	plan: Plan,
 	tooOften: string,
 ): Promise<void> {
 	let gone: ReadonlySet<string> | undefined;
@@ -111,7 +113,7 @@ export async function settle(
 		}
 		// what has failed may have been done all the same, or somebody was faster: else it has failed
 		if (failed?.action === step.action) throw failed.error;
-		signal.throwIfAborted();
+		org.signal.throwIfAborted();
 		const outcome = await resultOrError(carryOut(context, org, found, step));
 		failed =
 			outcome instanceof ThoughtSpotError ? { action: step.action, error: outcome } : undefined;
