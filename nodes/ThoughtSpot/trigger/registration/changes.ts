@@ -76,20 +76,15 @@ function originOf(webhook: Webhook, headerGiven: string): Origin {
 }
 
 /**
- * What makes the webhook serve these subscribers, the first as its head; empty where all is so already. One that nothing
- * proves to be ours keeps its name, and a note of what it was: where that is here, it stays when the last one leaves.
+ * What makes the webhook serve these subscribers, the first as its head; empty where all is so already. One that was
+ * somebody else's, or that nothing proves to be ours, keeps its name, and gets a note of what it was.
  */
-export function sharing(
+export function serving(
 	{ kind, webhook, text, note, missedNote }: Ownership,
 	{ url, secret }: Asker,
-	shared: {
-		subscribers: Subscriber[];
-		header: string;
-		name?: string;
-		channels?: ChannelChange;
-	},
+	wanted: { subscribers: Subscriber[]; header: string; name?: string; channels?: ChannelChange },
 ): UpdateWebhook {
-	const { subscribers, header, channels = note.channels } = shared;
+	const { subscribers, header, channels = note.channels } = wanted;
 	const [head] = subscribers;
 	const before = webhook.description ?? '';
 	const origin = note.origin ?? (kind === 'ours' ? undefined : originOf(webhook, header));
@@ -98,7 +93,7 @@ export function sharing(
 		: writeDescription(text, { origin, channels }, secret, webhook.id);
 	const list = writeList({ subscribers, header, noteMark: mark }, secret, webhook.id);
 	const address = head && addressOf(url, head);
-	const name = origin === undefined ? shared.name : undefined;
+	const name = origin === undefined ? wanted.name : undefined;
 	const change: UpdateWebhook = {
 		...(address === undefined || address === webhook.url ? {} : { url: address }),
 		...(name === undefined || name === webhook.name ? {} : { name }),

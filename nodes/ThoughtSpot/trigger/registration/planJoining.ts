@@ -2,7 +2,7 @@ import type { Webhook } from '../../api/webhooks';
 import type { Subscriber } from '../sharing/subscribers';
 import { isTestListener, subscriberAt } from '../sharing/subscribers';
 import type { Step } from './changes';
-import { newWebhook, sharing } from './changes';
+import { newWebhook, serving } from './changes';
 import type { ChannelChange } from './note';
 import type { Asker, Ownership } from './ownership';
 import { findOwnership, isSameHeader } from './ownership';
@@ -63,12 +63,8 @@ export function planJoining(found: Webhook[], asker: Asker, wanted: Wanted): Ste
 	const { subscriber, name, header, channels } = wanted;
 	const subscribers = withAsker(ownership, asker, subscriber);
 	const isHead = subscribers[0] === subscriber;
-	const body = sharing(ownership, asker, {
-		subscribers,
-		header,
-		channels,
-		...(isHead ? { name } : {}),
-	});
+	const named = isHead ? name : undefined;
+	const body = serving(ownership, asker, { subscribers, header, channels, name: named });
 	if (Object.keys(body).length === 0) return { action: 'none' };
 	return { action: kind === 'foreign' ? 'takeOver' : 'update', webhook, body };
 }

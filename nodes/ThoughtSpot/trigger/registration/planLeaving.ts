@@ -1,7 +1,7 @@
 import type { Webhook } from '../../api/webhooks';
 import { subscriberAt } from '../sharing/subscribers';
 import type { Step } from './changes';
-import { givingBack, sharing } from './changes';
+import { givingBack, serving } from './changes';
 import type { Asker } from './ownership';
 import { findOwnership } from './ownership';
 
@@ -24,7 +24,7 @@ export function planLeaving(found: Webhook[], asker: Asker): Step {
 	if (!isMine) return { action: 'none' };
 
 	if (others.length > 0 && header !== null) {
-		const body = sharing(ownership, asker, { subscribers: others, header });
+		const body = serving(ownership, asker, { subscribers: others, header });
 		return { action: 'update', webhook, body };
 	}
 	const { origin, channels } = note;

@@ -115,6 +115,8 @@ export async function settle(
 		if (failed?.action === step.action) throw failed.error;
 		org.signal.throwIfAborted();
 		const outcome = await resultOrError(carryOut(context, org, found, step));
+		// nobody could say that it was given back
+		if (outcome instanceof ThoughtSpotError && step.action === 'giveBack') throw outcome;
 		failed =
 			outcome instanceof ThoughtSpotError ? { action: step.action, error: outcome } : undefined;
 	}
