@@ -283,3 +283,30 @@ describe('Reset', () => {
 		expect(testBed.thoughtSpot.channels(SALES)).toBeUndefined();
 	});
 });
+
+describe('A change whose answer was lost', () => {
+	const loseTheAnswer = (when: 'before' | 'after') =>
+		testBed.thoughtSpot.faults.add({
+			operation: 'configureCommunicationChannelPreferences',
+			kind: 'status',
+			status: 500,
+			when,
+		});
+	const setCluster = { level: 'cluster', mode: 'replace', channels: ['WEBHOOK'] };
+
+	it.each([
+		['the cluster', () => preference('set', setCluster), ['WEBHOOK']],
+		['an Org', () => preference('reset', SALES_ORG), ['EMAIL']],
+	])('counts where a look finds it done, for %s', async (_whose, parameters, channels) => {
+		testBed.thoughtSpot.setChannels(SALES, ['WEBHOOK']);
+		loseTheAnswer('after');
+		expect(await testBed.run(parameters())).toMatchObject([{ channels }]);
+	});
+
+	it('has failed where a look finds it undone', async () => {
+		loseTheAnswer('before');
+		await expect(testBed.run(preference('set', setCluster))).rejects.toThrow(
+			/could not set the communication channels/,
+		);
+	});
+});

@@ -5,6 +5,7 @@ import { object } from '../../message/json';
 import { messageOf } from '../../transport/errors';
 import type { HttpAnswer } from '../../transport/exchange';
 import { post } from '../../transport/requests';
+import { saysGone } from '../sharing/gone';
 import type { Subscriber } from '../sharing/subscribers';
 import type { AnswerStatus } from './answer';
 import type { Audience } from './audience';
@@ -38,11 +39,11 @@ export type Received = Pick<Announcement, 'headers' | 'signatureHeader'> & {
 type Reaction = 'taken' | 'gone' | 'absent' | 'failed';
 
 /** Believed is only what a trigger of this package, or n8n itself, says. */
-function reactionOf({ status, body }: HttpAnswer): Reaction {
-	const said = object(body);
-	if (status === 200 && TAKEN.some((each) => each === said.status)) return 'taken';
-	if (status !== 404) return 'failed';
-	return /is not registered/.test(String(said.message)) ? 'gone' : 'absent';
+function reactionOf(answer: HttpAnswer): Reaction {
+	const said = object(answer.body);
+	if (answer.status === 200 && TAKEN.some((each) => each === said.status)) return 'taken';
+	if (saysGone(answer)) return 'gone';
+	return answer.status === 404 ? 'absent' : 'failed';
 }
 
 /**

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 
+import type { HttpAnswer } from '../../transport/exchange';
 import { unlessAborted } from '../../transport/exchange';
 import { plainExchange } from '../../transport/requests';
 
 const LONGEST_MILLISECONDS = 3_000;
 
-/** What n8n answers where it has nobody; where there is a trigger, it says that GET is not its method. */
+/** What n8n answers where it has nobody; where there is a trigger, it says of GET that this is not its method. */
 const notRegistered = z.object({
 	status: z.literal(404),
 	body: z.object({
@@ -13,6 +14,10 @@ const notRegistered = z.object({
 		message: z.string().regex(/^The requested webhook .* is not registered/),
 	}),
 });
+
+/** Whether n8n itself says that it has no trigger at an address. */
+export const saysGone = (answer: HttpAnswer | undefined): boolean =>
+	notRegistered.safeParse(answer).success;
 
 /** Who does not answer, or not as n8n does, may be there. */
 export async function isGone(
@@ -23,5 +28,5 @@ export async function isGone(
 	const answer = await unlessAborted(asked, AbortSignal.timeout(LONGEST_MILLISECONDS)).catch(
 		() => undefined,
 	);
-	return notRegistered.safeParse(answer).success;
+	return saysGone(answer);
 }
