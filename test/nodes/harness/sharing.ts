@@ -1,8 +1,5 @@
 import type { Subscriber } from '../../../nodes/ThoughtSpot/trigger/sharing/subscribers';
-import {
-	LIST_PARAMETER,
-	writeList,
-} from '../../../nodes/ThoughtSpot/trigger/sharing/subscribers';
+import { LIST_PARAMETER, writeList } from '../../../nodes/ThoughtSpot/trigger/sharing/subscribers';
 import { triggerAt } from '../../../nodes/ThoughtSpot/trigger/sharing/triggerAddress';
 
 const LISTENING_MILLISECONDS = 120_000;
