@@ -7,6 +7,7 @@ let kept: string[];
 let waiting: Record<string, () => void>;
 
 beforeEach(() => {
+	jest.restoreAllMocks();
 	kept = [];
 	waiting = {};
 });
@@ -44,16 +45,22 @@ const orders = (a: number, b: number): string[] =>
 				...orders(a, b - 1).map((rest) => `B${rest}`),
 			];
 
+async function take(order: string): Promise<void> {
+	for (const name of order) {
+		await new Promise(setImmediate);
+		waiting[name]?.();
+	}
+}
+
+const UNTIL_BOTH_ARE_DONE = 'AB'.repeat(10);
+
 /** Lets a run of each of two processes take its steps in that order; whether each of them was the first. */
 async function race(order: string, messages: Record<string, string>): Promise<boolean[]> {
 	const runs = Object.entries(messages).map(
 		async ([name, message]) =>
 			await started().isFirstInAllProcesses(contextOf(name), [message], name),
 	);
-	for (const name of `${order}${'AB'.repeat(10)}`) {
-		await new Promise(setImmediate);
-		waiting[name]?.();
-	}
+	await take(order + UNTIL_BOTH_ARE_DONE);
 	return await Promise.all(runs);
 }
 
@@ -81,3 +88,13 @@ it.each(['ABABABAB', 'AABBAABB', 'ABBAABBA'])(
 		expect(kept).toEqual(expect.arrayContaining(['m', 'm A', 'n', 'n B']));
 	},
 );
+
+it('a message is remembered though another process wrote over it when it had been noted', async () => {
+	const pause = new AbortController();
+	jest.spyOn(AbortSignal, 'timeout').mockReturnValue(pause.signal);
+	expect(await race('ABAAABBB', { A: 'm', B: 'n' })).toEqual([true, true]);
+	expect(kept).not.toContain('m');
+	pause.abort();
+	await take(UNTIL_BOTH_ARE_DONE);
+	expect(kept).toEqual(expect.arrayContaining(['m', 'm A', 'n', 'n B']));
+});

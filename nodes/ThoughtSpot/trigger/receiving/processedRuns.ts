@@ -5,6 +5,8 @@ import { messageOf } from '../../transport/errors';
 /** ThoughtSpot repeats within minutes. */
 const MOST_ENTRIES = 1_000;
 const MOST_ROUNDS = 5;
+/** Longer than another process takes from reading to writing. */
+const PAUSE_MILLISECONDS = 1_000;
 
 /** What n8n's database had of a run's messages before they were added: nothing, this run's, or another run's. */
 type Earlier = 'nothing' | 'own' | 'other';
@@ -38,6 +40,13 @@ async function noteUntilItStands(...run: Parameters<typeof note>): Promise<boole
 
 let previous: Promise<unknown> = Promise.resolve();
 
+/** In this process one after the other; rejects with what n8n's database says. */
+async function noteInTurn(...run: Parameters<typeof note>): Promise<boolean> {
+	const noted = previous.then(async () => await noteUntilItStands(...run));
+	previous = noted.catch(() => undefined);
+	return await noted;
+}
+
 /**
  * Whether a run is the first of its messages in all processes of n8n. Where that cannot be found out, it counts as the
  * first.
@@ -47,14 +56,17 @@ export async function isFirstInAllProcesses(
 	keys: string[],
 	executionId: string,
 ): Promise<boolean> {
-	// in this process one after the other
-	const looked = previous.then(async () => await noteUntilItStands(context, keys, executionId));
-	const isFirst = looked.catch((error: unknown) => {
+	const warn = (error: unknown) => {
 		context.logger.warn(
 			`Whether another process has run the same ThoughtSpot delivery is not known: ${messageOf(error)}`,
 		);
 		return true;
+	};
+	const isFirst = await noteInTurn(context, keys, executionId).catch(warn);
+	if (!isFirst) return false;
+	// who had read before it was noted may have written over it since
+	AbortSignal.timeout(PAUSE_MILLISECONDS).addEventListener('abort', () => {
+		void noteInTurn(context, keys, executionId).catch(warn);
 	});
-	previous = isFirst;
-	return await isFirst;
+	return true;
 }
