@@ -5,8 +5,8 @@ import { messageOf } from '../../transport/errors';
 /** ThoughtSpot repeats within minutes. */
 const MOST_ENTRIES = 1_000;
 const MOST_ROUNDS = 5;
-/** Longer than another process takes from reading to writing. */
-const PAUSE_MILLISECONDS = 1_000;
+/** Longer than another process takes from reading to writing, and than one that is busy takes. */
+const PAUSES_MILLISECONDS = [100, 2_000];
 
 /** What n8n's database had of a run's messages before they were added: nothing, this run's, or another run's. */
 type Earlier = 'nothing' | 'own' | 'other';
@@ -65,8 +65,10 @@ export async function isFirstInAllProcesses(
 	const isFirst = await noteInTurn(context, keys, executionId).catch(warn);
 	if (!isFirst) return false;
 	// who had read before it was noted may have written over it since
-	AbortSignal.timeout(PAUSE_MILLISECONDS).addEventListener('abort', () => {
-		void noteInTurn(context, keys, executionId).catch(warn);
-	});
+	for (const pause of PAUSES_MILLISECONDS) {
+		AbortSignal.timeout(pause).addEventListener('abort', () => {
+			void noteInTurn(context, keys, executionId).catch(warn);
+		});
+	}
 	return true;
 }
