@@ -5,9 +5,12 @@ type Module = typeof import('../../../nodes/ThoughtSpot/trigger/receiving/proces
 /** What n8n keeps for a node: read as a whole, and written back as a whole. */
 let kept: string[];
 let waiting: Record<string, () => void>;
+/** After which a process looks again. */
+let pause: AbortController;
 
 beforeEach(() => {
-	jest.restoreAllMocks();
+	pause = new AbortController();
+	jest.spyOn(AbortSignal, 'timeout').mockReturnValue(pause.signal);
 	kept = [];
 	waiting = {};
 });
@@ -90,8 +93,6 @@ it.each(['ABABABAB', 'AABBAABB', 'ABBAABBA'])(
 );
 
 it('a message is remembered though another process wrote over it when it had been noted', async () => {
-	const pause = new AbortController();
-	jest.spyOn(AbortSignal, 'timeout').mockReturnValue(pause.signal);
 	expect(await race('ABAAABBB', { A: 'm', B: 'n' })).toEqual([true, true]);
 	expect(kept).not.toContain('m');
 	pause.abort();
