@@ -20,14 +20,11 @@ module.exports = {
 		{
 			...nodes,
 			displayName: 'long',
-			// `withoutPauses` replaces functions of libraries
-			runtime: 'jest-runtime',
 			testMatch: [
 				'<rootDir>/test/nodes/registration/{faultMatrix,model,orders}*.test.ts',
 				'<rootDir>/test/nodes/actions/lateRefusal.test.ts',
 			],
 			testPathIgnorePatterns: [],
-			setupFilesAfterEnv: ['<rootDir>/test/nodes/registration/withoutPauses.ts'],
 		},
 	],
 };

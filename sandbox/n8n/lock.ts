@@ -32,7 +32,7 @@ async function acquire(lock: string, log: Log): Promise<void> {
 		}
 		if (!announced) log(`Another process (${processOf(owner)}) is installing; waiting for it`);
 		announced = true;
-		await delay(500);
+		await delay(50);
 	}
 }
 

@@ -4,6 +4,9 @@ import type { Schedule, StoredWebhook, User } from '../../../sandbox/thoughtspot
 import type { TestBed } from '../testBed';
 import { SALES, startTestBed } from '../testBed';
 import type { HarnessNode } from '../harness/execution';
+import { withoutPauses } from '../withoutPauses';
+
+withoutPauses();
 
 const DAY = 24 * 60 * 60 * 1000;
 

@@ -1,9 +1,7 @@
+import { withoutPauses } from '../withoutPauses';
 import { ORG, Stage, lasting, messageOf } from './stage';
 
-jest.mock('n8n-workflow', () => ({
-	...jest.requireActual<object>('n8n-workflow'),
-	sleep: async () => await Promise.resolve(),
-}));
+withoutPauses();
 
 let stage: Stage;
 

@@ -6,7 +6,10 @@ import { steps } from './model/steps';
 import type { Takes } from './model/world';
 import { World } from './model/world';
 import type { N8nInstance } from '../n8n/instance';
+import { withoutPauses } from '../withoutPauses';
 import type { Stage } from './stage';
+
+withoutPauses();
 
 /**
  * The same sequences every time; MODEL_SEED=random searches on, MODEL_RUNS for longer, and MODEL_SEED with

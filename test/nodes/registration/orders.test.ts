@@ -4,7 +4,10 @@ import {
 } from '../../../nodes/ThoughtSpot/trigger/sharing/subscribers';
 import { addressOf } from '../../../nodes/ThoughtSpot/trigger/sharing/triggerAddress';
 import type { DrivenWorkflow } from '../n8n/drivenWorkflow';
+import { withoutPauses } from '../withoutPauses';
 import { ORG, Stage } from './stage';
+
+withoutPauses();
 
 const ACTS = 5;
 const NAMES = ['Monday', 'Tuesday'] as const;

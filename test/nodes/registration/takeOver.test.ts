@@ -1,6 +1,9 @@
 import type { StoredWebhook } from '../../../sandbox/thoughtspot';
 import type { DrivenWorkflow } from '../n8n/drivenWorkflow';
+import { withoutPauses } from '../withoutPauses';
 import { Stage, lasting, messageOf } from './stage';
+
+withoutPauses();
 
 const takeOver = { conflict: 'takeOver' };
 

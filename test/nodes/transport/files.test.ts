@@ -7,6 +7,7 @@ import type { ThoughtSpotFile } from '../../../nodes/ThoughtSpot/transport/file'
 import { heldBytes, largestRise } from '../../memory';
 import type { Harness } from '../harness';
 import { createHarness } from '../harness';
+import { withoutPauses } from '../withoutPauses';
 import type { TestServer } from './servers';
 import { listen } from './servers';
 
@@ -115,6 +116,8 @@ it('holds no large file', async () => {
 });
 
 describe('a refusal, which comes as a stream too', () => {
+	const pauses = withoutPauses();
+
 	it('is read and said', async () => {
 		answer = (response) =>
 			response
@@ -142,6 +145,7 @@ describe('a refusal, which comes as a stream too', () => {
 		};
 		expect(await sizeOf(await download())).toBe(4);
 		expect(asked).toBe(3);
+		expect(pauses).toEqual([250, 500]);
 	});
 
 	it('of the session makes n8n sign in again', async () => {

@@ -1,6 +1,7 @@
 import { ThoughtSpotError } from '../../../nodes/ThoughtSpot/transport/errors';
 import type { Outcome } from '../../../nodes/ThoughtSpot/transport/repeats';
 import { untilAnswered, waitBeforeRepeat } from '../../../nodes/ThoughtSpot/transport/repeats';
+import { withoutPauses } from '../../nodes/withoutPauses';
 
 const NOW = Date.parse('2026-11-25T12:00:00Z');
 const answer = (status: number, retryAfter?: string) => ({
@@ -48,13 +49,18 @@ describe('how long to wait before the next attempt', () => {
 describe('repeats', () => {
 	const repetition = { repeatable: true, longestWait: 60_000 };
 
-	it('end with the first answer to go by', async () => {
-		const answers = [answer(503), answer(503), answer(200)];
-		const outcome = await untilAnswered(async () => answers.shift() ?? answer(500), {
-			...repetition,
-			signal: undefined,
+	describe('after pauses', () => {
+		const pauses = withoutPauses();
+
+		it('end with the first answer to go by', async () => {
+			const answers = [answer(503), answer(503), answer(200)];
+			const outcome = await untilAnswered(async () => answers.shift() ?? answer(500), {
+				...repetition,
+				signal: undefined,
+			});
+			expect(outcome).toEqual(answer(200));
+			expect(pauses).toEqual([250, 500]);
 		});
-		expect(outcome).toEqual(answer(200));
 	});
 
 	it('end while they wait, as soon as the execution is cancelled', async () => {

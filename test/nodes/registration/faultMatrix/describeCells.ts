@@ -1,4 +1,5 @@
 import type { Lifecycle } from '../../n8n/instance';
+import { withoutPauses } from '../../withoutPauses';
 import { Stage } from '../stage';
 import type { Cell } from './cells';
 import { CELLS, titleOf } from './cells';
@@ -17,6 +18,7 @@ function stageFor({ lifecycle }: Scenario): Stage {
 /** The tests of a part of the matrix, which takes two files to run in parallel. */
 export function describeCells(part: (scenario: Scenario) => boolean): void {
 	const cells = CELLS.filter(({ scenario }) => part(scenario));
+	withoutPauses();
 
 	beforeAll(async () => {
 		for (const lifecycle of ['2.40', '2.39'] as const) {
