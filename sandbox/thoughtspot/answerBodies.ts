@@ -1,23 +1,22 @@
 import Ajv from 'ajv';
 import type { ValidateFunction } from 'ajv';
 
-import { definitions, toJsonSchema } from './jsonSchema';
+import { QUICKLY_COMPILED, documentSchema, toJsonSchema } from './jsonSchema';
 import type { Operation } from './openApi';
 import type { Answer } from './operations/operation';
 
 /** Holds this ThoughtSpot's own answers to the OpenAPI document, field by field, as of a release. */
 export class AnswerBodies {
 	private readonly ajv = new Ajv({
-		strict: false,
-		validateSchema: false,
+		...QUICKLY_COMPILED,
 		formats: { int32: true, float: true },
 	});
-	private readonly definitions: ReturnType<typeof definitions>;
+
 	/** By operation and status. */
 	private readonly compiled = new Map<string, ValidateFunction>();
 
 	constructor(private readonly release: string) {
-		this.definitions = definitions({ of: 'answer', release });
+		this.ajv.addSchema(documentSchema({ of: 'answer', release }));
 	}
 
 	check({ id, responses, givesFile }: Operation, { status, body, file }: Answer): void {
@@ -36,8 +35,9 @@ export class AnswerBodies {
 	}
 
 	private compile(key: string, schema: NonNullable<Operation['responses'][string]>) {
-		const own = toJsonSchema(schema, { of: 'answer', release: this.release });
-		const validate = this.ajv.compile({ ...own, definitions: this.definitions });
+		const validate = this.ajv.compile(
+			toJsonSchema(schema, { of: 'answer', release: this.release }),
+		);
 		this.compiled.set(key, validate);
 		return validate;
 	}

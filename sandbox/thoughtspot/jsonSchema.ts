@@ -1,4 +1,4 @@
-import type { SchemaObject } from 'ajv';
+import type { Options, SchemaObject } from 'ajv';
 
 import type { OpenApiSchema } from './openApi';
 import { schemas } from './openApi';
@@ -9,6 +9,14 @@ export interface Reading {
 	of: 'request' | 'answer';
 	release: string;
 }
+
+/** Compiling takes longer here than validating: the schemas are many, and each is used a few times. */
+export const QUICKLY_COMPILED = {
+	strict: false,
+	validateSchema: false,
+	inlineRefs: false,
+	code: { optimize: false },
+} satisfies Options;
 
 const nullableIn = (schema: OpenApiSchema, { of }: Reading) => of === 'answer' && schema.nullable;
 
@@ -29,14 +37,16 @@ function values(schema: OpenApiSchema, reading: Reading): Array<string | null> |
 }
 
 /**
- * The JSON Schema that says the same as an OpenAPI 3.0 schema; references go to `#/definitions/…`. What the document
- * does not name may stand in a request, but not in an answer.
+ * The JSON Schema that says the same as an OpenAPI 3.0 schema; references go to `documentSchema`. What the document does
+ * not name may stand in a request, but not in an answer.
  */
 export function toJsonSchema(schema: OpenApiSchema, reading: Reading): SchemaObject {
 	const [only] = schema.allOf ?? [];
 	if (only) return toJsonSchema({ ...only, nullable: schema.nullable }, reading);
 	if (schema.$ref) {
-		const reference = { $ref: schema.$ref.replace('#/components/schemas/', '#/definitions/') };
+		const reference = {
+			$ref: schema.$ref.replace('#/components/schemas/', `${reading.of}#/definitions/`),
+		};
 		return nullableIn(schema, reading) ? { anyOf: [reference, { type: 'null' }] } : reference;
 	}
 	const { type, format, items, properties, required, default: preset } = schema;
@@ -60,9 +70,10 @@ export function toJsonSchema(schema: OpenApiSchema, reading: Reading): SchemaObj
 	};
 }
 
-/** All schemas of the document, as the `definitions` that references go to. */
-export function definitions(reading: Reading): Record<string, SchemaObject> {
-	return Object.fromEntries(
+/** All schemas of the document, as the one that references go to. */
+export function documentSchema(reading: Reading): SchemaObject {
+	const definitions = new Map(
 		Object.entries(schemas).map(([name, schema]) => [name, toJsonSchema(schema, reading)]),
 	);
+	return { $id: reading.of, definitions: Object.fromEntries(definitions) };
 }

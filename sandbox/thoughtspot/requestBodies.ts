@@ -2,7 +2,7 @@ import Ajv from 'ajv';
 import type { SchemaObject } from 'ajv';
 
 import { invalidVariable } from './errors';
-import { definitions } from './jsonSchema';
+import { QUICKLY_COMPILED, documentSchema, toJsonSchema } from './jsonSchema';
 import type { Operation } from './openApi';
 import { operations } from './openApi';
 import { describeInvalid } from './invalidVariable';
@@ -26,10 +26,9 @@ function withoutNulls(value: unknown): unknown {
  */
 export class RequestBodies {
 	private readonly ajv = new Ajv({
+		...QUICKLY_COMPILED,
 		removeAdditional: 'all',
 		useDefaults: true,
-		strict: false,
-		validateSchema: false,
 		verbose: true,
 		formats: {
 			int32: { type: 'number', validate: (value: number) => value >= -INT32 && value < INT32 },
@@ -41,10 +40,10 @@ export class RequestBodies {
 	private readonly bodies = new Map<string, SchemaObject>();
 
 	constructor(release: string) {
-		this.ajv.addSchema({ $id: 'inputs', definitions: definitions({ of: 'request', release }) });
+		const reading = { of: 'request', release } as const;
+		this.ajv.addSchema(documentSchema(reading));
 		for (const { id, request } of operations) {
-			const name = request?.$ref?.split('/').pop();
-			if (name) this.bodies.set(id, { $ref: `inputs#/definitions/${name}` });
+			if (request?.$ref) this.bodies.set(id, toJsonSchema(request, reading));
 		}
 	}
 
