@@ -14,13 +14,13 @@ const suite = (displayName) => ({
 	testEnvironment: 'node',
 	testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
 	transform,
+	runtime: '<rootDir>/test/librariesOnce.js',
 });
 
 const packedSuite = (displayName) => ({
 	...suite(displayName),
 	globalSetup: '<rootDir>/test/globalSetup.ts',
 	globalTeardown: '<rootDir>/test/globalTeardown.ts',
-	runtime: '<rootDir>/test/librariesOnce.js',
 });
 
 module.exports = {

@@ -51,7 +51,8 @@ const fieldsWith = (text: fc.Arbitrary<string>) =>
 	);
 
 const written = (fields: Field[]): ReadPart[] =>
-	fields.map(({ name, fileName, type, content: bytes }) => ({
+	// an array of this context, unlike those of fast-check
+	Array.from(fields, ({ name, fileName, type, content: bytes }) => ({
 		name,
 		fileName,
 		type: type?.split(';')[0] ?? 'text/plain',
