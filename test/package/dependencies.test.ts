@@ -27,38 +27,38 @@ const PURE_MODULES = [
 	'sharing/triggerAddress',
 ].map((name) => `nodes/ThoughtSpot/trigger/${name}.ts`);
 
-const sources = () => readSources(repository, ['credentials', 'nodes'], '.ts');
-const shipped = () => readSources(packedPackage().directory, ['dist'], '.js');
-const sandbox = () => readSources(repository, ['sandbox'], '.ts');
+const sources = readSources(repository, ['credentials', 'nodes'], '.ts');
+const shipped = readSources(packedPackage().directory, ['dist'], '.js');
+const sandbox = readSources(repository, ['sandbox'], '.ts');
 
 describe('the package', () => {
 	it('ships files that load only what n8n has, and each other', () => {
-		expect(foreignModules(shipped(), HOST_MODULES)).toEqual([]);
+		expect(foreignModules(shipped, HOST_MODULES)).toEqual([]);
 	});
 
 	it('ships every source file', () => {
-		const expected = [...sources().keys()].map((path) => `dist/${path.replace(/\.ts$/, '.js')}`);
-		expect([...shipped().keys()].sort()).toEqual(expected.sort());
+		const expected = [...sources.keys()].map((path) => `dist/${path.replace(/\.ts$/, '.js')}`);
+		expect([...shipped.keys()].sort()).toEqual(expected.sort());
 	});
 
 	it('keeps what is pure free of n8n', () => {
-		const pure = [...sources().keys()].filter((path) =>
+		const pure = [...sources.keys()].filter((path) =>
 			PURE_FOLDERS.some((folder) => path.startsWith(folder)),
 		);
 		expect(pure.length).toBeGreaterThan(10);
-		expect(n8nInPureModules(sources(), [...pure, ...PURE_MODULES])).toEqual([]);
+		expect(n8nInPureModules(sources, [...pure, ...PURE_MODULES])).toEqual([]);
 	});
 
 	it('imports one way: node classes, then methods, actions or trigger, then transport', () => {
-		expect(importsAgainstTheLayers(sources())).toEqual([]);
+		expect(importsAgainstTheLayers(sources)).toEqual([]);
 	});
 
 	it('sends requests from transport/requests.ts alone', () => {
-		expect(requestsOutside(sources(), EGRESS)).toEqual([]);
+		expect(requestsOutside(sources, EGRESS)).toEqual([]);
 	});
 
 	it('speaks to each endpoint of ThoughtSpot from one file of api', () => {
-		const callers = endpointCallers(sources());
+		const callers = endpointCallers(sources);
 		expect(callers.size).toBeGreaterThan(10);
 		expect([...callers].filter(([, paths]) => paths.size > 1)).toEqual([]);
 		const outside = [...callers].filter(([, [path = '']]) => !path.startsWith(API));
@@ -66,17 +66,17 @@ describe('the package', () => {
 	});
 
 	it('has no escape from the type checker or the linter', () => {
-		expect(escapes(sources())).toEqual([]);
+		expect(escapes(sources)).toEqual([]);
 	});
 });
 
 describe('the sandbox', () => {
 	it('knows nothing of the package, so that it can disagree with it', () => {
-		expect(importsFrom(sandbox(), ['nodes', 'credentials', 'dist'])).toEqual([]);
+		expect(importsFrom(sandbox, ['nodes', 'credentials', 'dist'])).toEqual([]);
 	});
 
 	it('has no escape from the type checker or the linter', () => {
-		expect(escapes(sandbox())).toEqual([]);
+		expect(escapes(sandbox)).toEqual([]);
 	});
 });
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -32,7 +32,7 @@ async function scanAll(wanted: Wanted[]): Promise<Scan[]> {
 	return JSON.parse(stdout) as Scan[];
 }
 
-/** A copy of the package that n8n must not accept. */
+/** The package's manifest and a file, which n8n must not accept. */
 async function spoilPackage(folder: string): Promise<void> {
 	const { directory } = packedPackage();
 	const manifest = JSON.parse(await readFile(join(directory, 'package.json'), 'utf8')) as Record<
@@ -40,7 +40,7 @@ async function spoilPackage(folder: string): Promise<void> {
 		unknown
 	>;
 	delete manifest.homepage;
-	await cp(directory, folder, { recursive: true });
+	await mkdir(join(folder, 'dist/nodes'), { recursive: true });
 	await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
 	await writeFile(
 		join(folder, 'dist/nodes/other.js'),
@@ -84,9 +84,9 @@ describe('n8n’s scanner of community packages', () => {
 
 	it('finds a forbidden module, a warning and a silenced line', () => {
 		expect(scans[3]?.passed).toBe(false);
-		expect(scans[3]?.findings).toEqual([
-			expect.stringContaining('require-homepage'),
+		expect(scans[3]?.findings.sort()).toEqual([
 			expect.stringContaining('no-restricted-imports'),
+			expect.stringContaining('require-homepage'),
 		]);
 	});
 });

@@ -6,8 +6,15 @@ export interface ModuleReference {
 	isTypeOnly: boolean;
 }
 
+/** By name and text: the rules read the same files one after the other. */
+const parsed = new Map<string, ts.SourceFile>();
+
 export function parseSource(fileName: string, text: string): ts.SourceFile {
-	return ts.createSourceFile(fileName, text, ts.ScriptTarget.ES2022, true);
+	const key = `${fileName}\n${text}`;
+	const source =
+		parsed.get(key) ?? ts.createSourceFile(fileName, text, ts.ScriptTarget.ES2022, true);
+	parsed.set(key, source);
+	return source;
 }
 
 /** Calls `visit` for every node of the file, parents before children. */

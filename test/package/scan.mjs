@@ -4,26 +4,22 @@
 import { argv, stdout } from 'node:process';
 import {
 	analyzePackage,
-	buildScanConfig,
 	SOURCE_FILE_PATTERNS,
 } from '@n8n/scan-community-package/scanner/scanner.mjs';
 import { ESLint } from 'eslint';
 
-const config = await buildScanConfig();
+/** What the scanner's own linting found; its verdict is about errors only. */
+let results = [];
+const { lintFiles } = ESLint.prototype;
+ESLint.prototype.lintFiles = async function (...values) {
+	results = await lintFiles.apply(this, values);
+	return results;
+};
 
-/** The verdict is about errors only, so warnings are collected with the scanner's configuration. */
 async function scan({ directory, patterns, sources }) {
+	results = [];
 	const chosen = sources ? SOURCE_FILE_PATTERNS : patterns;
 	const verdict = await analyzePackage(directory, ...(chosen ? [chosen] : []));
-	const eslint = new ESLint({
-		cwd: directory,
-		allowInlineConfig: false,
-		overrideConfigFile: true,
-		overrideConfig: config,
-		errorOnUnmatchedPattern: false,
-		ignorePatterns: ['node_modules/**', '**/package-lock.json'],
-	});
-	const results = await eslint.lintFiles(chosen ?? ['**/*.js', '**/*.ts', '**/*.json']);
 	const findings = results.flatMap(({ filePath, messages }) =>
 		messages.map(({ line, message, ruleId }) => `${filePath}:${line} ${message} (${ruleId})`),
 	);
