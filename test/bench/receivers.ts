@@ -70,18 +70,16 @@ async function publishReceivers({ n8n, thoughtSpot, credential }: Stage) {
 }
 
 /** One n8n with all receivers. */
-export async function setReceiverStage(
-	environment: Record<string, string>,
-): Promise<ReceiverStage> {
+export async function setReceiverStage(): Promise<ReceiverStage> {
 	const folder = await mkdtemp(join(tmpdir(), 'least-trigger-'));
 	const removeFolder = async () => await rm(folder, { recursive: true, force: true });
 	await placeLeastTrigger(folder);
-	const stage = await setStage({
-		environment: { N8N_CUSTOM_EXTENSIONS: folder, ...environment },
-	}).catch(async (error: unknown) => {
-		await removeFolder();
-		throw error;
-	});
+	const stage = await setStage({ environment: { N8N_CUSTOM_EXTENSIONS: folder } }).catch(
+		async (error: unknown) => {
+			await removeFolder();
+			throw error;
+		},
+	);
 	const stop = async () => {
 		await stage.stop();
 		await removeFolder();
