@@ -1,12 +1,12 @@
 const { projects, ...rest } = require('./jest.config.js');
 
-const [nodes, unit] = ['nodes', 'unit'].map((name) =>
+const [nodes, sandbox, unit] = ['nodes', 'sandbox', 'unit'].map((name) =>
 	projects.find(({ displayName }) => displayName === name),
 );
 
 /**
- * Every fault at every call, and random sequences, messages and forms: minutes of them, next to the suite that is
- * run all the time; and what takes ThoughtSpot long.
+ * Every fault at every call, random sequences, messages and forms, and large files: minutes of them, next to the suite
+ * that is run all the time; and what takes ThoughtSpot long.
  */
 module.exports = {
 	...rest,
@@ -14,7 +14,16 @@ module.exports = {
 		{
 			...unit,
 			displayName: 'long unit',
-			testMatch: ['<rootDir>/test/unit/trigger/{hostile,otherParsers}.test.ts'],
+			testMatch: [
+				'<rootDir>/test/unit/message/{bytes,fileName}.test.ts',
+				'<rootDir>/test/unit/trigger/{hostile,otherParsers}.test.ts',
+			],
+			globals: { isLongRun: true },
+		},
+		{
+			...sandbox,
+			displayName: 'long sandbox',
+			testMatch: ['<rootDir>/test/sandbox/slowExports.test.ts'],
 			globals: { isLongRun: true },
 		},
 		{
@@ -22,8 +31,12 @@ module.exports = {
 			displayName: 'long',
 			testMatch: [
 				'<rootDir>/test/nodes/registration/{faultMatrix,model,orders}*.test.ts',
-				'<rootDir>/test/nodes/actions/lateRefusal.test.ts',
+				'<rootDir>/test/nodes/actions/{content,largeExport,lateRefusal}.test.ts',
+				'<rootDir>/test/nodes/deliveries/hostile.test.ts',
+				'<rootDir>/test/nodes/polling/failedDeliveries.test.ts',
+				'<rootDir>/test/nodes/transport/files.test.ts',
 			],
+			globals: { isLongRun: true },
 			testPathIgnorePatterns: [],
 		},
 	],

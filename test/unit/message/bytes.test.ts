@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { Bytes, BytesCollector } from '../../../nodes/ThoughtSpot/message/bytes';
+import { amount } from '../../amount';
 import { manyBlocks, oneBlock } from '../trigger/blocks';
 
 // few different bytes, so that what is searched begins in many places
@@ -30,7 +31,7 @@ describe('bytes in blocks', () => {
 				expect(bytes.slice(start, end).size).toBe(cut.length);
 				expect(bytes.slice(start, end).joined().equals(cut)).toBe(true);
 			}),
-			{ numRuns: 1_000 },
+			{ numRuns: amount({ quick: 300, long: 1_000 }) },
 		);
 	});
 
@@ -84,9 +85,14 @@ describe('bytes that are collected', () => {
 		for (const block of collected(large).blocks) expect(block.buffer).toBe(megabyte.buffer);
 	});
 
-	it.each([1, 1_460, 20_000])('from chunks of %i bytes at most are few blocks', (most) => {
-		const bytes = collected(manyBlocks(megabyte, most).blocks);
-		expect(bytes.joined().equals(megabyte)).toBe(true);
-		expect(bytes.blocks.length).toBeLessThanOrEqual(32);
+	it.each([
+		[1, amount({ quick: 2 ** 17, long: 2 ** 20 })],
+		[1_460, 2 ** 20],
+		[20_000, 2 ** 20],
+	])('from chunks of %i bytes at most are few blocks', (most, size) => {
+		const whole = megabyte.subarray(0, size);
+		const bytes = collected(manyBlocks(whole, most).blocks);
+		expect(bytes.joined().equals(whole)).toBe(true);
+		expect(bytes.blocks.length).toBeLessThanOrEqual(size / 2 ** 15);
 	});
 });

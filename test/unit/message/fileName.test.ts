@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { safeFileName } from '../../../nodes/ThoughtSpot/message/fileName';
+import { amount } from '../../amount';
 
 const family = '👨‍👩‍👧';
 
@@ -65,7 +66,7 @@ describe('a safe file name', () => {
 				expect(Buffer.byteLength(safe)).toBeLessThanOrEqual(255);
 				expect(safeFileName(safe)).toBe(safe);
 			}),
-			{ numRuns: 300 },
+			{ numRuns: amount({ quick: 100, long: 1_000 }) },
 		);
 	});
 });

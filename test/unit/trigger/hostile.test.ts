@@ -1,13 +1,13 @@
+import { amount } from '../../amount';
 import { heldBytes } from '../../memory';
 import { examplePayload, exampleStoredFile, multipart, sign } from '../../messages';
 import { manyBlocks } from './blocks';
-import { rounds } from './rounds';
 import { Dice, mutated, otherContentType, otherSignature } from './mutations';
 import { secret, verdictOn } from './verdictOn';
 
 jest.setTimeout(120_000);
 
-const COUNT = rounds({ quick: 5_000, long: 100_000 });
+const COUNT = amount({ quick: 2_000, long: 100_000 });
 const form = 'multipart/form-data; boundary=b0undary';
 const payload = JSON.stringify(examplePayload());
 const parts = [

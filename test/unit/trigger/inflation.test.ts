@@ -28,7 +28,7 @@ describe('a compressed body', () => {
 	});
 
 	it('is refused as soon as it inflates to more than the limit', async () => {
-		const bomb = gzipSync(Buffer.alloc(100_000_000));
+		const bomb = gzipSync(Buffer.alloc(100_000_000), { level: 1 });
 		const before = process.memoryUsage().rss;
 		expect(await inflated(bomb, 'gzip', 1_000_000)).toEqual({ outcome: 'tooLarge' });
 		expect(process.memoryUsage().rss - before).toBeLessThan(50_000_000);

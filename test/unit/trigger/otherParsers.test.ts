@@ -2,13 +2,13 @@ import { deepStrictEqual } from 'node:assert/strict';
 
 import fc from 'fast-check';
 
+import { amount } from '../../amount';
 import type { ReadPart } from './formReaders';
 import { readHere, readWithBusboy, readWithUndici } from './formReaders';
 import type { Field, Writer } from './formWriters';
 import * as writers from './formWriters';
-import { rounds } from './rounds';
 
-const RUNS = rounds({ quick: 60, long: 1_300 });
+const RUNS = amount({ quick: 60, long: 1_300 });
 const boundary = '3f1c0e5a9b7d24688642d7b9a5e0c1f33f1c0e5a9b7d24688642d7b9a5e0';
 
 const plainText = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
