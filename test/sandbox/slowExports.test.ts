@@ -65,7 +65,7 @@ describe('large, slow and failing exports of the sandbox', () => {
 		let pieces = 0;
 		for await (const piece of body) {
 			bytes += Buffer.from(piece).length;
-			if (pieces++ % 200 === 0) held.push(heldBytes());
+			if (pieces++ % 400 === 0) held.push(heldBytes());
 		}
 		expect(bytes).toBeGreaterThan(MEGABYTES * MEGABYTE);
 		expect(held.length).toBeGreaterThan(3);

@@ -111,7 +111,7 @@ it('holds no large file', async () => {
 	const file = await download(undefined, { ...report, longestSilence: 30 });
 	let blocks = 0;
 	const size = await sizeOf(file, async () => {
-		if (blocks++ % 200 === 0) held.push(heldBytes());
+		if (blocks++ % 400 === 0) held.push(heldBytes());
 	});
 	expect(size).toBe(megabytes * MEGABYTE);
 	expect(held.length).toBeGreaterThan(3);
