@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import diagnostics from 'node:diagnostics_channel';
+import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { BinaryDataService } from 'n8n-core';
 import { request } from 'undici';
@@ -6,6 +8,7 @@ import { request } from 'undici';
 import { interestsOf } from '../../../nodes/ThoughtSpot/trigger/sharing/interests';
 import type { ThoughtSpot } from '../../../sandbox/thoughtspot';
 import { startThoughtSpot } from '../../../sandbox/thoughtspot';
+import { eventually } from '../../e2e/eventually';
 import { sign } from '../../messages';
 import type { Harness } from '../harness';
 import { createHarness } from '../harness';
@@ -331,11 +334,43 @@ describe('a webhook that triggers share', () => {
 		time.abort();
 		expect(await Promise.all(first)).toEqual([503, 503, 503]);
 		release.abort();
-		while (taken.length < reports.length) await new Promise(setImmediate);
+		await eventually(() => expect(taken).toHaveLength(reports.length), 5_000);
 		const repeated = reports.map(async (sent) => await head.receive(sent, query));
 		expect((await Promise.all(repeated)).map(({ status }) => status)).toEqual([200, 200, 200]);
 		expect(new Set(taken).size).toBe(reports.length);
 		expect(taken).toHaveLength(reports.length);
+	});
+
+	it('brings what its sender hung up on, and a repeat no more', async () => {
+		const head = harness().trigger();
+		const taken: string[] = [];
+		const release = new AbortController();
+		const slow = answering(async (received, response) => {
+			taken.push(String(received.headers['x-webhook-signature']));
+			if (!release.signal.aborted) await once(release.signal, 'abort');
+			response.json({ status: 'ok' });
+		});
+		const sent = report();
+		const query = listOf(head, slow);
+		const sockets: Socket[] = [];
+		const note = (started: unknown) => sockets.push((started as { socket: Socket }).socket);
+		diagnostics.subscribe('http.server.request.start', note);
+		const sender = new AbortController();
+		const first = request(`${head.url}${query}`, {
+			method: 'POST',
+			...sent,
+			signal: sender.signal,
+		});
+		while (taken.length === 0) await new Promise(setImmediate);
+		diagnostics.unsubscribe('http.server.request.start', note);
+		const hungUp = sockets[0] && once(sockets[0], 'close');
+		sender.abort();
+		await expect(first).rejects.toThrow('aborted');
+		await hungUp;
+		release.abort();
+		await harness().settled();
+		expect(await head.receive(sent, query)).toMatchObject({ status: 200 });
+		expect(taken).toHaveLength(1);
 	});
 
 	it('holds nobody up for one that hangs', async () => {
