@@ -42,8 +42,8 @@ const overlays = [
 	'.tab-bar-container',
 	'[data-test-id=floating-nodes]',
 	'[data-reka-popper-content-wrapper]',
-	// what was dragged last, beside the window
-	'body > [class*=_draggable]',
+	// where expressions would have their tooltips: an empty white mark for each
+	'div[class^=ͼ]:not(.cm-editor, .cm-editor *)',
 ];
 
 export async function take(name: string, what: Locator | Page): Promise<void> {
