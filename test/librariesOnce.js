@@ -1,7 +1,9 @@
+const { AsyncLocalStorage } = require('node:async_hooks');
 const { isBuiltin } = require('node:module');
-const { sep } = require('node:path');
+const { join, resolve, sep } = require('node:path');
 const { isNativeError } = require('node:util').types;
 const { default: Runtime } = require('jest-runtime');
+const { register } = require('tsx/cjs/api');
 
 /**
  * Jest gives each file of tests a context of its own, and loads everything into it anew: of n8n-core
@@ -12,13 +14,47 @@ class LibrariesOnce extends Runtime {
 	constructor(config, environment, ...rest) {
 		super(config, environment, ...rest);
 		for (const path of Object.keys(require.cache)) {
-			if (!path.includes(`${sep}node_modules${sep}`)) delete require.cache[path];
+			if (!path.includes(`${sep}node_modules${sep}`) && !isStandIn(path)) delete require.cache[path];
 		}
 		share(environment.global);
 	}
 
 	requireModuleOrMock(from, name) {
-		return isLibrary(name) ? require(name) : super.requireModuleOrMock(from, name);
+		if (isLibrary(name)) return require(name);
+		const path = resolve(from, '..', name);
+		return isStandIn(path) ? requireStandIn(path) : super.requireModuleOrMock(from, name);
+	}
+
+	requireInternalModule(from, name) {
+		const loaded = super.requireInternalModule(from, name);
+		return name === 'node:async_hooks' ? { ...loaded, AsyncLocalStorage: Storage } : loaded;
+	}
+
+	teardown() {
+		for (const storage of storages.splice(0)) storage.disable();
+		super.teardown();
+	}
+}
+
+const STAND_IN = join(__dirname, '..', 'sandbox', 'thoughtspot', sep);
+const isStandIn = (path) => `${path}${sep}`.startsWith(STAND_IN);
+
+function requireStandIn(path) {
+	const unregister = register();
+	try {
+		return require(path);
+	} finally {
+		unregister();
+	}
+}
+
+const storages = [];
+
+/** Jest makes one for each file of tests, and Node looks at all of a process at each promise until they are disabled. */
+class Storage extends AsyncLocalStorage {
+	constructor() {
+		super();
+		storages.push(this);
 	}
 }
 
