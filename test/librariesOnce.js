@@ -1,33 +1,32 @@
 const { AsyncLocalStorage } = require('node:async_hooks');
-const { isBuiltin } = require('node:module');
-const { join, resolve, sep } = require('node:path');
+const { createRequire, isBuiltin } = require('node:module');
+const { resolve, sep } = require('node:path');
 const { isNativeError } = require('node:util').types;
 const { default: Runtime } = require('jest-runtime');
 const { register } = require('tsx/cjs/api');
 
 /**
- * Jest gives each file of tests a context of its own, and loads everything into it anew: of n8n-core
- * half a second. With this runtime libraries are loaded once a process, outside of the contexts, and so
- * is the packed package, by n8n-core, though for each file anew. `jest.mock` does not reach them.
+ * Jest gives each file of tests a context of its own, and loads everything into it anew, its own parts as well: of
+ * n8n-core half a second. With this runtime libraries, the stand-in and the harness with the packed package are loaded
+ * once a process, outside of the contexts. `jest.mock` does not reach them.
  */
 class LibrariesOnce extends Runtime {
 	constructor(config, environment, ...rest) {
 		super(config, environment, ...rest);
-		for (const path of Object.keys(require.cache)) {
-			if (!path.includes(`${sep}node_modules${sep}`) && !isStandIn(path)) delete require.cache[path];
-		}
 		share(environment.global);
 	}
 
 	requireModuleOrMock(from, name) {
-		if (isLibrary(name)) return require(name);
+		if (isLibrary(name) && !name.startsWith('@jest/')) return require(name);
 		const path = resolve(from, '..', name);
-		return isStandIn(path) ? requireStandIn(path) : super.requireModuleOrMock(from, name);
+		return isLoadedOnce(path) ? requireSource(path) : super.requireModuleOrMock(from, name);
 	}
 
+	/** What Jest itself needs in a context. */
 	requireInternalModule(from, name) {
+		if (name !== undefined && isLibrary(name)) return createRequire(from)(name);
 		const loaded = super.requireInternalModule(from, name);
-		return name === 'node:async_hooks' ? { ...loaded, AsyncLocalStorage: Storage } : loaded;
+		return name === 'node:async_hooks' ? { ...loaded, AsyncLocalStorage: EndedStorage } : loaded;
 	}
 
 	teardown() {
@@ -36,10 +35,15 @@ class LibrariesOnce extends Runtime {
 	}
 }
 
-const STAND_IN = join(__dirname, '..', 'sandbox', 'thoughtspot', sep);
-const isStandIn = (path) => `${path}${sep}`.startsWith(STAND_IN);
+const isLibrary = (name) => /^[^./]/.test(name) && !isBuiltin(name);
 
-function requireStandIn(path) {
+const LOADED_ONCE = ['sandbox/thoughtspot/', 'test/nodes/harness/'].map((folder) =>
+	resolve(__dirname, '..', folder),
+);
+const isLoadedOnce = (path) =>
+	LOADED_ONCE.some((folder) => `${path}${sep}`.startsWith(`${folder}${sep}`));
+
+function requireSource(path) {
 	const unregister = register();
 	try {
 		return require(path);
@@ -50,20 +54,21 @@ function requireStandIn(path) {
 
 const storages = [];
 
-/** Jest makes one for each file of tests, and Node looks at all of a process at each promise until they are disabled. */
-class Storage extends AsyncLocalStorage {
+/** Node looks at each at every promise until it is disabled, and Jest makes one for each file of tests. */
+class EndedStorage extends AsyncLocalStorage {
 	constructor() {
 		super();
 		storages.push(this);
 	}
 }
 
-const isLibrary = (name) => !/^[./]|^@jest\//.test(name) && !isBuiltin(name);
-
-/** What a test does to the clock counts for the package as well, and an error of either is an `Error`. */
+/**
+ * What a test does to the clock counts for everything, an error of either is an `Error`, and `expect.any` knows its
+ * types.
+ */
 function share(global) {
 	const { Error } = global;
-	global.Date = Date;
+	Object.assign(global, { Date, Number, String });
 	Object.defineProperty(Error, Symbol.hasInstance, {
 		value(error) {
 			if (this === Error) return isNativeError(error);

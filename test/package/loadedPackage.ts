@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import { PackageDirectoryLoader } from 'n8n-core';
 import type { ICredentialType, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { PackedNodeTypes } from '../nodes/harness/nodeTypes';
 import { packedPackage } from '../packedPackage';
 
 export interface LoadedPackage {
@@ -14,13 +14,13 @@ export interface LoadedPackage {
 
 /** The packed package as n8n-core loads it. */
 export async function loadPackage(): Promise<LoadedPackage> {
-	const loader = new PackageDirectoryLoader(packedPackage().directory);
-	await loader.loadAll();
+	const types = await PackedNodeTypes.load(packedPackage().directory);
+	const node = (name: string) => types.getByNameAndVersion(types.fullName(name));
 	return {
-		action: loader.getNode('thoughtSpot').type as INodeType,
-		trigger: loader.getNode('thoughtSpotTrigger').type as INodeType,
-		pollingTrigger: loader.getNode('thoughtSpotFailedDeliveryTrigger').type as INodeType,
-		credential: loader.getCredential('thoughtSpotApi').type,
-		descriptions: loader.types.nodes,
+		action: node('thoughtSpot'),
+		trigger: node('thoughtSpotTrigger'),
+		pollingTrigger: node('thoughtSpotFailedDeliveryTrigger'),
+		credential: types.getCredential('thoughtSpotApi'),
+		descriptions: types.descriptions,
 	};
 }

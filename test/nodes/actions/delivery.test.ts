@@ -150,7 +150,14 @@ describe('Get Many', () => {
 				url: `${testBed.thoughtSpot.url}/#/pinboard/${schedules[0]?.liveboardId}`,
 			},
 			schedule: { id: schedules[0]?.id, name: 'Sales report', runId: expect.any(String) },
-			recipients: expect.any(Array),
+			recipients: [
+				{
+					id: expect.any(String),
+					name: 'ThoughtSpot Administrator',
+					email: 'tsadmin@example.com',
+					type: 'USER',
+				},
+			],
 			webhook: { id: webhookId.value, name: 'reports' },
 			detail: expect.any(String),
 			tryCount: 1,
