@@ -1,12 +1,12 @@
 const { projects, ...rest } = require('./jest.config.js');
 
-const [nodes, sandbox, unit] = ['nodes', 'sandbox', 'unit'].map((name) =>
+const [nodes, packed, sandbox, unit] = ['nodes', 'package', 'sandbox', 'unit'].map((name) =>
 	projects.find(({ displayName }) => displayName === name),
 );
 
 /**
  * Every fault at every call, random sequences, messages and forms, and large files: minutes of them, next to the suite
- * that is run all the time; and what takes ThoughtSpot long.
+ * that is run all the time; what takes ThoughtSpot long; and n8n's scanner in each way that it reads.
  */
 module.exports = {
 	...rest,
@@ -24,6 +24,12 @@ module.exports = {
 			...sandbox,
 			displayName: 'long sandbox',
 			testMatch: ['<rootDir>/test/sandbox/slowExports.test.ts'],
+			globals: { isLongRun: true },
+		},
+		{
+			...packed,
+			displayName: 'long package',
+			testMatch: ['<rootDir>/test/package/gate.test.ts'],
 			globals: { isLongRun: true },
 		},
 		{
