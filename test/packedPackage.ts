@@ -21,6 +21,8 @@ export async function packForTests(): Promise<void> {
 	process.env[FOLDER] = folder;
 	process.env[TARBALL] = tarball;
 	process.env[DIRECTORY] = directory;
+	// tests look at what is logged where it is written
+	process.env.N8N_LOG_LEVEL = 'silent';
 	process.env.N8N_USER_FOLDER = join(folder, 'n8n');
 }
 
