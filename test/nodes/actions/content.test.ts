@@ -405,7 +405,7 @@ describe('Get Data of a Liveboard', () => {
 	});
 
 	it('reads pages of rows, each once, with one sign-in, also where the session ends in the middle', async () => {
-		const length = amount({ quick: 25_000, long: 100_000 });
+		const length = amount({ quick: 12_000, long: 100_000 });
 		const rows = { length, at: (index: number) => [index] };
 		testBed.thoughtSpot.addLiveboard({
 			name: 'Large',

@@ -161,7 +161,7 @@ describe('a failed delivery', () => {
 	it('is one of thousands, which come over several polls, each once', async () => {
 		const trigger = await published();
 		const { thoughtSpot } = testBed;
-		const polls = amount({ quick: 3, long: 10 });
+		const polls = amount({ quick: 2, long: 10 });
 		for (let number = 0; number < polls * 500; number++) {
 			thoughtSpot.addDelivery({ webhookId: webhook.id, scheduleId: schedule.id, status: 'FAILED' });
 		}

@@ -66,7 +66,7 @@ describe('a safe file name', () => {
 				expect(Buffer.byteLength(safe)).toBeLessThanOrEqual(255);
 				expect(safeFileName(safe)).toBe(safe);
 			}),
-			{ numRuns: amount({ quick: 100, long: 1_000 }) },
+			{ numRuns: amount({ quick: 50, long: 1_000 }) },
 		);
 	});
 });

@@ -7,7 +7,7 @@ import { secret, verdictOn } from './verdictOn';
 
 jest.setTimeout(120_000);
 
-const COUNT = amount({ quick: 2_000, long: 100_000 });
+const COUNT = amount({ quick: 1_000, long: 100_000 });
 const form = 'multipart/form-data; boundary=b0undary';
 const payload = JSON.stringify(examplePayload());
 const parts = [
