@@ -1,10 +1,9 @@
 import type { Browser } from 'playwright-core';
 
-import { Editor } from './editor';
 import { jobs } from './jobs';
 import { playOutsideServices } from './jobs/outsideServices';
 import type { N8n } from './n8n';
-import { take } from './pictures';
+import { openForPictures, takeInBothThemes } from './pictures';
 import type { StandIn } from './standIn';
 
 interface Scene {
@@ -13,23 +12,20 @@ interface Scene {
 	standIn: StandIn;
 }
 
-/** Each job as it is once it was done: n8n changes its theme with the window's, so that it is done once. */
-export async function jobPictures({ browser, n8n, standIn }: Scene): Promise<void> {
-	const { thoughtSpot, company } = standIn;
-	for (const { name, before, does } of jobs) {
+/** As wide as a table of two columns fits into the output. */
+const viewport = { width: 1460, height: 900 };
+
+/** Each job as it is once it was done. */
+export async function jobPictures(scene: Scene): Promise<void> {
+	const { thoughtSpot, company } = scene.standIn;
+	for (const { name, before, does, show } of jobs) {
 		await before?.(thoughtSpot, company);
-		const editor = await Editor.open(browser, n8n, {
-			viewport: { width: 1280, height: 780 },
-			deviceScaleFactor: 1.25,
-			colorScheme: 'light',
-		});
+		const editor = await openForPictures(scene, viewport);
 		await playOutsideServices(editor.page);
 		await does(editor, thoughtSpot, company);
+		await show?.(editor);
 		await editor.node.leaveField();
-		for (const colorScheme of ['light', 'dark'] as const) {
-			await editor.page.emulateMedia({ colorScheme });
-			await take(colorScheme === 'dark' ? `job-${name}-dark` : `job-${name}`, editor.page);
-		}
+		await takeInBothThemes(`job-${name}`, editor.page);
 		await editor.page.context().close();
 		for (const { id } of thoughtSpot.webhooks()) thoughtSpot.removeWebhook(id);
 	}

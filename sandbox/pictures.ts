@@ -9,31 +9,16 @@ const pictures = join(resolve(__dirname, '..'), 'docs', 'pictures');
 
 export const makePicturesFolder = async () => await mkdir(pictures, { recursive: true });
 
-interface Window {
-	browser: Browser;
-	n8n: N8n;
-}
-
-/** A window in n8n's light theme, and one in its dark theme, whose pictures are called so. */
-export async function inBothThemes(
-	{ browser, n8n }: Window,
+/** A window of that size in n8n's editor, as pictures of it begin. */
+export async function openForPictures(
+	{ browser, n8n }: { browser: Browser; n8n: N8n },
 	viewport: { width: number; height: number },
-	action: (
-		editor: Editor,
-		take: (name: string, what: Locator | Page) => Promise<void>,
-	) => Promise<void>,
-): Promise<void> {
-	for (const colorScheme of ['light', 'dark'] as const) {
-		const editor = await Editor.open(browser, n8n, {
-			viewport,
-			deviceScaleFactor: 1.5,
-			colorScheme,
-		});
-		await action(editor, async (name, what) => {
-			await take(colorScheme === 'dark' ? `${name}-dark` : name, what);
-		});
-		await editor.page.context().close();
-	}
+): Promise<Editor> {
+	return await Editor.open(browser, n8n, {
+		viewport,
+		deviceScaleFactor: 1.3,
+		colorScheme: 'light',
+	});
 }
 
 /** What n8n lays over the things that the pictures show. */
@@ -46,9 +31,37 @@ const overlays = [
 	'div[class^=ͼ]:not(.cm-editor, .cm-editor *)',
 ];
 
-export async function take(name: string, what: Locator | Page): Promise<void> {
-	const path = join(pictures, `${name}.png`);
+/** Puts addresses as people have them where those of this machine are. */
+async function showUsualAddresses(page: Page): Promise<void> {
+	await page.evaluate(() => {
+		const usual: Array<[address: RegExp, shown: string]> = [
+			[/http:\/\/127\.0\.0\.1:\d+/g, 'https://mycompany.thoughtspot.cloud'],
+			[/127\.0\.0\.1:\d+/g, '203.0.113.10:443'],
+		];
+		for (const [address, shown] of usual) {
+			for (const input of Array.from(document.querySelectorAll('input'))) {
+				if (input.value.match(address)) input.value = input.value.replace(address, shown);
+			}
+			const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+			for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+				if (text.nodeValue?.match(address)) text.nodeValue = text.nodeValue.replace(address, shown);
+			}
+		}
+	});
+}
+
+/** Takes a picture in each of n8n's themes, which follow the window's, once nothing is busy: a busy button has no text. */
+export async function takeInBothThemes(name: string, what: Locator | Page): Promise<void> {
+	const page = 'page' in what ? what.page() : what;
+	const busy = page.locator('[aria-busy=true]').filter({ visible: true });
+	await busy.first().waitFor({ state: 'hidden' });
+	await page.mouse.move(0, 0);
+	await showUsualAddresses(page);
 	const style = `${overlays.join()} { visibility: hidden }`;
-	await what.screenshot({ path, style, animations: 'disabled' });
-	process.stdout.write(`${path}\n`);
+	for (const colorScheme of ['light', 'dark'] as const) {
+		await page.emulateMedia({ colorScheme });
+		const path = join(pictures, colorScheme === 'dark' ? `${name}-dark.png` : `${name}.png`);
+		await what.screenshot({ path, style, animations: 'disabled' });
+		process.stdout.write(`${path}\n`);
+	}
 }

@@ -11,12 +11,12 @@ import { installN8n, type N8n, parseWorkflowFile, startN8n, type WorkflowFile } 
 import { jobPictures } from './jobPictures';
 import { outsideCredentials } from './jobs/outsideServices';
 import { packPackage } from './packPackage';
-import { inBothThemes, makePicturesFolder } from './pictures';
+import { makePicturesFolder, openForPictures, takeInBothThemes } from './pictures';
 import { type StandIn, startStandIn } from './standIn';
 
 const root = resolve(__dirname, '..');
 const trigger = 'ThoughtSpot Trigger';
-const exportExample: WorkflowFile = {
+const exportExample = (liveboardId: string): WorkflowFile => ({
 	name: 'A Liveboard as PDF',
 	nodes: [
 		{
@@ -34,14 +34,19 @@ const exportExample: WorkflowFile = {
 			parameters: {
 				resource: 'liveboard',
 				operation: 'export',
-				liveboardId: { __rl: true, mode: 'name', value: 'Retail Sales' },
+				liveboardId: {
+					__rl: true,
+					mode: 'list',
+					value: liveboardId,
+					cachedResultName: 'Retail Sales',
+				},
 				fileFormat: 'PDF',
 			},
 			credentials: { thoughtSpotApi: { name: 'ThoughtSpot' } },
 		},
 	],
 	connections: { Start: { main: [[{ node: 'Export', type: 'main', index: 0 }]] } },
-};
+});
 
 type Cleanups = Array<() => Promise<void>>;
 
@@ -53,51 +58,44 @@ interface Scene {
 	workflowIds: { email: string; export: string };
 }
 
-/** The test is made with the stand-in's address; the picture shows one as people have it. */
 async function credential(scene: Scene): Promise<void> {
-	await inBothThemes(scene, { width: 1000, height: 1700 }, async (editor, take) => {
-		const { baseUrl, username, secretKey } = scene.standIn.credential;
-		await editor.openCredential();
-		await editor.credential.fill({ baseUrl, username, secretKey });
-		await editor.credential.save();
-		const address = editor.credential.frame.getByTestId('parameter-input-baseUrl').locator('input');
-		await address.evaluate((input) => {
-			if (input instanceof HTMLInputElement) input.value = 'https://mycompany.thoughtspot.cloud';
-		});
-		await editor.credential.frame.evaluate((dialog) => {
-			dialog.style.setProperty('max-height', 'none', 'important');
-			dialog.style.setProperty('height', '1270px', 'important');
-		});
-		await editor.page.mouse.move(0, 0);
-		await editor.credential.frame.getByText('Save', { exact: true }).waitFor();
-		await take('credential', editor.credential.frame);
+	const editor = await openForPictures(scene, { width: 1000, height: 1700 });
+	const { baseUrl, username, secretKey } = scene.standIn.credential;
+	await editor.openCredential();
+	await editor.credential.fill({ baseUrl, username, secretKey });
+	await editor.credential.save();
+	await editor.credential.frame.evaluate((dialog) => {
+		dialog.style.setProperty('max-height', 'none', 'important');
+		dialog.style.setProperty('height', '1270px', 'important');
 	});
+	await editor.credential.frame.getByText('Save', { exact: true }).waitFor();
+	await takeInBothThemes('credential', editor.credential.frame);
+	await editor.page.context().close();
 }
 
 async function exported(scene: Scene): Promise<void> {
-	await inBothThemes(scene, { width: 1400, height: 720 }, async (editor, take) => {
-		await editor.openWorkflow(scene.workflowIds.export);
-		await editor.node.open('Export');
-		await editor.node.execute();
-		await editor.node.show('binary');
-		await editor.node.output.getByText('Retail Sales.pdf').first().waitFor();
-		await take('export', editor.page);
-	});
+	const editor = await openForPictures(scene, { width: 1500, height: 800 });
+	await editor.openWorkflow(scene.workflowIds.export);
+	await editor.node.open('Export');
+	await editor.node.execute();
+	await editor.node.show('binary');
+	await editor.node.output.getByText('Retail Sales.pdf').first().waitFor();
+	await takeInBothThemes('export', editor.page);
+	await editor.page.context().close();
 }
 
 /** The trigger after a report that came while it listened, as people set it up. */
 async function listened(scene: Scene): Promise<void> {
-	await inBothThemes(scene, { width: 1400, height: 860 }, async (editor, take) => {
-		await editor.openWorkflow(scene.workflowIds.email);
-		await editor.node.open(trigger);
-		await editor.node.listen();
-		await scene.standIn.thoughtSpot.runSchedule(scene.scheduleId);
-		// n8n shows the file by itself, and only then stays where it is led
-		await editor.node.output.getByTestId('ndv-download-binary-data').first().waitFor();
-		await editor.node.show('json');
-		await editor.node.output.getByText('binaryProperty').first().waitFor();
-		await take('trigger', editor.page);
-	});
+	const editor = await openForPictures(scene, { width: 1500, height: 1020 });
+	await editor.openWorkflow(scene.workflowIds.email);
+	await editor.node.open(trigger);
+	await editor.node.listen();
+	await scene.standIn.thoughtSpot.runSchedule(scene.scheduleId);
+	await editor.node.runEnded();
+	await editor.node.show('json');
+	await editor.node.output.getByText('binaryProperty').first().waitFor();
+	await takeInBothThemes('trigger', editor.page);
+	await editor.page.context().close();
 }
 
 /** The example published, after a report for each of two managers. */
@@ -107,14 +105,14 @@ async function delivered(scene: Scene): Promise<void> {
 	await standIn.thoughtSpot.runSchedule(scheduleId);
 	const [execution] = await n8n.executionsEnded(workflowIds.email, 2);
 	const executionId = execution?.id ?? '';
-	await inBothThemes(scene, { width: 1100, height: 500 }, async (editor, take) => {
-		await editor.openExecution(workflowIds.email, executionId);
-		const canvas = editor.page.getByTestId('canvas-wrapper');
-		const zoomToFit = canvas.getByTestId('zoom-to-fit');
-		await zoomToFit.click();
-		await zoomToFit.blur();
-		await take('workflow', canvas);
-	});
+	const editor = await openForPictures(scene, { width: 1100, height: 500 });
+	await editor.openExecution(workflowIds.email, executionId);
+	const canvas = editor.page.getByTestId('canvas-wrapper');
+	const zoomToFit = canvas.getByTestId('zoom-to-fit');
+	await zoomToFit.click();
+	await zoomToFit.blur();
+	await takeInBothThemes('workflow', canvas);
+	await editor.page.context().close();
 	await n8n.unpublish(workflowIds.email);
 }
 
@@ -168,7 +166,8 @@ async function setScene(folder: string, cleanups: Cleanups): Promise<Scene> {
 		scheduleId: standIn.company.pdfSchedule,
 		workflowIds: {
 			email: (await n8n.importWorkflow({ ...example, nodes }, credentials)).id,
-			export: (await n8n.importWorkflow(exportExample, credentials)).id,
+			export: (await n8n.importWorkflow(exportExample(standIn.company.liveboardId), credentials))
+				.id,
 		},
 	};
 }

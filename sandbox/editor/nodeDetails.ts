@@ -86,6 +86,14 @@ export class NodeDetails {
 		await this.page.mouse.move(x - 20, y - 5, { steps: 10 });
 		await this.page.mouse.move(x, y, { steps: 10 });
 		await this.page.mouse.up();
+		// n8n takes it a moment later, and the cursor with it, which closes whatever list is open by then
+		await target.locator('.cm-focused').waitFor();
+	}
+
+	/** Shows a field of the input amid those around it. */
+	async showField(path: string): Promise<void> {
+		const pill = await this.field(path);
+		await pill.evaluate((element) => element.scrollIntoView({ block: 'center' }));
 	}
 
 	/** Leaves the field that was changed last, which closes what n8n shows of its value. */
@@ -157,13 +165,18 @@ export class NodeDetails {
 			.waitFor();
 	}
 
+	/** Waits until the run has ended, with which n8n shows the output anew, in a form that it chooses itself. */
+	async runEnded(): Promise<void> {
+		await this.page.getByTestId('clear-execution-data-button').waitFor();
+	}
+
 	/** The message that the node failed with. */
 	async error(): Promise<string> {
 		return (await this.output.getByTestId('node-error-message').innerText()).trim();
 	}
 
-	/** Shows the output as JSON, or its files. */
-	async show(form: 'json' | 'binary'): Promise<void> {
+	/** Shows the output's fields, the output as JSON, or its files. */
+	async show(form: 'schema' | 'json' | 'binary'): Promise<void> {
 		await this.output.getByTestId(`radio-button-${form}`).click();
 	}
 

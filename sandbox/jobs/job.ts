@@ -14,4 +14,6 @@ export interface Job {
 	before?(thoughtSpot: ThoughtSpot, company: Company): Promise<void>;
 	/** From an empty workflow to the details of the last node, which stay open; the workflow's ID. */
 	does(editor: Editor, thoughtSpot: ThoughtSpot, company: Company): Promise<string>;
+	/** Brings before the eyes what its pictures are to show. */
+	show?(editor: Editor): Promise<void>;
 }

@@ -23,4 +23,8 @@ export const tellWhenFailed: Job = {
 		await node.gave();
 		return workflowId;
 	},
+	async show({ node }) {
+		await node.showField('delivery.reason');
+		await node.show('schema');
+	},
 };
