@@ -41,6 +41,11 @@ describe('a report in the very moment', () => {
 		receiver?.close();
 	});
 
+	afterEach(() => {
+		thoughtSpot.faults.clear();
+		for (const { id } of thoughtSpot.webhooks()) thoughtSpot.removeWebhook(id);
+	});
+
 	const publish = async (workflow?: Workflow) => await n8n.publish(workflow?.id ?? '');
 	const unpublish = async (workflow?: Workflow) => await n8n.unpublish(workflow?.id ?? '');
 
@@ -139,7 +144,6 @@ describe('a report in the very moment', () => {
 			for (const workflow of workflows) await unpublish(workflow);
 			expect(addresses()).toEqual(before);
 			expect(thoughtSpot.channels(ORG)).toBeUndefined();
-			for (const { id } of thoughtSpot.webhooks()) thoughtSpot.removeWebhook(id);
 		},
 		60_000,
 	);

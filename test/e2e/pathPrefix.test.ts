@@ -1,5 +1,5 @@
 import type { N8n, Workflow } from '../../sandbox/n8n';
-import type { Delivery, StoredWebhook, ThoughtSpot } from '../../sandbox/thoughtspot';
+import type { StoredWebhook, ThoughtSpot } from '../../sandbox/thoughtspot';
 import { listen, passTo, type TestServer } from '../nodes/transport/servers';
 import { eventually } from './eventually';
 import { pdfReport } from './reportFiles';
@@ -34,7 +34,8 @@ describe('workflows of an n8n below a path of its host', () => {
 			environment: { N8N_PATH: `${PREFIX}/`, WEBHOOK_URL: `${front.url}${PREFIX}/` },
 		});
 		({ thoughtSpot, n8n } = stage);
-		first = await importWorkflow('First');
+		// which would take a test event, were it sent one
+		first = await importWorkflow('First', { filters: { testEvents: 'include' } });
 		second = await importWorkflow('Second', { liveboards: ['Crafted Liveboard'] });
 		other = await importWorkflow('Other', { liveboards: ['Another Liveboard'] });
 		for (const { id } of [first, second, other]) await n8n.publish(id);
@@ -54,8 +55,11 @@ describe('workflows of an n8n below a path of its host', () => {
 	const addressOf = (workflow: Workflow) =>
 		webhookAddress(n8n, workflow).replace(n8n.url, front.url + PREFIX);
 
-	const deliver = async (): Promise<Delivery> =>
-		await thoughtSpot.deliver({ webhookId: webhook().id, files: [pdfReport()], retried: true });
+	/** Delivers a report; gives the statuses of the answers. */
+	async function deliver() {
+		const request = { webhookId: webhook().id, files: [pdfReport()], retried: true };
+		return (await thoughtSpot.deliver(request)).attempts.map(({ status }) => status);
+	}
 
 	const theyRan = async (...counts: [first: number, second: number, other: number]) =>
 		await eventually(async () => {
@@ -72,8 +76,7 @@ describe('workflows of an n8n below a path of its host', () => {
 	});
 
 	it('get each report once where they want it, which comes in once', async () => {
-		const delivery = await deliver();
-		expect(delivery).toMatchObject({ status: 'SUCCESS', attempts: [{ status: 200 }] });
+		expect(await deliver()).toEqual([200]);
 		await theyRan(1, 1, 0);
 		expect(fromOutside.map((url) => url.replace(/\?.*/, ''))).toEqual([
 			new URL(addressOf(first)).pathname,
@@ -84,10 +87,10 @@ describe('workflows of an n8n below a path of its host', () => {
 	it('get it when the head leaves, and comes back', async () => {
 		await n8n.unpublish(first.id);
 		expect(webhook().url).toBe(addressOf(second));
-		expect(await deliver()).toMatchObject({ status: 'SUCCESS', attempts: [{ status: 200 }] });
+		expect(await deliver()).toEqual([200]);
 		await theyRan(1, 2, 0);
 		await n8n.publish(first.id);
-		expect(await deliver()).toMatchObject({ status: 'SUCCESS', attempts: [{ status: 200 }] });
+		expect(await deliver()).toEqual([200]);
 		await theyRan(2, 3, 0);
 	}, 60_000);
 

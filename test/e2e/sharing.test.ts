@@ -67,7 +67,8 @@ beforeAll(async () => {
 		},
 	});
 	({ thoughtSpot, n8n } = stage);
-	first = await importWorkflow('First');
+	// which would take a test event, were it sent one
+	first = await importWorkflow('First', { filters: { testEvents: 'include' } });
 	second = await importWorkflow('Second', { liveboards: [liveboard] });
 	other = await importWorkflow('Other', { liveboards: ['Another Liveboard'] });
 	for (const { id } of [first, second, other]) await n8n.publish(id);
@@ -85,7 +86,7 @@ describe('three workflows on one Org', () => {
 
 	it('get each report once where they want it', async () => {
 		const delivery = await deliver();
-		expect(delivery).toMatchObject({ status: 'SUCCESS', attempts: [{ status: 200 }] });
+		expect(delivery.attempts.map(({ status }) => status)).toEqual([200]);
 		await theyRan(1, 1, 0);
 		expect(n8n.logs).not.toMatch(/could not be reached/);
 	});

@@ -157,7 +157,7 @@ describe('what a delivery says and holds', () => {
 		const [webhook] = thoughtSpot.webhooks();
 		if (!webhook) throw new Error('there is no webhook');
 		const sent = await thoughtSpot.deliver({ webhookId: webhook.id, files: [pdfReport()] });
-		expect(sent).toMatchObject({ status: 'SUCCESS', attempts: [{ status: 200 }] });
+		expect(sent.attempts.map(({ status }) => status)).toEqual([200]);
 		for (const { id } of [first, second]) {
 			expect(await n8n.executionsEnded(id, 1)).toHaveLength(1);
 			await n8n.unpublish(id);
