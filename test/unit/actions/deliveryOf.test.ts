@@ -44,7 +44,7 @@ const outcome = (
 describe('what became of a delivery', () => {
 	it.each([
 		['SUCCESS', 'delivered', null],
-		['FAILED', 'failed', 'HTTP 503'],
+		['FAILED', 'failed', 'The receiver, or something in front of it, had a fault (HTTP 503).'],
 		['RETRY', 'retrying', null],
 		['PENDING', 'pending', null],
 	])('%s is %s', (status, word, reason) => {

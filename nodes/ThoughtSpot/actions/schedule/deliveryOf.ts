@@ -1,6 +1,7 @@
 import type { DeliveryJob } from '../../api/deliveries';
 import { isoTime } from '../../api/answerFields';
 import type { ScheduleRun } from '../../api/scheduleEndpoints';
+import { reasonInWords } from '../../message/failureReason';
 import type { Recipient } from './everybody';
 
 const KEPT_MILLISECONDS = 3 * 24 * 60 * 60 * 1000;
@@ -55,6 +56,11 @@ function jobFor(jobs: DeliveryJob[], { id, email }: Recipient): DeliveryJob | un
 	return byId ?? (address === undefined ? undefined : to(byAddress));
 }
 
+function reasonOf({ status, detail }: DeliveryJob): string | null {
+	if (!detail) return null;
+	return status === 'FAILED' || status === 'RETRY' ? reasonInWords(detail) : detail;
+}
+
 const without = (status: 'failed' | 'nothing' | 'unknown', reason: string) => ({
 	status,
 	reason,
@@ -72,7 +78,7 @@ export function deliveryOf(recipient: Recipient, { told, jobs }: Run, now: numbe
 	if (job !== undefined) {
 		return {
 			status: WORDS[job.status] ?? job.status,
-			reason: job.detail || null,
+			reason: reasonOf(job),
 			attempts: job.try_count ?? null,
 			createdAt: isoTime(job.creation_time_in_millis),
 			id: job.id,
