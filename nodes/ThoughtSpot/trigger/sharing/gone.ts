@@ -6,12 +6,18 @@ import { plainExchange } from '../../transport/requests';
 
 const LONGEST_MILLISECONDS = 3_000;
 
-/** What n8n answers where it has nobody; where there is a trigger, it says of GET that this is not its method. */
+/**
+ * What n8n answers where it has nobody; where there is a trigger, it says of GET that this is not its method. n8n 1 keeps
+ * the address of a trigger that could not tell ThoughtSpot that it goes, and then misses its published workflow.
+ */
+const NOBODY =
+	/^(The requested webhook .* is not registered|Active version not found for workflow|Could not find workflow with id)/;
+
 const notRegistered = z.object({
 	status: z.literal(404),
 	body: z.object({
 		code: z.literal(404),
-		message: z.string().regex(/^The requested webhook .* is not registered/),
+		message: z.string().regex(NOBODY),
 	}),
 });
 
