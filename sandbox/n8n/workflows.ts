@@ -152,15 +152,21 @@ export class Workflows {
 		});
 	}
 
+	/**
+	 * The status in which n8n leaves a workflow. n8n reads what is under way and what stands from two tables at
+	 * once, so that its first settled answer may be of before and after; the next one is not.
+	 */
 	private async settled(id: string): Promise<z.infer<typeof publication>> {
 		const deadline = Date.now() + settledWithinMs;
-		for (;;) {
+		for (let settledBefore = false; ;) {
 			const found = await this.publication(id);
-			if (found.status !== 'in_progress') return found;
+			const settled = found.status !== 'in_progress';
+			if (settled && settledBefore) return found;
+			settledBefore = settled;
 			if (Date.now() > deadline) {
 				throw new Error(`n8n did not settle within ${settledWithinMs / 1000} s`);
 			}
-			await delay(pollEveryMs);
+			if (!settled) await delay(pollEveryMs);
 		}
 	}
 
