@@ -7,13 +7,13 @@ if (!process.argv.some((argument) => argument.includes('underLoad'))) leftOut.pu
 if (process.env.SANDBOX_N8N_VERSION?.startsWith('1.'))
 	leftOut.push('e2e/(browser|jobs|newcomer|screens)');
 
-/** A real n8n for each file, one after the other; the first run installs n8n. */
+/** A real n8n for each file, two at a time, as each waits more than it works; the first run installs n8n. */
 module.exports = {
 	rootDir: __dirname,
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
 	transform: projects[0].transform,
 	testPathIgnorePatterns: leftOut,
-	maxWorkers: 1,
+	maxWorkers: 2,
 	testTimeout: 60_000,
 };

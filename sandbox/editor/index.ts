@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { errors } from 'playwright-core';
 
 import type { N8n } from '../n8n';
 import { CredentialDialog } from './credentialDialog';
@@ -15,6 +16,19 @@ const saved = (page: Page) =>
 
 const exactly = (text: string) =>
 	new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
+
+const APPEARS_WITHIN_MILLISECONDS = 1_000;
+
+/** Whether it is there, or comes in a moment. */
+async function appears(what: Locator): Promise<boolean> {
+	try {
+		await what.waitFor({ timeout: APPEARS_WITHIN_MILLISECONDS });
+		return true;
+	} catch (error) {
+		if (error instanceof errors.TimeoutError) return false;
+		throw error;
+	}
+}
 
 /** n8n's editor in a browser, used as a person uses it. */
 export class Editor {
@@ -90,9 +104,10 @@ export class Editor {
 		const { page } = this;
 		if (action === undefined) return await page.getByText('Add to workflow').click();
 		const actions = page.getByTestId('node-creator-item-name').filter({ hasText: exactly(action) });
-		const closed = page.getByText(/^Actions \(\d+\)$/);
-		await actions.or(closed).first().waitFor();
-		if (!(await actions.first().isVisible())) await closed.click();
+		const heading = page.getByText(/^Actions \(\d+\)$/);
+		await actions.or(heading).first().waitFor();
+		// n8n may open the list in the moment of the click, which then closes it
+		while (!(await appears(actions.first()))) await heading.click();
 		await actions.first().click();
 	}
 
