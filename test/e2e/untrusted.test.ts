@@ -47,8 +47,11 @@ describe('what a delivery says and holds', () => {
 		await n8n.publish(workflow.id);
 		const [webhook] = thoughtSpot.webhooks();
 		if (!webhook) throw new Error('there is no webhook');
-		await test(workflow, webhook.id);
-		await n8n.unpublish(workflow.id);
+		try {
+			await test(workflow, webhook.id);
+		} finally {
+			await n8n.unpublish(workflow.id);
+		}
 	}
 
 	async function only(workflow: Workflow): Promise<Execution> {
