@@ -43,7 +43,7 @@ export interface CreateWebhook {
 	url: string;
 	events: EventType[];
 	description?: string;
-	url_params?: Record<string, string>;
+	url_params?: Record<string, unknown>;
 	authentication?: WebhookAuthentication;
 	signature_verification?: SignatureVerification;
 	storage_destination?: StorageDestination;

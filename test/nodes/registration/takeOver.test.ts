@@ -80,6 +80,14 @@ describe('somebody else’s webhook that was taken over', () => {
 		expect(stage.webhook()).toMatchObject(change);
 	});
 
+	it('goes back with parameters that are no texts', async () => {
+		const urlParams = { page: 5, isDraft: true, place: { floor: 1 } };
+		stage.thoughtSpot.changeWebhook(before.id, { urlParams });
+		await workflow.publish();
+		await workflow.unpublish();
+		expectGivenBack({ urlParams });
+	});
+
 	it('stays where it is, and is not deleted, where somebody has changed the note of its owner', async () => {
 		await workflow.publish();
 		const description = stage.webhook().description?.replace('hooks.finance', 'hooks.evil');

@@ -61,6 +61,29 @@ describe('the note in a webhook’s description', () => {
 		expect(read(description)).toMatchObject({ text: expect.stringMatching(/^x+…$/), note });
 	});
 
+	it.each(['\u00a0', '\u2028', '\u3000', '\ufeff', ' ', '\t'])(
+		'is read with the blank %j in it',
+		(blank) => {
+			const blanks = {
+				origin: {
+					url: 'https://finance.example',
+					header: null,
+					headerGiven: 'X',
+					parameter: `a${blank}b`,
+				},
+			};
+			const { description } = write('Words', blanks);
+			expect(read(description)).toMatchObject({ text: 'Words', note: blanks });
+		},
+	);
+
+	it('cuts no character of the text in two', () => {
+		for (const start of ['', 'x']) {
+			const { description } = write(start + '😀'.repeat(600));
+			expect(Buffer.from(description).toString()).toBe(description);
+		}
+	});
+
 	it('makes a description no longer than a text that was longer', () => {
 		const { description } = write('x'.repeat(3_000));
 		expect(description).toHaveLength(3_000);

@@ -151,7 +151,7 @@ describe('a webhook in the Org is', () => {
 });
 
 /** What a change does, in short. */
-const summary = (body: { url?: string; url_params?: Record<string, string> }) => ({
+const summary = (body: { url?: string; url_params?: Record<string, unknown> }) => ({
 	fields: Object.keys(body).sort(),
 	url: body.url,
 	subscribers: claimedSubscribers(body.url_params?.[LIST_PARAMETER]).map(urlOf),

@@ -55,6 +55,19 @@ describe('the list of subscribers', () => {
 		});
 	});
 
+	it('names no interests where it would be too long for a URL', () => {
+		const digests = Array.from({ length: 8 }, (_, index) => `digest${index}`);
+		const many = Array<Subscriber>(100).fill({
+			...published,
+			liveboards: digests,
+			schedules: digests,
+		});
+		const written = writeList({ ...list, subscribers: many }, SECRET, WEBHOOK);
+		expect(written.length).toBeLessThan(6_000);
+		const all = Array<Subscriber>(100).fill({ ...published, liveboards: [], schedules: [] });
+		expect(readList(written, [SECRET], WEBHOOK)?.subscribers).toEqual(all);
+	});
+
 	it('may be empty', () => {
 		const written = writeList({ ...list, subscribers: [] }, SECRET, WEBHOOK);
 		expect(readList(written, [SECRET], WEBHOOK)?.subscribers).toEqual([]);

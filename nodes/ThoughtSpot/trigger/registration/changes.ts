@@ -40,11 +40,11 @@ const signatureWith = (header: string, secret: string): SignatureVerification =>
 const parametersWith = (
 	{ url_params }: Webhook,
 	ours: string | undefined,
-): Record<string, string> =>
+): Record<string, unknown> =>
 	Object.fromEntries(
-		Object.entries({ ...url_params, [LIST_PARAMETER]: ours })
-			.filter(([, value]) => value !== undefined)
-			.map(([name, value]) => [name, String(value)]),
+		Object.entries({ ...url_params, [LIST_PARAMETER]: ours }).filter(
+			([, value]) => value !== undefined,
+		),
 	);
 
 /** A webhook of one subscriber. Its list cannot name it yet. */

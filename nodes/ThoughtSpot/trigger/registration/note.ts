@@ -73,12 +73,17 @@ export function writeDescription(
 	webhookId: string,
 ): { description: string; mark: string } {
 	// without spaces, which tells where it ends
-	const content = JSON.stringify(note.parse(noted)).replaceAll(' ', '\\u0020');
+	const content = JSON.stringify(note.parse(noted)).replace(
+		/\s/g,
+		(blank) => `\\u${blank.charCodeAt(0).toString(16).padStart(4, '0')}`,
+	);
 	if (content === '{}') return { description: text, mark: '' };
 	const signature = sign(PURPOSE, signedText(content, webhookId), secret);
 	const written = `[n8n, do not edit: ${content} ${signature}]`;
 	const room = Math.max(MOST_CHARACTERS, text.length) - written.length - 1;
-	const shortened = text.length > room ? `${text.slice(0, Math.max(room - 1, 0))}…` : text;
+	// half a character is none
+	const beginning = text.slice(0, Math.max(room - 1, 0)).replace(/[\ud800-\udbff]$/, '');
+	const shortened = text.length > room ? `${beginning}…` : text;
 	return {
 		description: [shortened, written].filter(Boolean).join('\n'),
 		mark: signature.slice(0, MARK_CHARACTERS),

@@ -67,6 +67,17 @@ const FIELDS_BEFORE_ENTRIES = 3;
 // a header's name may have a separator in it
 const escape = (header: string) => encodeURIComponent(header).replaceAll(ENTRY_SEPARATOR, '%7E');
 
+/** What stands in front of n8n takes a URL of 8 KB, and Node.js one of 16 KB. */
+const MOST_CHARACTERS = 6_000;
+
+/** All fields of the entries; without the interests, so that all is wanted, where they would be too long. */
+function writeEntries(subscribers: Subscriber[]): string[] {
+	const entries = subscribers.map(writeEntry);
+	return entries.join(ENTRY_SEPARATOR).length <= MOST_CHARACTERS
+		? entries
+		: subscribers.map((each) => writeEntry({ ...each, liveboards: [], schedules: [] }));
+}
+
 /** Writes the list for `url_params`, signed, and bound to the webhook with that ID of ThoughtSpot's, if there is one. */
 export function writeList(
 	{ subscribers, header, noteMark }: SubscriberList,
@@ -74,7 +85,7 @@ export function writeList(
 	boundTo: string | undefined,
 ): string {
 	const fields = [markOf(boundTo), escape(header.toLowerCase()), noteMark];
-	const written = [...fields, ...subscribers.map(writeEntry)].join(ENTRY_SEPARATOR);
+	const written = [...fields, ...writeEntries(subscribers)].join(ENTRY_SEPARATOR);
 	return [written, sign(PURPOSE, written, secret)].join(ENTRY_SEPARATOR);
 }
 
