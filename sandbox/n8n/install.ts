@@ -24,7 +24,7 @@ export interface N8nInstallation {
 }
 
 /**
- * A real n8n of one version in the cache folder, installed on first use (about 10 minutes, 2.7 GB). Each
+ * A real n8n of one version in the cache folder, installed on first use (3 to 10 minutes, 2.7 GB). Each
  * Node release line has a folder of its own: what n8n has in C++ is built for one of them.
  */
 export async function installN8n(options: {

@@ -51,7 +51,7 @@ const LAYERS: Record<string, string[]> = {
 
 /**
  * Imports run one way: node classes → actions, methods, trigger, polling → reports, parameters → api → transport;
- * message → nothing.
+ * message → nothing; actions → check → trigger.
  */
 export function importsAgainstTheLayers(files: SourceFiles): Violations {
 	return eachReference(files, (path, specifier) => {

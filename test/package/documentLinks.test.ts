@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { repository } from './sourceFiles';
+import { readSources, repository } from './sourceFiles';
 
 const documents = ['.', 'docs'].flatMap((folder) =>
 	readdirSync(join(repository, folder))
@@ -49,4 +49,21 @@ it('finds the links of Markdown and of HTML', () => {
 		'b.md#c',
 		'd.png',
 	]);
+});
+
+const HOME = 'https://github.com/n8n-nodes-thoughtspot/n8n-nodes-thoughtspot';
+
+it('every link of the nodes and the credential leads to a heading of the README', () => {
+	const files = ['.ts', '.json'].flatMap((extension) => [
+		...readSources(repository, ['credentials', 'nodes'], extension).values(),
+	]);
+	const found = files.flatMap((text) =>
+		Array.from(
+			text.replaceAll('${README}', HOME).matchAll(new RegExp(`${HOME}(#[\\w-]+)`, 'g')),
+			([, anchor = '']) => anchor,
+		),
+	);
+	expect(found.length).toBeGreaterThan(5);
+	const wrong = found.filter((anchor) => anchor !== '#readme' && leadsNowhere('README.md', anchor));
+	expect(wrong).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
 import { loadPackage } from './loadedPackage';
-import { repository } from './sourceFiles';
+import { readSources, repository } from './sourceFiles';
 
 /** The rows of a table as [first cell, second cell], without what stands in brackets. */
 const rowsBelow = (heading: string, text: string): string[][] =>
@@ -49,3 +49,18 @@ it('every operation says what it does, to people and to an AI agent', async () =
 		});
 	}
 }, 30_000);
+
+describe('the table of troubleshooting', () => {
+	const text = readFileSync(join(repository, 'README.md'), 'utf8');
+	const shipped = [...readSources(repository, ['credentials', 'nodes'], '.ts').values()]
+		.join('\n')
+		.replaceAll('${user}', 'The user of the ThoughtSpot credential')
+		.replace(/\$\{[^}]*\}/g, '…')
+		.replace(/\s+/g, ' ');
+
+	it.each(rowsBelow('Troubleshooting', text).slice(1))('explains "%s"', (message = '') => {
+		const parts = message.replace(/_\w+_/g, '…').split('…');
+		const unknown = parts.map((part) => part.trim()).filter((part) => !shipped.includes(part));
+		expect(unknown).toEqual([]);
+	});
+});
