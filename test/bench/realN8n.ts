@@ -140,10 +140,11 @@ ${medians}
 
 What the trigger takes longer than the least one, seen by marks in n8n's and its own code: some 3 ms are its own where a
 report is small, of which 0.7 its parameters, 0.6 who shares the webhook, 0.5 verification and parsing, 0.5 the secret,
-0.6 the items. 5 MB take another 3.5 ms for the HMAC and 2 for the search of the boundary, 25 MB some 18 and 6. What it
-has received, so that a repeat does not run after a restart, n8n saves in 1 to 12 ms after the answer. Files go to n8n in
-one piece, which it writes in half the time of a stream. Beside other
-work the ratios differ by 0.2 from one measurement to the next.
+0.6 the items. 5 MB take another 3 to 4 ms for the HMAC and 1 to 2 for the search of the boundary, 25 MB some 14 to 18 and
+3 to 6, so that 1.1 × at 5 MB is hardly more than the HMAC, and 0.6 × at 25 MB would need a least trigger that is slower
+than this one: it hands its file over as fast as the trigger does, in one piece, which n8n writes in half the time of a
+stream. What was received, so that a repeat does not run after a restart, n8n saves in 1 to 12 ms after the answer. The
+ratios differ by 0.2 from one measurement to the next.
 
 Runs a second, of forms of 0.1 MB, eight at a time, from the first byte to the end of the last run; medians, in turn:
 
