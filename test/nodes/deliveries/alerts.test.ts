@@ -34,6 +34,15 @@ describe('a KPI alert', () => {
 		expect((await send(protectedBy, alert({ 'x-alert-key': 'a word' }))).status).toBe(200);
 	});
 
+	it.each(['utf8', 'latin1'] as const)(
+		'is taken with umlauts in its header, in %s',
+		async (bytes) => {
+			const [alertSecret, sent] = ['schlüssel', Buffer.from('schlüssel', bytes).toString('latin1')];
+			const received = await send({ ...protectedBy, alertSecret }, alert({ 'x-alert-key': sent }));
+			expect(received.status).toBe(200);
+		},
+	);
+
 	it.each([
 		['no header', {}],
 		['another value', { 'x-alert-key': 'a wor' }],

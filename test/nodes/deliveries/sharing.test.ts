@@ -14,6 +14,7 @@ import type { Harness } from '../harness';
 import { createHarness } from '../harness';
 import { listQuery } from '../harness/sharing';
 import type { WebhookHandler } from '../harness/webhookServer';
+import { withoutPauses } from '../withoutPauses';
 import { harnessOfBlock } from './harnessOfBlock';
 import { credential, form, freshPayload, json, payloadPart, pdf, secret } from './signedMessage';
 
@@ -23,6 +24,7 @@ const webhookId = 'webhook-1';
 const testEvent = () => json({ ...freshPayload(), eventId: 'n.validation-1' });
 describe('a webhook that triggers share', () => {
 	const harness = harnessOfBlock();
+	const pauses = withoutPauses();
 
 	const report = () => form(payloadPart(), pdf());
 	const started = ({ runs }: Trigger) =>
@@ -163,12 +165,15 @@ describe('a webhook that triggers share', () => {
 		expect(visited).not.toHaveBeenCalled();
 	});
 
-	it('needs none that has gone', async () => {
+	it('needs none that has gone, and waits once whether it comes back', async () => {
 		const [head, second, third] = three();
 		second.end();
-		const received = await head.receive(report(), listOf(head, second, third));
-		expect(received).toMatchObject({ status: 200, body: { status: 'ok' } });
-		expect([head, third].map(started)).toEqual([1, 1]);
+		for (const count of [1, 2]) {
+			const received = await head.receive(report(), listOf(head, second, third));
+			expect(received).toMatchObject({ status: 200, body: { status: 'ok' } });
+			expect([head, third].map(started)).toEqual([count, count]);
+			expect(pauses).toEqual([500, 1_000, 2_000]);
+		}
 	});
 
 	it('does not call those whose filters name other Liveboards', async () => {
@@ -473,11 +478,20 @@ describe('a delivery that comes without the list', () => {
 
 	it('runs its head, and is to be sent again, where ThoughtSpot does not say', async () => {
 		const { triggers, head, report } = shared();
-		harness.credentialData = { ...harness.credentialData, secretKey: 'wrong' };
-		expect(await head.receive(report(), '')).toMatchObject({
+		const { credentialData } = harness;
+		harness.credentialData = { ...credentialData, secretKey: 'wrong' };
+		const sent = report();
+		expect(await head.receive(sent, '')).toMatchObject({
 			status: 503,
 			body: { message: expect.stringContaining('are not known') as string },
 		});
 		expect(started(triggers)).toEqual([1, 0]);
+		// and asks it again some seconds later, when it is repeated
+		harness.credentialData = credentialData;
+		const now = Date.now();
+		jest.spyOn(Date, 'now').mockReturnValue(now + 6_000);
+		expect(await head.receive(sent, '')).toMatchObject({ status: 200 });
+		jest.restoreAllMocks();
+		expect(started(triggers)).toEqual([2, 1]);
 	});
 });

@@ -83,17 +83,23 @@ describe('the address of a subscriber', () => {
 
 describe('the mark of a hop', () => {
 	const hop = { to: subscriber, signature: 'sha256=abc' };
-	const mark = hopMark(hop, 'a secret');
+	const mark = hopMark(hop, ['a secret']);
 
 	it('counts with the secret, current or previous', () => {
 		expect(isHopMark(mark, hop, ['a secret'])).toBe(true);
 		expect(isHopMark(mark, hop, ['a new secret', 'a secret'])).toBe(true);
 	});
 
+	it('counts where the secret has been changed, and who gets it does not know it yet', () => {
+		const both = hopMark(hop, ['a new secret', 'a secret']);
+		expect(isHopMark(both, hop, ['a secret'])).toBe(true);
+		expect(isHopMark(both, hop, ['a new secret'])).toBe(true);
+	});
+
 	it.each([
 		['another secret', mark, hop, ['another secret']],
 		['no secret', mark, hop, []],
-		['an empty secret', hopMark(hop, ''), hop, ['']],
+		['an empty secret', hopMark(hop, ['']), hop, ['']],
 		['another delivery', mark, { ...hop, signature: 'sha256=abd' }, ['a secret']],
 		['another subscriber', mark, { ...hop, to: { ...subscriber, webhookId: 'b' } }, ['a secret']],
 		[
@@ -104,6 +110,7 @@ describe('the mark of a hop', () => {
 		],
 		['no mark', undefined, hop, ['a secret']],
 		['an empty mark', '', hop, ['a secret']],
+		['a mark behind others', `a b ${mark}`, hop, ['a secret']],
 		['several marks', [mark], hop, ['a secret']],
 	])('does not count with %s', (_, presented, at, secrets) => {
 		expect(isHopMark(presented, at, secrets)).toBe(false);

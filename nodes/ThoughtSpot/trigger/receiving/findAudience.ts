@@ -8,19 +8,20 @@ import { ThoughtSpotError, resultOrError } from '../../transport/errors';
 import type { ReceivingParameters } from '../parameters';
 import type { Subscriber } from '../sharing/subscribers';
 import { LIST_PARAMETER, readList } from '../sharing/subscribers';
-import { triggerAt } from '../sharing/triggerAddress';
 import type { Audience } from './audience';
 import { ALONE, audienceOf, deliveredBy } from './audience';
 import { HOP_HEADER, hopTo, isHopMark } from './hop';
 import type { Patience } from './patience';
+import { calledTrigger } from './presence';
 import { signingSecrets } from './signingSecrets';
 import type { Announcement } from './verify/announcement';
 
-/** A webhook is asked for at most this often. */
-const PAUSE_MILLISECONDS = 60_000;
+/** How long what was found counts, and that nothing could be. */
+const KEPT_MILLISECONDS = { found: 60_000, failed: 5_000 };
 const MOST_WEBHOOKS = 100;
 
-type Lookup = { at: number; written: Promise<unknown> };
+/** `until`: epoch milliseconds */
+type Lookup = { until: number; written: Promise<unknown> };
 
 /** By ThoughtSpot's ID of the webhook, or its URL */
 const lookups = new Map<string, Lookup>();
@@ -39,10 +40,12 @@ async function writtenAtThoughtSpot(
 async function lookUp(context: IWebhookFunctions, webhookId: string | undefined): Promise<unknown> {
 	const key = webhookId ?? context.getNodeWebhookUrl('default') ?? '';
 	const known = lookups.get(key);
-	if (known !== undefined && Date.now() - known.at < PAUSE_MILLISECONDS) return await known.written;
+	if (known !== undefined && Date.now() < known.until) return await known.written;
 	const written = writtenAtThoughtSpot(context, webhookId);
+	const lookup = { until: Date.now() + KEPT_MILLISECONDS.found, written };
+	written.catch(() => (lookup.until = Date.now() + KEPT_MILLISECONDS.failed));
 	lookups.delete(key);
-	lookups.set(key, { at: Date.now(), written });
+	lookups.set(key, lookup);
 	const [oldest = key] = lookups.keys();
 	if (lookups.size > MOST_WEBHOOKS) lookups.delete(oldest);
 	return await written;
@@ -82,8 +85,7 @@ export async function findAudience(
 	patience: Patience,
 ): Promise<Audience> {
 	const { headers } = announcement;
-	const { originalUrl } = context.getRequestObject();
-	const self = triggerAt(originalUrl.replace(/\?.*$/s, ''));
+	const self = calledTrigger(context);
 	if (delivery.kind !== 'liveboard' || registration === 'manual' || self === undefined)
 		return ALONE;
 	const secrets = (await signingSecrets(context)) ?? [];

@@ -7,6 +7,8 @@ import type { Announcement, Headers } from './verify/announcement';
 export const HOP_HEADER = 'x-n8n-thoughtspot-hop';
 
 const PURPOSE = 'hop';
+/** Of the signing secret and the previous one */
+const MOST_MARKS = 2;
 /** Of one connection, or of one address alone */
 const NOT_PASSED_ON =
 	/^(connection|keep-alive|transfer-encoding|te|trailer|upgrade|proxy-.*|host|content-length|expect|cookie|authorization)$/;
@@ -26,11 +28,16 @@ export const hopTo = (
 const textOf = ({ to: { endpoint, webhookId }, signature }: Hop) =>
 	[endpoint, webhookId, signature].join('\n');
 
-/** The value of the header: only who knows the signing secret can write it, and it counts for this hop alone. */
-export const hopMark = (hop: Hop, secret: string): string => sign(PURPOSE, textOf(hop), secret);
+/**
+ * The value of the header: only who knows a signing secret can write it, and it counts for this hop alone. Of each secret,
+ * as who gets it may not know the new one yet.
+ */
+export const hopMark = (hop: Hop, secrets: readonly string[]): string =>
+	secrets.map((secret) => sign(PURPOSE, textOf(hop), secret)).join(' ');
 
-export const isHopMark = (mark: unknown, hop: Hop, secrets: readonly string[]): boolean =>
-	typeof mark === 'string' && isSigned(PURPOSE, textOf(hop), mark, secrets);
+export const isHopMark = (marks: unknown, hop: Hop, secrets: readonly string[]): boolean =>
+	typeof marks === 'string' &&
+	marks.split(' ', MOST_MARKS).some((mark) => isSigned(PURPOSE, textOf(hop), mark, secrets));
 
 /** What goes along: content type, encoding, signature and the rest, but nothing of the connection or the sender. */
 export function passedOnHeaders(headers: Headers): Record<string, string> {

@@ -1,4 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 
 import type { Bytes } from '../../message/bytes';
 import { object } from '../../message/json';
@@ -7,6 +8,7 @@ import type { HttpAnswer } from '../../transport/exchange';
 import { post } from '../../transport/requests';
 import { saysGone } from '../sharing/gone';
 import type { Subscriber } from '../sharing/subscribers';
+import { isTestListener } from '../sharing/subscribers';
 import type { AnswerStatus } from './answer';
 import type { Audience } from './audience';
 import { Begun } from './begun';
@@ -70,8 +72,7 @@ async function call(
 	received: Received,
 ): Promise<Reaction> {
 	try {
-		const [secret = ''] = (await signingSecrets(context)) ?? [];
-		const mark = hopMark(hopTo(to, received), secret);
+		const mark = hopMark(hopTo(to, received), (await signingSecrets(context)) ?? []);
 		const answer = await post(context, address, {
 			headers: { ...passedOnHeaders(received.headers), [HOP_HEADER]: mark },
 			body: received.raw.joined(),
@@ -84,16 +85,41 @@ async function call(
 	}
 }
 
+async function callSomewhere(
+	context: IWebhookFunctions,
+	subscriber: Subscriber,
+	received: Received,
+): Promise<Reaction> {
+	let reaction: Reaction = 'absent';
+	for (const address of addressesOf(context, subscriber)) {
+		if (reaction === 'absent') reaction = await call(context, address, subscriber, received);
+	}
+	return reaction;
+}
+
+/** n8n has no address of a trigger for a moment while its workflow is published anew: it is called again after these. */
+const PAUSES_MILLISECONDS = [500, 1_000, 2_000];
+/** Paths of those that did not come back */
+const away = new Set<string>();
+const MOST_AWAY = 1_000;
+
 async function callInTurn(
 	context: IWebhookFunctions,
 	subscriber: Subscriber,
 	received: Received,
 ): Promise<Reaction> {
-	const endTurn = await turns.take(pathOf(subscriber));
-	let reaction: Reaction = 'absent';
-	for (const address of addressesOf(context, subscriber)) {
-		if (reaction === 'absent') reaction = await call(context, address, subscriber, received);
+	const path = pathOf(subscriber);
+	const endTurn = await turns.take(path);
+	const mayComeBack = !isTestListener(subscriber) && !away.has(path);
+	let reaction = await callSomewhere(context, subscriber, received);
+	for (const pause of mayComeBack ? PAUSES_MILLISECONDS : []) {
+		if (reaction !== 'gone') break;
+		await sleep(pause);
+		reaction = await callSomewhere(context, subscriber, received);
 	}
+	if (away.size >= MOST_AWAY) away.clear();
+	if (reaction === 'gone') away.add(path);
+	else away.delete(path);
 	endTurn();
 	return reaction;
 }

@@ -70,12 +70,19 @@ const escape = (header: string) => encodeURIComponent(header).replaceAll(ENTRY_S
 /** What stands in front of n8n takes a URL of 8 KB, and Node.js one of 16 KB. */
 const MOST_CHARACTERS = 6_000;
 
-/** All fields of the entries; without the interests, so that all is wanted, where they would be too long. */
+const writeShort = (subscriber: Subscriber) =>
+	writeEntry({ ...subscriber, liveboards: [], schedules: [] });
+
+/** The entries; without the interests, so that all is wanted, of those for whose there is no room. */
 function writeEntries(subscribers: Subscriber[]): string[] {
-	const entries = subscribers.map(writeEntry);
-	return entries.join(ENTRY_SEPARATOR).length <= MOST_CHARACTERS
-		? entries
-		: subscribers.map((each) => writeEntry({ ...each, liveboards: [], schedules: [] }));
+	let room = MOST_CHARACTERS - subscribers.map(writeShort).join(ENTRY_SEPARATOR).length;
+	return subscribers.map((subscriber) => {
+		const [whole, short] = [writeEntry(subscriber), writeShort(subscriber)];
+		const more = whole.length - short.length;
+		if (more > room) return short;
+		room -= more;
+		return whole;
+	});
 }
 
 /** Writes the list for `url_params`, signed, and bound to the webhook with that ID of ThoughtSpot's, if there is one. */

@@ -10,7 +10,7 @@ export interface AlertHeader {
 	value?: string;
 }
 
-const digestOf = (text: string) => createHash('sha256').update(text).digest();
+const digestOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest();
 
 /** Why an alert is refused that nobody signed; compared in constant time. Without a header, none is. */
 export function refuseAlert(headers: Headers, { name, value }: AlertHeader): Refusal | undefined {
@@ -21,8 +21,12 @@ export function refuseAlert(headers: Headers, { name, value }: AlertHeader): Ref
 			'The ThoughtSpot credential has only one of KPI Alert Header Name and KPI Alert Secret. Fill in both, or none.',
 		);
 	}
-	const isSame = timingSafeEqual(digestOf(headerText(headers, name)), digestOf(value));
-	return isSame
+	// Node reads the bytes of a header as Latin-1; most senders write UTF-8
+	const presented = digestOf(Buffer.from(headerText(headers, name), 'latin1'));
+	const isSame = (['utf8', 'latin1'] as const).map((encoding) =>
+		timingSafeEqual(presented, digestOf(Buffer.from(value, encoding))),
+	);
+	return isSame.includes(true)
 		? undefined
 		: new Refusal(401, `The alert has not the secret in the header ${name}.`);
 }
