@@ -1,7 +1,7 @@
 import type { N8n } from '../../sandbox/n8n';
 import type { ThoughtSpot } from '../../sandbox/thoughtspot';
 import { runActions, setStage, type Stage, stageTimeout } from './stage';
-import { trigger, triggerWorkflow } from './workflowFiles';
+import { trigger, triggerWorkflow, webhookAddress } from './workflowFiles';
 
 /** What versions of n8n do differently, and what must come out the same. */
 describe('in every version of n8n', () => {
@@ -55,6 +55,19 @@ describe('in every version of n8n', () => {
 		await expect(n8n.publish(workflow.id)).rejects.toThrow(/CAN_MANAGE_WEBHOOKS/);
 		await n8n.unpublish(workflow.id);
 	});
+
+	it('a workflow takes the place of one that could not tell ThoughtSpot that it goes', async () => {
+		const imported = async () => await n8n.importWorkflow(triggerWorkflow(), [stage.credential]);
+		const [gone, next] = [await imported(), await imported()];
+		await n8n.publish(gone.id);
+		thoughtSpot.faults.add({ kind: 'status', status: 400, path: /webhooks/, times: Infinity });
+		await n8n.unpublish(gone.id);
+		thoughtSpot.faults.clear();
+		await n8n.publish(next.id);
+		expect(thoughtSpot.webhooks().map(({ url }) => url)).toEqual([webhookAddress(n8n, next)]);
+		await n8n.unpublish(next.id);
+		expect(thoughtSpot.webhooks()).toEqual([]);
+	}, 60_000);
 
 	it('deliveries that arrive at the same time each run once', async () => {
 		const workflow = await n8n.importWorkflow(triggerWorkflow(), [stage.credential]);

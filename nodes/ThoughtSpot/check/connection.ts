@@ -88,5 +88,8 @@ export class Connection {
 		return originOf(typeof url === 'string' ? url : this.context.getInstanceBaseUrl());
 	};
 
-	isGone = async (url: string): Promise<boolean> => await isGone(this.context, url);
+	isGone = async (url: string): Promise<boolean> => {
+		const [secret = ''] = await this.secrets();
+		return await isGone(this.context, url, secret);
+	};
 }

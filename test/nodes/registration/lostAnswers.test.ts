@@ -49,13 +49,18 @@ describe.each(['2.40', '2.39'] as const)('when an answer is lost in n8n %s', (li
 		expect(stage.webhook().name).toBe('n8n: Monday reports');
 	});
 
-	it('a webhook that was taken over counts as taken over', async () => {
+	it('a webhook that was taken over, or given back, counts as such, and the log says so', async () => {
 		const before = stage.seedForeign();
 		lose('updateWebhookConfiguration');
 		expect(await publishOnce({ conflict: 'takeOver' })).toBe('no error');
-		stage.thoughtSpot.faults.clear();
-		await stage.n8n.workflows[0]?.unpublish();
+		const [workflow] = stage.n8n.workflows;
+		await workflow?.unpublish();
+		expect(workflow?.teardownErrors).toEqual([]);
 		expect(lasting(stage.webhook())).toEqual(lasting(before));
+		expect(stage.n8n.log.map(({ message }) => message)).toEqual([
+			expect.stringMatching(/^Took over .* which delivered to hooks\.finance\.example\./),
+			expect.stringMatching(/^Gave .* back: it delivers to hooks\.finance\.example again\.$/),
+		]);
 	});
 
 	it('channels that were set count as set', async () => {

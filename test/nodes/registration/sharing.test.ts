@@ -95,6 +95,18 @@ describe('the Org’s webhook', () => {
 	});
 });
 
+it('is created once where ThoughtSpot shows it some time later', async () => {
+	stage.n8n.process.onAnswer = (url) => {
+		if (!url.endsWith('/webhooks/create')) return;
+		const { id } = stage.webhook();
+		stage.thoughtSpot.changeWebhook(id, { orgId: 'not shown yet' });
+		setTimeout(() => stage.thoughtSpot.changeWebhook(id, { orgId: ORG }), 500);
+	};
+	await monday.publish();
+	expect(stage.thoughtSpot.webhooks()).toHaveLength(1);
+	expectShared(monday.url('production'));
+});
+
 describe('two workflows that are published at the same time', () => {
 	it('both share it, in whatever order their calls come', async () => {
 		await Promise.all([monday.publish(), tuesday.publish(), monday.listen()]);
@@ -120,6 +132,22 @@ describe('two workflows that are published at the same time', () => {
 	});
 });
 
+it('one that is published anew gets a report that comes in between', async () => {
+	await monday.publish();
+	await tuesday.publish();
+	let delivery: Promise<{ status: string }> | undefined;
+	stage.n8n.process.onAnswer = (url) => {
+		if (url.endsWith('/webhooks/search')) {
+			delivery ??= stage.thoughtSpot.deliver({ webhookId: stage.webhook().id });
+		}
+	};
+	await tuesday.publish();
+	expect(await delivery).toMatchObject({ status: 'SUCCESS' });
+	const ran = ({ runs }: DrivenWorkflow) =>
+		runs.production.filter(({ workflowData }) => workflowData !== undefined).length;
+	expect([ran(monday), ran(tuesday)]).toEqual([1, 1]);
+});
+
 describe('who has gone', () => {
 	it('is left out when another joins, which takes the head’s place', async () => {
 		await monday.publish();
@@ -129,6 +157,18 @@ describe('who has gone', () => {
 		await monday.unpublish();
 		expectShared(tuesday.url('production'));
 	});
+
+	it.each(['Active version not found for workflow', 'Could not find workflow'])(
+		'is left out where n8n 1 keeps its address, and says of a delivery: %s',
+		async (said) => {
+			await monday.publish();
+			stage.n8n.mount(new URL(monday.url('production')).pathname, monday, async (_, response) => {
+				response.status(404).json({ code: 404, message: `${said} with id "1"` });
+			});
+			await tuesday.publish();
+			expectShared(tuesday.url('production'));
+		},
+	);
 
 	it('is left out when another leaves', async () => {
 		await monday.publish();

@@ -221,6 +221,19 @@ describe('joining', () => {
 		expect(planned(webhook, {}, { gone: gone(a, b) })).toMatchObject({ body: { url: urlOf(me) } });
 	});
 
+	it('takes all along to where n8n has published workflows by now', () => {
+		const hook = (subscriber: Subscriber) => ({ ...subscriber, endpoint: 'hook' });
+		const webhook = made({ subscribers: [a, me, b, listener('c')] });
+		const subscriber = hook(me);
+		const plan = [
+			webhook,
+			{ subscriber },
+			{ publishedEndpoint: 'hook', gone: gone(hook(b)) },
+		] as const;
+		expect(sharers(...plan)).toEqual([hook(a), hook(me), listener('c')].map(urlOf));
+		expect(planned(...plan)).toMatchObject({ body: { url: urlOf(hook(a)) } });
+	});
+
 	it.each<[string, Webhook, string[]]>([
 		['renamed', made({ subscribers: [me] }, { name: 'Else' }), ['name']],
 		['disabled', made({ subscribers: [me] }, { status: 'DISABLED' }), ['status']],

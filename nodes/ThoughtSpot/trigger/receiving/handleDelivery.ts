@@ -11,6 +11,7 @@ import { findAudience } from './findAudience';
 import type { Passed } from './passOn';
 import { passOn } from './passOn';
 import { Patience } from './patience';
+import { isPresenceAsked } from './presence';
 import { readDelivery } from './read';
 import { hasSeenBodySignature } from './signatureForm';
 import type { Announcement } from './verify/announcement';
@@ -55,6 +56,7 @@ function outcomeOfAll(
 
 /** Read, verified and parsed; then passed on, and started where it is wanted. */
 async function outcomeOf(context: IWebhookFunctions): Promise<Outcome> {
+	if (await isPresenceAsked(context)) return { code: 200, status: 'ok', message: 'Present' };
 	const parameters = await resultOrError(Promise.resolve(context).then(readReceivingParameters));
 	if (parameters instanceof ThoughtSpotError) return refused(503, parameters.message);
 	if (wasParsedByN8n(context)) {

@@ -2,6 +2,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 
 import { ThoughtSpotError } from '../../transport/errors';
 import { readTriggerParameters } from '../parameters';
+import { isTestListener } from '../sharing/subscribers';
 import { enableChannels, planChannels } from './channels';
 import { runHook } from './hook';
 import { inOrg, publicationOf } from './org';
@@ -12,7 +13,7 @@ import { settle } from './settle';
 import { wantedBy } from './wanted';
 
 const TOO_OFTEN =
-	'The webhook of this Org keeps changing while it is being registered. Publish the workflow again.';
+	'ThoughtSpot does not keep what this trigger sets in the webhook of this Org, or somebody else changes it all the time. Publish the workflow again.';
 
 /**
  * `create`: a published workflow, or a test listener, joins those who share the Org's webhook. n8n calls `delete`
@@ -29,7 +30,10 @@ export async function join(context: IHookFunctions): Promise<boolean> {
 			const channels = await planChannels(context, org.id, parameters.channel);
 			const wanted = wantedBy(context, org.asker, parameters, channels);
 			const plan: Plan = (found, asker) => planJoining(found, asker, wanted);
-			await settle(context, org, plan, TOO_OFTEN);
+			const { subscriber } = wanted;
+			const known = isTestListener(subscriber) ? {} : { publishedEndpoint: subscriber.endpoint };
+			const asker = { ...org.asker, ...known };
+			await settle(context, { ...org, asker }, plan, TOO_OFTEN);
 			if (channels !== undefined) await enableChannels(context, org.id, channels);
 		});
 	});

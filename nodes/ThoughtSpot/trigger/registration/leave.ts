@@ -7,7 +7,7 @@ import { unmetRequirement } from './requirements';
 import { settle } from './settle';
 
 const TOO_OFTEN =
-	'The webhook of this Org keeps changing while this trigger is being taken out of it.';
+	'ThoughtSpot does not keep what this trigger sets in the webhook of this Org, or somebody else changes it all the time.';
 
 /**
  * `delete`: takes this trigger out of those who share the Org's webhook. n8n calls it for a published workflow and for a

@@ -5,6 +5,7 @@ import {
 	LIST_PARAMETER,
 	claimedSubscribers,
 	hasEnded,
+	isTestListener,
 	readList,
 	subscriberAt,
 } from '../sharing/subscribers';
@@ -16,6 +17,8 @@ import { readDescription } from './note';
 export interface Asker {
 	/** Its own address */
 	url: string;
+	/** What n8n calls it where workflows are published now, known to one that is being published: `webhook`, mostly */
+	publishedEndpoint?: string;
 	/** The credential's signing secret */
 	secret: string;
 	/** The one before, while it is being changed */
@@ -84,7 +87,7 @@ function kindOf(
 
 /** What a webhook is to the asker, worked out from the webhook alone. */
 export function ownershipOf(webhook: Webhook, asker: Asker): Ownership {
-	const { url, secret, previousSecret = '', gone, now } = asker;
+	const { url, secret, previousSecret = '', gone, now, publishedEndpoint } = asker;
 	const secrets = [secret, previousSecret];
 	const written = webhook.url_params?.[LIST_PARAMETER];
 	const list = readList(written, secrets, webhook.id);
@@ -92,7 +95,11 @@ export function ownershipOf(webhook: Webhook, asker: Asker): Ownership {
 	const kind = kindOf(webhook, claimed, list !== undefined, asker);
 	const isHere = kind !== 'foreign';
 
-	const subscribers = isHere ? claimed : [];
+	const subscribers = (isHere ? claimed : []).map((subscriber) =>
+		isTestListener(subscriber) || publishedEndpoint === undefined
+			? subscriber
+			: { ...subscriber, endpoint: publishedEndpoint },
+	);
 	const description = webhook.description ?? '';
 	const described = readDescription(description, secrets, webhook.id);
 	// without a list that says which note is due, any note of ours counts

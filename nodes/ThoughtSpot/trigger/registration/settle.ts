@@ -1,8 +1,16 @@
 import type { IHookFunctions } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 
 import type { Webhook } from '../../api/webhooks';
-import { createWebhook, deleteWebhook, updateWebhook, webhooksOf } from '../../api/webhooks';
+import {
+	createWebhook,
+	deleteWebhook,
+	findWebhook,
+	updateWebhook,
+	webhooksOf,
+} from '../../api/webhooks';
 import { ThoughtSpotError, resultOrError } from '../../transport/errors';
+import { unlessAborted } from '../../transport/exchange';
 import { isGone } from '../sharing/gone';
 import { addressOf } from '../sharing/triggerAddress';
 import type { Step } from './changes';
@@ -13,7 +21,9 @@ import { findOwnership, headerOf } from './ownership';
 import { hostOf, refusalFor } from './refusals';
 
 /** One to create it, one to write into it which it is, one to see that it stands; the rest for those who are faster */
-const MOST_ROUNDS = 6;
+const MOST_ROUNDS = 10;
+/** Between looks at ThoughtSpot for what was done there */
+const [FIRST_PAUSE_MILLISECONDS, LONGEST_PAUSE_MILLISECONDS] = [250, 1_000];
 
 /** What changes a webhook that is there. */
 type Change = Extract<Step, { action: 'update' | 'takeOver' | 'giveBack' }>;
@@ -37,6 +47,17 @@ async function changeWebhook(
 	);
 }
 
+/** Whether a webhook went from one owner to the other though that seems to have failed: the answer may have been lost. */
+async function isHandedOver(
+	context: IHookFunctions,
+	org: Org,
+	{ action, webhook, body }: Change,
+): Promise<boolean> {
+	if (action === 'update' || body.url === undefined) return false;
+	const found = await resultOrError(findWebhook(context, org.id, 'id', webhook.id));
+	return !(found instanceof ThoughtSpotError) && found?.url === body.url;
+}
+
 type Action = Exclude<Step, { action: 'none' | 'refuse' | 'abandon' }>;
 
 async function carryOut(
@@ -56,7 +77,10 @@ async function carryOut(
 		await deleteWebhook(context, org.id, webhook);
 		return;
 	}
-	await changeWebhook(context, org, step);
+	const changed = await resultOrError(changeWebhook(context, org, step));
+	if (changed instanceof ThoughtSpotError && !(await isHandedOver(context, org, step))) {
+		throw changed;
+	}
 	const { url } = step.body;
 	if (action === 'takeOver') {
 		context.logger.warn(
@@ -79,7 +103,7 @@ async function findGone(
 	const others = ownership?.kind === 'ours' ? ownership.others : [];
 	const addresses = others.flatMap((other) => addressOf(asker.url, other) ?? []);
 	const areGone = await Promise.all(
-		addresses.map(async (address) => await isGone(context, address)),
+		addresses.map(async (address) => await isGone(context, address, asker.secret)),
 	);
 	return new Set(addresses.filter((_, index) => areGone[index]));
 }
@@ -98,7 +122,8 @@ export async function settle(
 	tooOften: string,
 ): Promise<void> {
 	let gone: ReadonlySet<string> | undefined;
-	let failed: { action: Step['action']; error: ThoughtSpotError } | undefined;
+	let last: { action: Step['action']; error?: ThoughtSpotError } | undefined;
+	let pause = FIRST_PAUSE_MILLISECONDS;
 	for (let round = 1; round <= MOST_ROUNDS; round++) {
 		const found = await webhooksOf(context, org.id);
 		gone ??= await findGone(context, found, org.asker);
@@ -111,14 +136,22 @@ export async function settle(
 			);
 			return;
 		}
-		// what has failed may have been done all the same, or somebody was faster: else it has failed
-		if (failed?.action === step.action) throw failed.error;
+		if (last?.action === step.action) {
+			// what has failed may have been done all the same, or somebody was faster: else it has failed
+			if (last.error) throw last.error;
+			// what was done may not show yet
+			if (pause <= LONGEST_PAUSE_MILLISECONDS) {
+				await unlessAborted(sleep(pause), org.signal);
+				pause *= 2;
+				continue;
+			}
+		}
 		org.signal.throwIfAborted();
 		const outcome = await resultOrError(carryOut(context, org, found, step));
+		const error = outcome instanceof ThoughtSpotError ? outcome : undefined;
 		// nobody could say that it was given back
-		if (outcome instanceof ThoughtSpotError && step.action === 'giveBack') throw outcome;
-		failed =
-			outcome instanceof ThoughtSpotError ? { action: step.action, error: outcome } : undefined;
+		if (error && step.action === 'giveBack') throw error;
+		last = { action: step.action, error };
 	}
-	throw failed?.error ?? new ThoughtSpotError(tooOften);
+	throw last?.error ?? new ThoughtSpotError(tooOften);
 }

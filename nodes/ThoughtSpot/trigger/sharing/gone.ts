@@ -3,12 +3,14 @@ import { z } from 'zod';
 import type { HttpAnswer } from '../../transport/exchange';
 import { unlessAborted } from '../../transport/exchange';
 import { plainExchange } from '../../transport/requests';
+import { PRESENCE_HEADER, presenceMark } from './presence';
+import { triggerAt } from './triggerAddress';
 
 const LONGEST_MILLISECONDS = 3_000;
 
 /**
- * What n8n answers where it has nobody; where there is a trigger, it says of GET that this is not its method. n8n 1 keeps
- * the address of a trigger that could not tell ThoughtSpot that it goes, and then misses its published workflow.
+ * What n8n answers where it has nobody. n8n 1 keeps the address of a trigger that could not tell ThoughtSpot that it goes,
+ * and then misses its published workflow; of GET it says there that this is not the method.
  */
 const NOBODY =
 	/^(The requested webhook .* is not registered|Active version not found for workflow|Could not find workflow with id)/;
@@ -25,13 +27,17 @@ const notRegistered = z.object({
 export const saysGone = (answer: HttpAnswer | undefined): boolean =>
 	notRegistered.safeParse(answer).success;
 
-/** Who does not answer, or not as n8n does, may be there. */
+/** By a question that only a trigger with the secret understands. Who does not answer, or not as n8n does, may be there. */
 export async function isGone(
 	context: Parameters<typeof plainExchange>[0],
 	url: string,
+	secret: string,
 ): Promise<boolean> {
-	const asked = plainExchange(context)({ method: 'GET', url, headers: {} });
-	const answer = await unlessAborted(asked, AbortSignal.timeout(LONGEST_MILLISECONDS)).catch(
+	const asked = triggerAt(url);
+	if (asked === undefined) return false;
+	const headers = { [PRESENCE_HEADER]: presenceMark(asked, secret) };
+	const answering = plainExchange(context)({ method: 'POST', url, headers });
+	const answer = await unlessAborted(answering, AbortSignal.timeout(LONGEST_MILLISECONDS)).catch(
 		() => undefined,
 	);
 	return saysGone(answer);
