@@ -446,6 +446,7 @@ describe('a delivery that comes without the list', () => {
 	it.each([
 		['names the webhook', undefined],
 		['does not name it', ''],
+		['names another', 'no webhook of this Org'],
 	])('and %s reaches all that share it, asked for once a minute', async (_, named) => {
 		const { triggers, head, report } = shared();
 		for (let count = 1; count <= 3; count++) {

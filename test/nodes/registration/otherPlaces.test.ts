@@ -29,6 +29,25 @@ it('a copy of the workflow in another n8n does not touch the webhook of the firs
 	expect(stage.thoughtSpot.webhooks()).toEqual(before);
 });
 
+it('a workflow that is unpublished after n8n got another address leaves its webhook, and says so', async () => {
+	await stage.n8n.workflow({ credential: stage.credential }).publish();
+	const before = stage.thoughtSpot.webhooks();
+	const moved = await stage.anotherN8n();
+	const { webhookId } = stage.n8n.workflows[0] ?? {};
+	const workflow = moved.workflow({ credential: stage.credential, webhookId, staticData: {} });
+	await workflow.unpublish();
+	expect(stage.thoughtSpot.webhooks()).toEqual(before);
+	const { host } = new URL(stage.n8n.publicUrl);
+	expect(moved.log).toEqual([
+		{
+			level: 'warn',
+			message: expect.stringMatching(
+				`"n8n: Monday reports" .* delivers to ${host}\\. .* delete it`,
+			),
+		},
+	]);
+});
+
 it('a duplicate with the same webhook ID listens beside the workflow that it was made from', async () => {
 	const first = stage.n8n.workflow({ credential: stage.credential });
 	await first.publish();

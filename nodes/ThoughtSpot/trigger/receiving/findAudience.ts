@@ -1,12 +1,13 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { currentOrgId } from '../../api/orgs';
+import type { Webhook } from '../../api/webhooks';
 import { webhooksOf } from '../../api/webhooks';
 import type { Delivery, LiveboardDelivery } from '../../message/delivery';
 import { object, text } from '../../message/json';
 import { ThoughtSpotError, resultOrError } from '../../transport/errors';
 import type { ReceivingParameters } from '../parameters';
-import type { Subscriber } from '../sharing/subscribers';
+import type { Subscriber, SubscriberList } from '../sharing/subscribers';
 import { LIST_PARAMETER, readList } from '../sharing/subscribers';
 import type { Audience } from './audience';
 import { ALONE, audienceOf, deliveredBy } from './audience';
@@ -21,34 +22,45 @@ const KEPT_MILLISECONDS = { found: 60_000, failed: 5_000 };
 const MOST_WEBHOOKS = 100;
 
 /** `until`: epoch milliseconds */
-type Lookup = { until: number; written: Promise<unknown> };
+type Lookup = { until: number; webhook: Promise<Webhook | undefined> };
 
 /** By ThoughtSpot's ID of the webhook, or its URL */
 const lookups = new Map<string, Lookup>();
 
-/** The list that stands in the webhook; rejects with a `ThoughtSpotError`. */
-async function writtenAtThoughtSpot(
+/** The webhook at ThoughtSpot; rejects with a `ThoughtSpotError`. */
+async function webhookAtThoughtSpot(
 	context: IWebhookFunctions,
 	webhookId: string | undefined,
-): Promise<unknown> {
+): Promise<Webhook | undefined> {
 	const webhooks = await webhooksOf(context, await currentOrgId(context));
 	const url = context.getNodeWebhookUrl('default');
-	const found = webhooks.find((each) => (webhookId ? each.id === webhookId : each.url === url));
-	return found?.url_params?.[LIST_PARAMETER];
+	return webhooks.find(({ id }) => id === webhookId) ?? webhooks.find((each) => each.url === url);
 }
 
-async function lookUp(context: IWebhookFunctions, webhookId: string | undefined): Promise<unknown> {
+async function lookUp(
+	context: IWebhookFunctions,
+	webhookId: string | undefined,
+): Promise<Webhook | undefined> {
 	const key = webhookId ?? context.getNodeWebhookUrl('default') ?? '';
 	const known = lookups.get(key);
-	if (known !== undefined && Date.now() < known.until) return await known.written;
-	const written = writtenAtThoughtSpot(context, webhookId);
-	const lookup = { until: Date.now() + KEPT_MILLISECONDS.found, written };
-	written.catch(() => (lookup.until = Date.now() + KEPT_MILLISECONDS.failed));
+	if (known !== undefined && Date.now() < known.until) return await known.webhook;
+	const webhook = webhookAtThoughtSpot(context, webhookId);
+	const lookup = { until: Date.now() + KEPT_MILLISECONDS.found, webhook };
+	webhook.catch(() => (lookup.until = Date.now() + KEPT_MILLISECONDS.failed));
 	lookups.delete(key);
 	lookups.set(key, lookup);
 	const [oldest = key] = lookups.keys();
 	if (lookups.size > MOST_WEBHOOKS) lookups.delete(oldest);
-	return await written;
+	return await webhook;
+}
+
+async function listAtThoughtSpot(
+	context: IWebhookFunctions,
+	webhookId: string | undefined,
+	secrets: readonly string[],
+): Promise<SubscriberList | undefined> {
+	const webhook = await lookUp(context, webhookId);
+	return readList(webhook?.url_params?.[LIST_PARAMETER], secrets, webhook?.id);
 }
 
 /** By the list that came along, else by the one that stands at ThoughtSpot; rejects with a `ThoughtSpotError`. */
@@ -61,7 +73,7 @@ async function findSubscribers(
 	const { [LIST_PARAMETER]: cameAlong } = object(context.getQueryData());
 	const list =
 		readList(cameAlong, secrets, webhookId) ??
-		readList(await lookUp(context, webhookId), secrets, webhookId);
+		(await listAtThoughtSpot(context, webhookId, secrets));
 	if (list === undefined) {
 		context.logger.warn(
 			'The webhook in ThoughtSpot has no list of the workflows that share it, or one that somebody else wrote. Publish them again.',

@@ -24,7 +24,7 @@ export type Step =
 	/** The last one goes, and puts the channels back before */
 	| { action: 'giveBack'; webhook: Webhook; body: UpdateWebhook; channels?: ChannelChange }
 	| { action: 'delete'; webhook: Webhook; channels?: ChannelChange }
-	/** Nothing proves that this n8n created it, or the note that says whose it was is not to be believed */
+	/** Nothing proves that this n8n created it, it points elsewhere, or the note of whose it was is not to be believed */
 	| { action: 'abandon'; webhook: Webhook };
 
 const DESCRIPTION = 'Delivers scheduled Liveboard reports to the n8n workflows that share it.';

@@ -13,12 +13,15 @@ import { findOwnership } from './ownership';
  * | --------------------------- | ----------------- | ------------------------------------------------- |
  * | ours, or unproven and noted | without the asker | give it back to its origin, or delete what is ours |
  * | unproven, or its note was changed | without the asker | abandon it                                  |
+ * | foreign, with a list of our secret | abandon it     | abandon it                                        |
  * | any other, or without the asker | nothing       | nothing                                           |
  */
 export function planLeaving(found: Webhook[], asker: Asker): Step {
 	const ownership = findOwnership(found, asker);
 	if (ownership === undefined) return { action: 'none' };
-	const { kind, webhook, subscribers, others, header, note, missedNote } = ownership;
+	const { kind, webhook, subscribers, others, header, isSigned, note, missedNote } = ownership;
+	// this n8n may have had another address
+	if (kind === 'foreign' && isSigned) return { action: 'abandon', webhook };
 	const isListed = subscriberAt(subscribers, asker.url) !== undefined;
 	const isMine = kind === 'unproven' || (kind === 'ours' && isListed);
 	if (!isMine) return { action: 'none' };

@@ -12,7 +12,7 @@ import {
 import { ThoughtSpotError, resultOrError } from '../../transport/errors';
 import { unlessAborted } from '../../transport/exchange';
 import { isGone } from '../sharing/gone';
-import { addressOf } from '../sharing/triggerAddress';
+import { addressOf, isOfSameN8n } from '../sharing/triggerAddress';
 import type { Step } from './changes';
 import { putBackChannels } from './channels';
 import type { Org } from './org';
@@ -29,6 +29,13 @@ const [FIRST_PAUSE_MILLISECONDS, LONGEST_PAUSE_MILLISECONDS] = [250, 1_000];
 type Change = Extract<Step, { action: 'update' | 'takeOver' | 'giveBack' }>;
 
 const label = ({ name, id }: Webhook, org: Org) => `"${name}" (${id}) in ${org.label}`;
+
+function abandonedWebhook(webhook: Webhook, org: Org): string {
+	const named = `The ThoughtSpot webhook ${label(webhook, org)}`;
+	return isOfSameN8n(org.asker.url, webhook.url)
+		? `${named} still points to this n8n, and nothing proves that n8n created it, or says whose it was. Delete it in ThoughtSpot (Develop > Webhooks), or point it to where it belongs.`
+		: `${named} was registered with this Webhook Signing Secret and delivers to ${hostOf(webhook.url)}. It was left unchanged. If that is a former address of this n8n, delete it in ThoughtSpot (Develop > Webhooks).`;
+}
 
 /** Taking a signature away came with release 26.7.0.cl; without it, the signature stays as it is. */
 async function changeWebhook(
@@ -131,9 +138,7 @@ export async function settle(
 		if (step.action === 'none') return;
 		if (step.action === 'refuse') throw refusalFor(step.obstacle, step.ownership);
 		if (step.action === 'abandon') {
-			context.logger.warn(
-				`The ThoughtSpot webhook ${label(step.webhook, org)} still points to this n8n, and nothing proves that n8n created it, or says whose it was. Delete it in ThoughtSpot (Develop > Webhooks), or point it to where it belongs.`,
-			);
+			context.logger.warn(abandonedWebhook(step.webhook, org));
 			return;
 		}
 		if (last?.action === step.action) {
