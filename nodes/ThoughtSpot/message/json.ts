@@ -4,10 +4,13 @@ export type Sent = Record<string, unknown>;
 const isObject = (value: unknown): value is Sent =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Reads JSON; `undefined` where it is none. */
+const BYTE_ORDER_MARK = '\ufeff';
+
+/** Reads JSON, which a byte order mark may stand before; `undefined` where it is none. */
 export function parseJson(json: Buffer): unknown {
+	const written = json.toString('utf8');
 	try {
-		return JSON.parse(json.toString('utf8'));
+		return JSON.parse(written.startsWith(BYTE_ORDER_MARK) ? written.slice(1) : written);
 	} catch {
 		return undefined;
 	}

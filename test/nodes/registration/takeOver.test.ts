@@ -101,12 +101,19 @@ describe('somebody else’s webhook that was taken over', () => {
 		});
 	});
 
-	it('stays deleted where its owner deleted it', async () => {
-		await workflow.publish();
-		stage.thoughtSpot.removeWebhook(before.id);
-		await workflow.unpublish();
-		expect(stage.thoughtSpot.webhooks()).toEqual([]);
-	});
+	it.each(['before', 'while'])(
+		'stays deleted where its owner deleted it %s it ends',
+		async (when) => {
+			await workflow.publish();
+			const isThere = () => stage.thoughtSpot.webhooks().length > 0;
+			const remove = () => isThere() && stage.thoughtSpot.removeWebhook(before.id);
+			if (when === 'before') remove();
+			stage.n8n.process.onAnswer = (url) => void (url.endsWith('/webhooks/search') && remove());
+			await workflow.unpublish();
+			expect(stage.thoughtSpot.webhooks()).toEqual([]);
+			expect(workflow.teardownErrors).toEqual([]);
+		},
+	);
 
 	it('is shared with a test listener, and still goes back to its owner', async () => {
 		await workflow.publish();

@@ -292,6 +292,7 @@ describe('joining', () => {
 	it('leaves the name of what was taken over', () => {
 		const webhook = made({ subscribers: [me], note: { origin } }, { name: 'Finance' });
 		expect(planned(webhook)).toEqual({ action: 'none' });
+		expect(planned({ ...webhook, description: 'New words' })).toEqual({ action: 'none' });
 	});
 
 	it('does not make up for a note that somebody has changed', () => {

@@ -51,6 +51,13 @@ function accepted(verdict: Verdict): LiveboardDelivery {
 }
 
 describe('a signed delivery', () => {
+	it('is read behind a byte order mark', () => {
+		const content = `\ufeff${json}`;
+		for (const message of [jsonMessage(content), form({ ...payloadPart, content })]) {
+			expect(accepted(judge(signed(message))).sent).toEqual(examplePayload());
+		}
+	});
+
 	it('gives its payload as sent and its files as views on the body', () => {
 		const csv = { name: 'file', fileName: 'a.csv', type: 'text/csv', content: 'a,b\r\n1,2\r\n' };
 		const message = signed(form(payloadPart, pdf, csv));

@@ -93,7 +93,8 @@ export function serving(
 		: writeDescription(text, { origin, channels }, secret, webhook.id);
 	const list = writeList({ subscribers, header, noteMark: mark }, secret, webhook.id);
 	const address = head && addressOf(url, head);
-	const name = origin === undefined ? wanted.name : undefined;
+	// without the note that is due nobody knows whose it was
+	const name = origin === undefined && missedNote === '' ? wanted.name : undefined;
 	const change: UpdateWebhook = {
 		...(address === undefined || address === webhook.url ? {} : { url: address }),
 		...(name === undefined || name === webhook.name ? {} : { name }),

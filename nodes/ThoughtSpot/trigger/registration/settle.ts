@@ -154,8 +154,6 @@ export async function settle(
 		org.signal.throwIfAborted();
 		const outcome = await resultOrError(carryOut(context, org, found, step));
 		const error = outcome instanceof ThoughtSpotError ? outcome : undefined;
-		// nobody could say that it was given back
-		if (error && step.action === 'giveBack') throw error;
 		last = { action: step.action, error };
 	}
 	throw last?.error ?? new ThoughtSpotError(tooOften);
