@@ -4,9 +4,9 @@ import { required } from './requiredLocator';
 
 const GUID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
 
-/** How an address that ThoughtSpot shows in the browser is read. */
+/** How an address that ThoughtSpot shows in the browser is read: behind a # first, where its own pages stand. */
 const addressOf = (kind: string): Pick<INodePropertyMode, 'extractValue' | 'validation'> => ({
-	extractValue: { type: 'regex', regex: `^https?://.*?(${GUID})` },
+	extractValue: { type: 'regex', regex: `^https?://(?:[^#]*#)?.*?(${GUID})` },
 	validation: [
 		{
 			type: 'regex',

@@ -40,14 +40,11 @@ export const namesParameter = z.preprocess(
 	listParameter,
 );
 
-/** Some of the given values in any case, each once, as `listParameter` takes them. */
-export function choicesOf<Value extends string>(...values: [Value, ...Value[]]) {
-	const spelled = new Map<string, string>(values.map((value) => [value.toLowerCase(), value]));
-	return listParameter
-		.transform((chosen) => chosen.map((each) => spelled.get(each.toLowerCase()) ?? each))
+/** Some of the given values, each once, as `listParameter` takes them. */
+export const choicesOf = <Value extends string>(...values: [Value, ...Value[]]) =>
+	listParameter
 		.pipe(z.array(z.enum(values)))
-		.transform((chosen) => [...new Set(chosen)]);
-}
+		.transform((chosen): Value[] => [...new Set<Value>(chosen)]);
 
 /** A whole number from `least` on, up to `most`; an expression may also give it as a text. */
 export const wholeNumber = (least: number, most = Number.MAX_SAFE_INTEGER) =>
@@ -64,6 +61,9 @@ export const wholeNumber = (least: number, most = Number.MAX_SAFE_INTEGER) =>
 			.max(most),
 	);
 
+/** ThoughtSpot writes its IDs in lower case, others may not. */
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** The value of a resource locator, trimmed; empty where nothing is chosen. */
 export const locatorValue = z
 	.preprocess(
@@ -74,4 +74,5 @@ export const locatorValue = z
 				: given,
 		textParameter.optional(),
 	)
-	.transform((value = '') => value.trim());
+	.transform((value = '') => value.trim())
+	.transform((value) => (ID.test(value) ? value.toLowerCase() : value));

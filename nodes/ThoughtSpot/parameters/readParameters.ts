@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { isResourceLocatorValue } from 'n8n-workflow';
 import type { z } from 'zod';
 
+import { choicesByValue } from './namedChoices';
 import { refusedParameter, wordsFor } from './refusedParameter';
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -32,9 +33,10 @@ export function parseParameters<Schema extends z.ZodTypeAny>(
 	values: unknown,
 	properties: INodeProperties[],
 ): z.output<Schema> {
-	const parsed: z.SafeParseReturnType<unknown, z.output<Schema>> = schema.safeParse(values, {
-		errorMap: wordsFor(properties),
-	});
+	const parsed: z.SafeParseReturnType<unknown, z.output<Schema>> = schema.safeParse(
+		choicesByValue(properties, values),
+		{ errorMap: wordsFor(properties) },
+	);
 	if (parsed.success) return parsed.data;
 	const [issue = { path: [], message: parsed.error.message }] = parsed.error.issues;
 	throw refusedParameter(issue, properties);

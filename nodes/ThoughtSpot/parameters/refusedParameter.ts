@@ -1,14 +1,12 @@
-import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import type { ZodErrorMap, ZodIssue } from 'zod';
 import { z } from 'zod';
 
 import { ThoughtSpotError } from '../transport/errors';
+import type { Entry } from './propertyEntries';
+import { childrenOf } from './propertyEntries';
 
-type Entry = INodeProperties | INodePropertyCollection | INodePropertyOptions;
 type Path = Array<string | number>;
-
-const childrenOf = (entry: Entry): Entry[] =>
-	'values' in entry ? entry.values : 'options' in entry ? (entry.options ?? []) : [];
 
 const nameOf = (entry: Entry): string => ('displayName' in entry ? entry.displayName : entry.name);
 

@@ -231,6 +231,11 @@ describe('Export of a Liveboard', () => {
 			'The parameter PDF Options > Zoom has a value that does not fit: it takes a whole number from 45 to 175.',
 		],
 		[
+			'a zoom of pages that are not continuous',
+			{ pdfOptions: { zoom: 100 } },
+			'The parameter PDF Options > Zoom has a value that does not fit: it counts for the Page Size Continuous only.',
+		],
+		[
 			'a Liveboard of no such name',
 			{ liveboardId: named('Salse') },
 			'There is no Liveboard "Salse"',

@@ -146,7 +146,7 @@ describe('A value that does not fit', () => {
 		[
 			'Filters > Status',
 			'it takes Failed, Pending, Retry or Success',
-			{ ...history, filters: { status: 'failed' } },
+			{ ...history, filters: { status: 'lost' } },
 		],
 		[
 			'Filters > Webhook ID or Name',

@@ -100,6 +100,36 @@ describe('Create', () => {
 		});
 	});
 
+	it('takes choices by their names, an ID in upper case, and addresses as mail programs separate them', async () => {
+		const { id } = testBed.thoughtSpot.addLiveboard({ name: 'Costs' });
+		const [created] = await testBed.run(
+			create({
+				liveboardId: locator(
+					'url',
+					`https://x.example.com/#/pinboard/${id.toUpperCase()}/part?a=b`,
+				),
+				frequency: '={{ "Weekly" }}',
+				weekdays: '={{ "monday, Friday" }}',
+				minute: '={{ "05" }}',
+				fileFormat: '={{ "xlsx" }}',
+				emails: 'ben@partner.com; cleo@partner.com\ndan@partner.com',
+			}),
+		);
+		expect(created).toMatchObject({
+			liveboard: { id },
+			frequency: 'Weekly on Monday, Friday at 08:05',
+			fileFormat: 'XLSX',
+		});
+		expect(bodies('createSchedule')[0]?.recipient_details).toMatchObject({
+			emails: ['ben@partner.com', 'cleo@partner.com', 'dan@partner.com'],
+		});
+	});
+
+	it.each([2, '2', [2], 'Monday', 'MONDAY,2'])('takes %j for Monday', async (weekdays) => {
+		const [created] = await testBed.run(create({ weekdays: `={{ ${JSON.stringify(weekdays)} }}` }));
+		expect(created).toMatchObject({ cronExpression: '0 0 8 ? * 2' });
+	});
+
 	it('looks many users up at once', async () => {
 		const { thoughtSpot } = testBed;
 		const users = Array.from(

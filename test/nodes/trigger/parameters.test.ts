@@ -10,7 +10,7 @@ import { N8nInstance } from '../n8n/instance';
 const NOTHING = ['={{ null }}', '={{ undefined }}'];
 const NO_TEXT = [...NOTHING, 7, '={{ 7 }}', true, '={{ { a: 1 } }}', { a: 1 }];
 const NO_LIST = [...NO_TEXT, '={{ [null] }}', '={{ [undefined] }}', [{}], [''], ' ', ', ,', [[]]];
-const NO_CHOICE = [...NO_TEXT, 'Automatic', 'other', '', '={{ "" }}', []];
+const NO_CHOICE = [...NO_TEXT, 'Automatically', 'other', '', '={{ "" }}', []];
 const NO_FLAG = [...NOTHING, 'true', '', 0, 1, '={{ [] }}'];
 
 type Row = [displayName: string, path: string, values: unknown[]];

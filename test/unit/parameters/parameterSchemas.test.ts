@@ -1,6 +1,7 @@
 import {
 	choicesOf,
 	listParameter,
+	locatorValue,
 	namesParameter,
 } from '../../../nodes/ThoughtSpot/parameters/parameterSchemas';
 
@@ -38,8 +39,19 @@ it.each<[unknown, string[]]>([
 
 it.each<[unknown, string[]]>([
 	['EMAIL,WEBHOOK', ['EMAIL', 'WEBHOOK']],
-	['email', ['EMAIL']],
-	[['WEBHOOK', 'Webhook'], ['WEBHOOK']],
-])('choices may stand in any case: %j is %j', (given, chosen) => {
+	[
+		['WEBHOOK', 'EMAIL', 'WEBHOOK'],
+		['WEBHOOK', 'EMAIL'],
+	],
+])('each choice counts once: %j is %j', (given, chosen) => {
 	expect(choicesOf('EMAIL', 'WEBHOOK').parse(given)).toEqual(chosen);
+});
+
+it.each([
+	[' D084C256-E284-4FC4-B80C-111CB606449A', 'd084c256-e284-4fc4-b80c-111cb606449a'],
+	['Sales', 'Sales'],
+	[{ __rl: true, mode: 'id', value: 7 }, '7'],
+	[undefined, ''],
+])('a locator of %j is of %j', (given, value) => {
+	expect(locatorValue.parse(given)).toBe(value);
 });

@@ -140,6 +140,10 @@ export const shownForPdf = z.object({
 			pageSize: z.enum(['A4', 'CONTINUOUS']).optional(),
 			zoom: wholeNumber(45, 175).optional(),
 		})
+		.refine(({ zoom, pageSize }) => zoom === undefined || pageSize === 'CONTINUOUS', {
+			path: ['zoom'],
+			message: 'it counts for the Page Size Continuous only',
+		})
 		.default({})
 		.transform((given): PdfOptions => ({
 			...pageOptions(given),

@@ -56,7 +56,13 @@ export const recipientMode: INodeProperties = {
 const lists = z.object({
 	users: listParameter.default([]),
 	groups: listParameter.default([]),
-	emails: listParameter.default([]),
+	// as mail programs separate them, too
+	emails: z
+		.preprocess(
+			(given) => (typeof given === 'string' ? given.replace(/[;\n]/g, ',') : given),
+			listParameter,
+		)
+		.default([]),
 });
 
 const unknown = (what: string, name: string, field: string) =>

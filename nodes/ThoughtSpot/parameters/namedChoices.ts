@@ -1,0 +1,46 @@
+import type { Entry } from './propertyEntries';
+import { childrenOf } from './propertyEntries';
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const spelling = (text: string) => text.trim().toLowerCase();
+
+function chosen(choices: Entry[], given: unknown): unknown {
+	if (typeof given !== 'string') return given;
+	const fits = choices.find(
+		(choice) =>
+			'value' in choice &&
+			[choice.name, String(choice.value)].some((text) => spelling(text) === spelling(given)),
+	);
+	return fits !== undefined && 'value' in fits ? fits.value : given;
+}
+
+function chosenOf(entries: Entry[], given: unknown): unknown {
+	const kinds = new Set(entries.map((entry) => ('type' in entry ? entry.type : undefined)));
+	const children = entries.flatMap(childrenOf);
+	if (children.length === 0) return given;
+	if (kinds.has('options')) return chosen(children, given);
+	if (kinds.has('multiOptions')) {
+		const list = typeof given === 'string' && given.includes(',') ? given.split(',') : given;
+		return Array.isArray(list)
+			? list.map((each) => chosen(children, each))
+			: chosen(children, list);
+	}
+	return choicesByValue(children, given);
+}
+
+/**
+ * Parameters whose choices an expression may give by their names in the editor, or in another case, with the values of
+ * those choices; what is no choice stays as it is, at every depth.
+ */
+export function choicesByValue(properties: Entry[], given: unknown): unknown {
+	if (Array.isArray(given)) return given.map((each) => choicesByValue(properties, each));
+	if (!isObject(given)) return given;
+	return Object.fromEntries(
+		Object.entries(given).map(([name, value]) => {
+			const entries = properties.filter((property) => property.name === name);
+			return [name, entries.length === 0 ? value : chosenOf(entries, value)];
+		}),
+	);
+}
