@@ -42,7 +42,9 @@ export async function identitiesOf(
 
 export interface Member {
 	id: string;
-	name: string;
+	/** The display name, as far as this user may see it */
+	name: string | null;
+	signInName: string;
 	email: string | null;
 	/** Names of the groups that lead to this user, from the first one on */
 	groups: string[];
@@ -74,10 +76,19 @@ export async function membersOf(context: ThoughtSpotContext, groups: Group[]): P
 async function usersIn(context: ThoughtSpotContext, { id, users }: Group) {
 	const found = await usersOf(context, { group_identifiers: [id] });
 	const known = new Map(found.map((user) => [user.id, user]));
-	const named = (users ?? []).map((user) => ({ id: user.id, name: user.name ?? user.id }));
-	const others = named.filter((user) => !known.has(user.id));
+	const others = (users ?? []).filter((user) => !known.has(user.id));
 	return [
-		...found.map(({ id: userId, name, email }) => ({ id: userId, name, email: email ?? null })),
-		...others.map((user) => ({ ...user, email: null })),
+		...found.map((user) => ({
+			id: user.id,
+			name: user.display_name ?? null,
+			signInName: user.name,
+			email: user.email ?? null,
+		})),
+		...others.map((user) => ({
+			id: user.id,
+			name: null,
+			signInName: user.name ?? user.id,
+			email: null,
+		})),
 	];
 }

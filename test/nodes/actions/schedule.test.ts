@@ -21,7 +21,11 @@ afterEach(async () => {
 /** A user in a group in a group, and schedules to each of them. */
 function seed() {
 	const { thoughtSpot } = testBed;
-	const anna = thoughtSpot.addUser({ name: 'anna', email: 'anna@example.com' });
+	const anna = thoughtSpot.addUser({
+		name: 'anna',
+		displayName: 'Anna Adams',
+		email: 'anna@example.com',
+	});
 	const team = thoughtSpot.addGroup({ name: 'team', userIds: [anna.id] });
 	const everybody = thoughtSpot.addGroup({ name: 'everybody', groupIds: [team.id] });
 	const sales = thoughtSpot.addLiveboard({ name: 'Sales' });
@@ -59,14 +63,24 @@ describe('Get Many', () => {
 			frequency: 'Weekly on Monday at 08:00',
 			cronExpression: '0 0 8 ? * 2',
 			timeZone: 'Europe/Berlin',
-			recipients: [{ type: 'USER', id: anna.id, name: 'anna', email: 'anna@example.com' }],
+			recipients: [
+				{
+					type: 'USER',
+					id: anna.id,
+					name: 'Anna Adams',
+					signInName: 'anna',
+					email: 'anna@example.com',
+				},
+			],
 			description: expect.any(String),
 			author: { id: expect.any(String), name: 'tsadmin' },
 			createdAt: expect.stringMatching(/^\d{4}-.*Z$/),
 			viewId: null,
 		});
 		expect(found[2]).toMatchObject({
-			recipients: [{ type: 'EXTERNAL_EMAIL', id: null, name: null, email: 'b@partner.com' }],
+			recipients: [
+				{ type: 'EXTERNAL_EMAIL', name: null, signInName: null, email: 'b@partner.com' },
+			],
 		});
 	});
 

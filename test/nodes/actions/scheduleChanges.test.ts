@@ -68,7 +68,13 @@ describe('Create', () => {
 			recipients: [
 				{ type: 'USER', id: anna, name: 'anna', email: 'anna@example.com' },
 				{ type: 'USER_GROUP', id: team, name: 'team', email: null },
-				{ type: 'EXTERNAL_EMAIL', id: null, name: null, email: 'ben@partner.com' },
+				{
+					type: 'EXTERNAL_EMAIL',
+					id: null,
+					name: null,
+					signInName: null,
+					email: 'ben@partner.com',
+				},
 			],
 		});
 		expect(bodies('createSchedule')).toMatchObject([

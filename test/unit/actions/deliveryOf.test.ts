@@ -7,6 +7,7 @@ const anna = {
 	type: 'USER' as const,
 	id: 'anna',
 	name: 'Anna',
+	signInName: 'anna',
 	email: 'team@example.com',
 	groups: [],
 };
@@ -16,6 +17,7 @@ const cleo = {
 	type: 'EXTERNAL_EMAIL' as const,
 	id: null,
 	name: null,
+	signInName: null,
 	email: 'Cleo@Partner.com',
 };
 
@@ -54,6 +56,14 @@ describe('what became of a delivery', () => {
 			reason,
 			attempts: 2,
 			id: 'n.r1',
+		});
+	});
+
+	it('says why it is repeated', () => {
+		const repeated = { ...job('r1', { id: 'anna' }, 1, 'RETRY'), detail: 'HTTP 503' };
+		expect(outcome(anna, [run('r1', 1)], [repeated], '')).toMatchObject({
+			status: 'retrying',
+			reason: 'The receiver, or something in front of it, had a fault (HTTP 503).',
 		});
 	});
 

@@ -11,7 +11,9 @@ import { recipientsOf } from './recipients';
 export interface Recipient {
 	type: 'USER' | 'EXTERNAL_EMAIL';
 	id: string | null;
+	/** The display name, as in a delivery */
 	name: string | null;
+	signInName: string | null;
 	email: string | null;
 	/** Names of the groups that lead to this user, from the schedule on; empty for who stands in it */
 	groups: string[];
@@ -28,8 +30,15 @@ function principalsOf(schedule: Schedule): Recipients['principals'] {
 async function usersAmong(context: IExecuteFunctions, identifiers: string[]): Promise<Recipient[]> {
 	const users = await knownUsers(context, identifiers);
 	return identifiers.map((identifier) => {
-		const { id = identifier, name = null, email } = users.get(identifier) ?? {};
-		return { type: 'USER', id, name, email: email ?? null, groups: [] };
+		const user = users.get(identifier);
+		return {
+			type: 'USER',
+			id: user?.id ?? identifier,
+			name: user?.display_name ?? null,
+			signInName: user?.name ?? null,
+			email: user?.email ?? null,
+			groups: [],
+		};
 	});
 }
 
@@ -46,6 +55,7 @@ const toExternal = (email: string): Recipient => ({
 	type: 'EXTERNAL_EMAIL',
 	id: null,
 	name: null,
+	signInName: null,
 	email,
 	groups: [],
 });

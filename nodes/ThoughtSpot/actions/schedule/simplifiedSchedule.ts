@@ -27,15 +27,22 @@ function recipients(schedule: Schedule, people: People) {
 	return [
 		...principals.map(({ identifier, type }) => {
 			const found = people[type].get(identifier);
-			const email = type === 'USER' ? people.USER.get(identifier)?.email : undefined;
+			const user = type === 'USER' ? people.USER.get(identifier) : undefined;
 			return {
 				type,
 				id: found?.id ?? identifier,
-				name: found?.name ?? null,
-				email: email ?? null,
+				name: found?.display_name ?? found?.name ?? null,
+				signInName: user?.name ?? null,
+				email: user?.email ?? null,
 			};
 		}),
-		...emails.map((email) => ({ type: 'EXTERNAL_EMAIL', id: null, name: null, email })),
+		...emails.map((email) => ({
+			type: 'EXTERNAL_EMAIL',
+			id: null,
+			name: null,
+			signInName: null,
+			email,
+		})),
 	];
 }
 
