@@ -18,7 +18,7 @@ export const registrationProperties: INodeProperties[] = [
 				name: 'Automatic',
 				value: 'automatic',
 				description:
-					'The webhook in ThoughtSpot is created on publishing and removed on unpublishing',
+					'The webhook in ThoughtSpot is created for the first workflow and removed with the last',
 			},
 			{
 				name: 'Manual',
@@ -66,7 +66,7 @@ export const registrationProperties: INodeProperties[] = [
 				name: 'Take Over',
 				value: 'takeOver',
 				description:
-					'Use that webhook while this workflow is published, and give it back on unpublishing',
+					'Use that webhook, and give it back when the last workflow that shares it is unpublished',
 			},
 		],
 		default: 'fail',
@@ -75,7 +75,7 @@ export const registrationProperties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'The webhook delivers to nobody else while this workflow is published, and a note in its description says where it belongs. If it has a signing secret, its owner has to set that again afterwards: ThoughtSpot never shows it.',
+			'The webhook delivers to nobody else meanwhile, and a note in its description says where it belongs. If it has a signing secret, its owner has to set that again afterwards: ThoughtSpot never shows it.',
 		name: 'takeOverNotice',
 		type: 'notice',
 		default: '',
