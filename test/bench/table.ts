@@ -20,6 +20,6 @@ export interface Aim {
 export function verdictOn(aims: Aim[]): string {
 	const missed = aims.filter(({ value, most }) => value > most);
 	if (missed.length === 0) return 'All goals are reached.';
-	const list = missed.map(({ megabytes, most }) => `${most} × at ${megabytes} MB`);
-	return `Missed: the goal of ${list.join(', of ')}.`;
+	const sizes = missed.map(({ megabytes }) => String(megabytes));
+	return `Missed at ${new Intl.ListFormat('en-GB').format(sizes)} MB.`;
 }
