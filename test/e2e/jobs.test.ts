@@ -91,7 +91,7 @@ const outcomes: Record<string, (workflowId: string) => Promise<unknown>> = {
 	},
 	'who-receives': async () => {
 		const text = await editor.node.output.innerText();
-		for (const said of ['jonas.weber', 'maria.gomez', 'ECONNREFUSED']) expect(text).toContain(said);
+		for (const said of ['Jonas Weber', 'maria.gomez', 'ECONNREFUSED']) expect(text).toContain(said);
 	},
 };
 

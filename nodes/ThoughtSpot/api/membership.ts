@@ -1,7 +1,7 @@
 import type { ThoughtSpotContext } from '../transport/client';
 import { firstEntries } from './pages';
 import type { Group, SearchGroups } from './people';
-import { findGroup, findUser, groupPage, usersOf } from './people';
+import { findGroup, findUser, groupPage, personOf, usersOf } from './people';
 
 const PAGE_SIZE = 500;
 
@@ -44,7 +44,7 @@ export interface Member {
 	id: string;
 	/** The display name, as far as this user may see it */
 	name: string | null;
-	signInName: string;
+	signInName: string | null;
 	email: string | null;
 	/** Names of the groups that lead to this user, from the first one on */
 	groups: string[];
@@ -78,16 +78,11 @@ async function usersIn(context: ThoughtSpotContext, { id, users }: Group) {
 	const known = new Map(found.map((user) => [user.id, user]));
 	const others = (users ?? []).filter((user) => !known.has(user.id));
 	return [
-		...found.map((user) => ({
-			id: user.id,
-			name: user.display_name ?? null,
-			signInName: user.name,
-			email: user.email ?? null,
-		})),
-		...others.map((user) => ({
-			id: user.id,
+		...found.map(personOf),
+		...others.map(({ id: userId, name }) => ({
+			id: userId,
 			name: null,
-			signInName: user.name ?? user.id,
+			signInName: name ?? null,
 			email: null,
 		})),
 	];

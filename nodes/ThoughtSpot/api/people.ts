@@ -50,6 +50,14 @@ const user = z
 	.passthrough();
 export type User = z.infer<typeof user>;
 
+/** A user as items name a recipient: by the display name, as deliveries do, with the sign-in name beside. */
+export const personOf = ({ id, name, display_name: shown, email }: User) => ({
+	id,
+	name: shown ?? name,
+	signInName: name,
+	email: email ?? null,
+});
+
 const group = z
 	.object({
 		id: z.string(),

@@ -83,7 +83,7 @@ export const schedules: OperationCase[] = [
 		parameters: () => ({ scheduleId: named('Monday report') }),
 		gives: ({ maria, monday }) => [
 			{
-				recipient: { id: maria, name: 'maria', groups: ['managers'] },
+				recipient: { id: maria, name: 'Maria Gomez', signInName: 'maria', groups: ['managers'] },
 				delivery: { status: 'delivered' },
 				schedule: { id: monday },
 				liveboard: { name: 'Retail Sales' },

@@ -317,7 +317,8 @@ describe('Get Recipients', () => {
 			name: 'blind',
 			visibleRows: { Region: ['Nowhere'], Order: ['None'] },
 		});
-		const cleo = thoughtSpot.addUser({ name: 'cleo' });
+		const cleo = thoughtSpot.addUser({ name: 'cleo', displayName: 'Cleo Clark' });
+		const dora = thoughtSpot.addUser({ name: 'dora', displayName: 'Dora Dean' });
 		const inner = thoughtSpot.addGroup({ name: 'inner', userIds: [cleo.id, anna] });
 		const outer = thoughtSpot.addGroup({
 			name: 'outer',
@@ -329,7 +330,7 @@ describe('Get Recipients', () => {
 		const sent = thoughtSpot.addSchedule({
 			name: 'Costs',
 			liveboardId,
-			userIds: [anna],
+			userIds: [anna, dora.id],
 			groupIds: [outer.id],
 			emails: ['ben@partner.com'],
 			fileFormat: 'XLSX',
@@ -337,22 +338,23 @@ describe('Get Recipients', () => {
 		const webhook = thoughtSpot.seedWebhook({ orgId: '0', url: 'http://127.0.0.1:1/nobody' });
 		const of = schedule('getRecipients', { scheduleId: locator('name', 'Costs') });
 		expect((await testBed.run(of)).map(({ delivery }) => delivery)).toMatchObject(
-			Array.from({ length: 4 }, () => ({ status: 'unknown' })),
+			Array.from({ length: 5 }, () => ({ status: 'unknown' })),
 		);
 		testBed.thoughtSpot.setChannels('0', ['EMAIL', 'WEBHOOK']);
 		await thoughtSpot.runSchedule(sent.id);
 		const found = await testBed.run(of);
 		expect(
 			found.map(({ recipient, delivery }) => {
-				const { name, email, groups } = recipient as IDataObject;
+				const { name, signInName, email, groups } = recipient as IDataObject;
 				const { status } = delivery as IDataObject;
-				return [name ?? email, groups, status];
+				return [name ?? email, signInName, groups, status];
 			}),
 		).toEqual([
-			['anna', [], 'failed'],
-			['blind', ['outer'], 'nothing'],
-			['cleo', ['outer', 'inner'], 'failed'],
-			['ben@partner.com', [], 'failed'],
+			['anna', 'anna', [], 'failed'],
+			['Dora Dean', 'dora', [], 'failed'],
+			['blind', 'blind', ['outer'], 'nothing'],
+			['Cleo Clark', 'cleo', ['outer', 'inner'], 'failed'],
+			['ben@partner.com', null, [], 'failed'],
 		]);
 		expect(found[0]).toMatchObject({
 			recipient: { type: 'USER', id: anna, email: 'anna@example.com' },

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { knownUsers } from '../../api/knownPeople';
 import { membersOf } from '../../api/membership';
 import type { Group } from '../../api/people';
-import { findGroup } from '../../api/people';
+import { findGroup, personOf } from '../../api/people';
 import type { Recipients, Schedule } from '../../api/scheduleEndpoints';
 import { recipientsOf } from './recipients';
 
@@ -31,14 +31,10 @@ async function usersAmong(context: IExecuteFunctions, identifiers: string[]): Pr
 	const users = await knownUsers(context, identifiers);
 	return identifiers.map((identifier) => {
 		const user = users.get(identifier);
-		return {
-			type: 'USER',
-			id: user?.id ?? identifier,
-			name: user?.display_name ?? null,
-			signInName: user?.name ?? null,
-			email: user?.email ?? null,
-			groups: [],
-		};
+		const person = user
+			? personOf(user)
+			: { id: identifier, name: null, signInName: null, email: null };
+		return { type: 'USER', ...person, groups: [] };
 	});
 }
 

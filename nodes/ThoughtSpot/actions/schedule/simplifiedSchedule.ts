@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { isoTime } from '../../api/answerFields';
 import { knownGroups, knownUsers } from '../../api/knownPeople';
+import { personOf } from '../../api/people';
 import type { Schedule } from '../../api/scheduleEndpoints';
 import { liveboardOf } from '../../api/schedules';
 import { baseUrlOf } from '../../transport/client';
@@ -26,14 +27,15 @@ function recipients(schedule: Schedule, people: People) {
 	const { principals, emails } = recipientsOf(schedule);
 	return [
 		...principals.map(({ identifier, type }) => {
-			const found = people[type].get(identifier);
 			const user = type === 'USER' ? people.USER.get(identifier) : undefined;
+			if (user) return { type, ...personOf(user) };
+			const group = type === 'USER_GROUP' ? people.USER_GROUP.get(identifier) : undefined;
 			return {
 				type,
-				id: found?.id ?? identifier,
-				name: found?.display_name ?? found?.name ?? null,
-				signInName: user?.name ?? null,
-				email: user?.email ?? null,
+				id: group?.id ?? identifier,
+				name: group?.display_name ?? group?.name ?? null,
+				signInName: null,
+				email: null,
 			};
 		}),
 		...emails.map((email) => ({
