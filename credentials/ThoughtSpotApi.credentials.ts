@@ -48,7 +48,7 @@ export class ThoughtSpotApi implements ICredentialType {
 					name: 'Secret Key',
 					value: 'secretKey',
 					description:
-						'Trusted authentication, from Develop > Security settings. Best for a service user.',
+						'Trusted authentication, from Develop > Customizations > Security settings. Best for a service user.',
 				},
 				{
 					name: 'Password',

@@ -139,12 +139,12 @@ export async function contentSecurityPolicy(
 	if (hosts === undefined) {
 		return unknown(
 			'ThoughtSpot does not say which hosts it may connect to.',
-			`If reports do not come, add ${host} to CSP connect-src in ThoughtSpot (Develop > Security Settings).`,
+			`If reports do not come, add ${host} to CSP connect-src in ThoughtSpot (Develop > Customizations > Security settings).`,
 		);
 	}
 	if (hosts.some(covers(host))) return ok(`ThoughtSpot may connect to ${host}.`);
 	return failed(
 		`${host} is not among the hosts that ThoughtSpot may connect to.`,
-		`Add ${host} to CSP connect-src in ThoughtSpot (Develop > Security Settings).`,
+		`Add ${host} to CSP connect-src in ThoughtSpot (Develop > Customizations > Security settings).`,
 	);
 }
