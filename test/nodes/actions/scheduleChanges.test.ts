@@ -215,6 +215,12 @@ describe('Update', () => {
 		);
 	});
 
+	it('changes nothing for a field that is left empty', async () => {
+		const empty = { description: '', liveboard: '', timeZone: '', view: '', visualizations: [] };
+		await testBed.run(update({ updateFields: { ...empty, name: 'Monday report' } }));
+		expect(bodies('updateSchedule')).toEqual([{ name: 'Monday report' }]);
+	});
+
 	it('sends what is given, and keeps the rest', async () => {
 		const [before] = await testBed.run(schedule('get', monday));
 		const [after] = await testBed.run(update({ updateFields: { description: 'New' } }));

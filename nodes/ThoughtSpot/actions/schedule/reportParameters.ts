@@ -55,7 +55,7 @@ export const reportFields: INodeProperties[] = [
 		},
 		default: [],
 		description:
-			'Only these visualizations. A new schedule sends all of them where none is chosen. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'Only these visualizations. Where none is chosen, a new schedule sends all of them, and an update changes nothing. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 ];
 

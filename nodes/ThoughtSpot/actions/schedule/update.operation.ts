@@ -24,6 +24,15 @@ import { fileFormatField, reportFields, reportSchemas } from './reportParameters
 import { simplifiedSchedule } from './simplifiedSchedule';
 import { statusField, statusSchema } from './statusField';
 
+/** An empty text changes nothing: how ThoughtSpot would clear it is not documented. */
+const keptWhereEmpty = (field: INodeProperties): INodeProperties =>
+	field.type === 'string'
+		? {
+				...field,
+				description: `${field.description}. Left empty, it stays as it is.`,
+			}
+		: field;
+
 const parameters: INodeProperties[] = [
 	{ ...requiredScheduleLocator, description: 'The schedule to change' },
 	...changedFrequencyParameters,
@@ -39,20 +48,21 @@ const parameters: INodeProperties[] = [
 		placeholder: 'Add Field',
 		default: {},
 		options: alphabetical([
-			...reportFields,
+			...reportFields.map(keptWhereEmpty),
 			fileFormatField,
 			{
 				displayName: 'Liveboard Name or ID',
 				name: 'liveboard',
 				type: 'string',
 				default: '',
-				description: 'Another Liveboard to send',
+				description: 'Another Liveboard to send. Left empty, it stays as it is.',
 			},
 			{
 				displayName: 'Name',
 				name: 'name',
 				type: 'string',
 				default: '',
+				description: 'Another name. Left empty, it stays as it is.',
 			},
 			statusField,
 		]),
