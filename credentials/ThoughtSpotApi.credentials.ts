@@ -70,7 +70,8 @@ export class ThoughtSpotApi implements ICredentialType {
 			default: '',
 			required: true,
 			displayOptions: { show: { authentication: ['secretKey', 'password'] } },
-			description: 'ThoughtSpot user that n8n acts as. It needs the privilege to manage webhooks.',
+			description:
+				'ThoughtSpot user that n8n acts as. The trigger needs the privilege to manage webhooks.',
 		},
 		{
 			displayName: 'Secret Key',

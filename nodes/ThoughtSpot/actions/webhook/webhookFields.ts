@@ -81,7 +81,8 @@ const optionalFields: INodeProperties[] = [
 		name: 'description',
 		type: 'string',
 		default: '',
-		description: 'Text that explains the webhook in ThoughtSpot',
+		description:
+			'Text that explains the webhook in ThoughtSpot. When updating it replaces the present one; left empty, that is removed.',
 	},
 	signatureField,
 	{
