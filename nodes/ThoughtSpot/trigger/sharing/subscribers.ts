@@ -74,8 +74,8 @@ const writeShort = (subscriber: Subscriber) =>
 	writeEntry({ ...subscriber, liveboards: [], schedules: [] });
 
 /** The entries; without the interests, so that all is wanted, of those for whose there is no room. */
-function writeEntries(subscribers: Subscriber[]): string[] {
-	let room = MOST_CHARACTERS - subscribers.map(writeShort).join(ENTRY_SEPARATOR).length;
+function writeEntries(subscribers: Subscriber[], charactersForInterests: number): string[] {
+	let room = charactersForInterests;
 	return subscribers.map((subscriber) => {
 		const [whole, short] = [writeEntry(subscriber), writeShort(subscriber)];
 		const more = whole.length - short.length;
@@ -92,8 +92,12 @@ export function writeList(
 	boundTo: string | undefined,
 ): string {
 	const fields = [markOf(boundTo), escape(header.toLowerCase()), noteMark];
-	const written = [...fields, ...writeEntries(subscribers)].join(ENTRY_SEPARATOR);
-	return [written, sign(PURPOSE, written, secret)].join(ENTRY_SEPARATOR);
+	const signed = (entries: string[]) => {
+		const written = [...fields, ...entries].join(ENTRY_SEPARATOR);
+		return [written, sign(PURPOSE, written, secret)].join(ENTRY_SEPARATOR);
+	};
+	const room = MOST_CHARACTERS - signed(subscribers.map(writeShort)).length;
+	return signed(writeEntries(subscribers, room));
 }
 
 /** The entries of a list that nobody vouches for; none where it is not one. */
