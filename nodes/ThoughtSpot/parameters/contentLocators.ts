@@ -1,8 +1,7 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
+import { GUID } from './guid';
 import { required } from './requiredLocator';
-
-const GUID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
 
 /** How an address that ThoughtSpot shows in the browser is read: behind a # first, where its own pages stand. */
 const addressOf = (kind: string): Pick<INodePropertyMode, 'extractValue' | 'validation'> => ({

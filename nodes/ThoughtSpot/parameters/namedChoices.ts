@@ -1,19 +1,16 @@
+import { isObject } from './plainObject';
 import type { Entry } from './propertyEntries';
 import { childrenOf } from './propertyEntries';
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const spelling = (text: string) => text.trim().toLowerCase();
 
+/** A value counts before a name that is spelled like it. */
 function chosen(choices: Entry[], given: unknown): unknown {
 	if (typeof given !== 'string') return given;
-	const fits = choices.find(
-		(choice) =>
-			'value' in choice &&
-			[choice.name, String(choice.value)].some((text) => spelling(text) === spelling(given)),
-	);
-	return fits !== undefined && 'value' in fits ? fits.value : given;
+	const options = choices.flatMap((choice) => ('value' in choice ? [choice] : []));
+	const fits = (text: unknown) => spelling(String(text)) === spelling(given);
+	const choice = options.find(({ value }) => fits(value)) ?? options.find(({ name }) => fits(name));
+	return choice?.value ?? given;
 }
 
 function chosenOf(entries: Entry[], given: unknown): unknown {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { GUID } from './guid';
+
 // What people and their expressions give. A message completes "a value that does not fit: …".
 
 const taking = (what: string): { errorMap: z.ZodErrorMap } => ({
@@ -61,8 +63,7 @@ export const wholeNumber = (least: number, most = Number.MAX_SAFE_INTEGER) =>
 			.max(most),
 	);
 
-/** ThoughtSpot writes its IDs in lower case, others may not. */
-const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const ID = new RegExp(`^${GUID}$`);
 
 /** The value of a resource locator, trimmed; empty where nothing is chosen. */
 export const locatorValue = z
@@ -74,5 +75,7 @@ export const locatorValue = z
 				: given,
 		textParameter.optional(),
 	)
-	.transform((value = '') => value.trim())
-	.transform((value) => (ID.test(value) ? value.toLowerCase() : value));
+	.transform((given = '') => {
+		const value = given.trim();
+		return ID.test(value) ? value.toLowerCase() : value;
+	});

@@ -3,10 +3,8 @@ import { isResourceLocatorValue } from 'n8n-workflow';
 import type { z } from 'zod';
 
 import { choicesByValue } from './namedChoices';
+import { isObject } from './plainObject';
 import { refusedParameter, wordsFor } from './refusedParameter';
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * What the expressions of a stored parameter gave, at every depth: `undefined` where nothing is stored, and

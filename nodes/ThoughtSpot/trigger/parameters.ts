@@ -7,6 +7,7 @@ import type {
 import { z } from 'zod';
 
 import { choicesOf, listParameter, namesParameter } from '../parameters/parameterSchemas';
+import { isObject } from '../parameters/plainObject';
 import { parseParameters } from '../parameters/readParameters';
 import { triggerProperties } from './properties';
 import { LEAST_SIZE_MB, MOST_SIZE_MB } from './properties/settings';
@@ -64,9 +65,6 @@ const receivingParameters = triggerParameters.pick({
 });
 
 export type ReceivingParameters = z.infer<typeof receivingParameters>;
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A collection holds only what somebody added to it; the rest has its default. */
 function completed({ type, options = [] }: INodeProperties, given: unknown): unknown {

@@ -65,3 +65,14 @@ it('finds a choice in each of several lists of one name', () => {
 	};
 	expect(choicesByValue([list('one', 'options'), png], { one: 'png' })).toEqual({ one: 'p' });
 });
+
+it('takes a value before a name that is spelled like it', () => {
+	const crossed: INodeProperties = {
+		...list('one', 'options'),
+		options: [
+			{ name: 'B', value: 'a' },
+			{ name: 'C', value: 'b' },
+		],
+	};
+	expect(choicesByValue([crossed], { one: 'b' })).toEqual({ one: 'b' });
+});
