@@ -42,6 +42,33 @@ export const namesParameter = z.preprocess(
 	listParameter,
 );
 
+const ADDRESS = /^[^\s@<>"]+@[^\s@<>"]+$/;
+
+/** Divides a text as mail programs do; in quotes stands a name, which may have commas. */
+const dividedAddresses = (text: string): string[] => text.match(/(?:"[^"]*"|[^",;\r\n])+/g) ?? [''];
+
+/** The addresses of an entry: one behind a name, or several with blanks between them. */
+function addressesIn(entry: string): string[] {
+	const [, name, address] = /^([^<]*)<([^<>]*)>$/.exec(entry) ?? [];
+	if (name === undefined || address === undefined) return entry.split(/\s+/);
+	const isOther = (word: string) => ADDRESS.test(word) && word !== address;
+	return [name.split(/\s+/).some(isOther) ? entry : address.trim()];
+}
+
+/** E-mail addresses, with commas, semicolons, line breaks or blanks between them, each also as `Name <address>`. */
+export const addressesParameter = z
+	.preprocess((given) => {
+		const entries: unknown = isText(given) && given !== '' ? [given] : given;
+		if (!Array.isArray(entries)) return entries;
+		return entries.flatMap((each): unknown[] => (isText(each) ? dividedAddresses(each) : [each]));
+	}, listParameter)
+	.transform((entries) => entries.flatMap(addressesIn))
+	.superRefine((addresses, context) => {
+		const wrong = addresses.find((address) => !ADDRESS.test(address));
+		if (wrong === undefined) return;
+		context.addIssue({ code: 'custom', message: `"${wrong}" is no e-mail address` });
+	});
+
 /** Some of the given values, each once, as `listParameter` takes them. */
 export const choicesOf = <Value extends string>(...values: [Value, ...Value[]]) =>
 	listParameter

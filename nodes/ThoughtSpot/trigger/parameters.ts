@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { choicesOf, listParameter, namesParameter } from '../parameters/parameterSchemas';
+import { addressesParameter, choicesOf, namesParameter } from '../parameters/parameterSchemas';
 import { isObject } from '../parameters/plainObject';
 import { parseParameters } from '../parameters/readParameters';
 import { triggerProperties } from './properties';
@@ -15,10 +15,6 @@ import { LEAST_SIZE_MB, MOST_SIZE_MB } from './properties/settings';
 const text = z.string().trim();
 
 const saying = (message: string) => ({ errorMap: () => ({ message }) });
-
-const addresses = listParameter.pipe(
-	z.array(z.string().regex(/^\S+@\S+$/, 'it takes e-mail addresses')),
-);
 
 const sizes = saying(`it takes a number from ${LEAST_SIZE_MB} to ${MOST_SIZE_MB}`);
 const size = z
@@ -38,7 +34,7 @@ const triggerParameters = z.object({
 		schedules: namesParameter,
 		fileFormats: choicesOf('csv', 'pdf', 'xlsx'),
 		recipientTypes: choicesOf('EXTERNAL_EMAIL', 'USER'),
-		recipients: addresses,
+		recipients: addressesParameter,
 		oncePerRun: z.boolean(),
 		testEvents: z.enum(['exclude', 'include', 'only']),
 	}),

@@ -118,7 +118,7 @@ describe('Create', () => {
 				weekdays: '={{ "monday, Friday" }}',
 				minute: '={{ "05" }}',
 				fileFormat: '={{ "xlsx" }}',
-				emails: 'ben@partner.com; cleo@partner.com\ndan@partner.com',
+				emails: '"Hill, Ben" <ben@partner.com>; cleo@partner.com\ndan@partner.com',
 			}),
 		);
 		expect(created).toMatchObject({

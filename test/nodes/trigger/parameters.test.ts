@@ -104,6 +104,7 @@ describe('a parameter of the trigger', () => {
 		['filters.fileFormats', 'csv, pdf'],
 		['filters.recipientTypes', 'user'],
 		['filters.recipients', ' guest@example.com , x@example.com '],
+		['filters.recipients', 'x@example.com; Guest <guest@example.com>'],
 		['filters.recipients', '={{ ["guest@example.com"] }}'],
 		['filters.schedules', 'Every Monday'],
 		['registration', 'manual'],

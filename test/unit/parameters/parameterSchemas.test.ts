@@ -1,4 +1,5 @@
 import {
+	addressesParameter,
 	choicesOf,
 	listParameter,
 	locatorValue,
@@ -35,6 +36,39 @@ it.each<[unknown, string[]]>([
 	[['Sales, West'], ['Sales, West']],
 ])('a name may have commas: %j is %j', (given, names) => {
 	expect(namesParameter.parse(given)).toEqual(names);
+});
+
+describe('e-mail addresses', () => {
+	it.each<[unknown, string[]]>([
+		['', []],
+		[[], []],
+		['a@x.com; b@x.com', ['a@x.com', 'b@x.com']],
+		[' a@x.com,b@x.com\r\nc@x.com d@x.com;', ['a@x.com', 'b@x.com', 'c@x.com', 'd@x.com']],
+		['Ann Lee <a@x.com>; "Lee, Ben" <b@x.com>, <c@x.com>', ['a@x.com', 'b@x.com', 'c@x.com']],
+		['a@x.com <a@x.com>', ['a@x.com']],
+		[
+			['Ann <a@x.com>', 'b@x.com; c@x.com'],
+			['a@x.com', 'b@x.com', 'c@x.com'],
+		],
+	])('%j are %j', (given, addresses) => {
+		expect(addressesParameter.parse(given)).toEqual(addresses);
+	});
+
+	it.each([
+		['a@x.com, ben', '"ben" is no e-mail address'],
+		['a@x.com Ben <b@x.com>', '"a@x.com Ben <b@x.com>" is no e-mail address'],
+		['Ann <a@x.com', '"Ann" is no e-mail address'],
+		['"Ann', '"Ann" is no e-mail address'],
+		['@', '"@" is no e-mail address'],
+		[' ; ,', 'it has only empty entries'],
+		[';', 'it has only empty entries'],
+		[[''], 'it has only empty entries'],
+		[[['a@x.com']], 'it takes a text'],
+		[{ email: 'a@x.com' }, 'it takes a text or a list of texts'],
+		[null, 'it is empty'],
+	])('%j are refused: %s', (given, words) => {
+		expect(addressesParameter.safeParse(given).error?.issues).toMatchObject([{ message: words }]);
+	});
 });
 
 it.each<[unknown, string[]]>([

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { knownGroups, knownUsers } from '../../api/knownPeople';
 import { findGroup, findUser } from '../../api/people';
 import type { Recipients } from '../../api/scheduleEndpoints';
-import { listParameter } from '../../parameters/parameterSchemas';
+import { addressesParameter, listParameter } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { ThoughtSpotError } from '../../transport/errors';
 import { changedRecipients, NOBODY, requireFew } from './recipients';
@@ -56,13 +56,7 @@ export const recipientMode: INodeProperties = {
 const lists = z.object({
 	users: listParameter.default([]),
 	groups: listParameter.default([]),
-	// as mail programs separate them, too
-	emails: z
-		.preprocess(
-			(given) => (typeof given === 'string' ? given.replace(/[;\n]/g, ',') : given),
-			listParameter,
-		)
-		.default([]),
+	emails: addressesParameter.default([]),
 });
 
 const unknown = (what: string, name: string, field: string) =>
@@ -108,12 +102,6 @@ export async function chosenRecipients(
 ): Promise<Recipients> {
 	const { users, groups, emails } = readParameters(context, itemIndex, recipientLists, lists);
 	requireFew(users.length + groups.length + emails.length);
-	const wrong = emails.find((email) => !/^[^\s@]+@[^\s@]+$/.test(email));
-	if (wrong !== undefined) {
-		throw new ThoughtSpotError(
-			`"${wrong}" is no e-mail address. Correct Other Email Addresses, or choose a user or group instead.`,
-		);
-	}
 	const userIds = await idsOf(
 		context,
 		users,

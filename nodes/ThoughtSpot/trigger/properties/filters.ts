@@ -47,7 +47,8 @@ export const filters: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. ann@example.com, ben@example.com',
-			description: 'E-mail addresses with commas. Only what goes to one of them, in any case.',
+			description:
+				'E-mail addresses, separated by commas. Only what goes to one of them, in any case.',
 		},
 		{
 			displayName: 'Schedule Names or IDs',
