@@ -1,5 +1,5 @@
 import type { Sent } from './json';
-import { number, object, objects, text, texts } from './json';
+import { identifier, number, object, objects, text, texts } from './json';
 import { isoTime, readTime } from './time';
 
 /** A file that ThoughtSpot put into the webhook's cloud storage, or could not. */
@@ -77,22 +77,22 @@ export function readPayload(sent: Sent): Payload {
 	const [liveboard, data] = [object(sent.metadataObject), object(sent.data)];
 	const schedule = object(data.scheduleDetails);
 	return {
-		eventId: text(sent.eventId),
-		messageId: text(data.msgUniqueId),
+		eventId: identifier(sent.eventId),
+		messageId: identifier(data.msgUniqueId),
 		eventType: text(sent.eventType),
 		timestamp: isoTime(sent.timestamp),
-		orgId: text(object(sent.source).orgId),
+		orgId: identifier(object(sent.source).orgId),
 		liveboard: {
-			id: text(liveboard.id),
+			id: identifier(liveboard.id),
 			name: text(liveboard.name),
 			url: text(liveboard.url),
 		},
 		view: readView(object(data.viewInfo)) ?? readView(object(schedule.viewInfo)),
 		schedule: {
-			id: text(schedule.scheduleId),
+			id: identifier(schedule.scheduleId),
 			name: text(schedule.name),
 			description: text(schedule.description),
-			runId: text(schedule.runId),
+			runId: identifier(schedule.runId),
 			fileFormat: text(schedule.fileFormat) ?? text(object(schedule.exportRequest).fileFormat),
 			status: text(schedule.status),
 			authorId: text(schedule.authorId),

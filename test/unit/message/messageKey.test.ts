@@ -36,7 +36,7 @@ describe('a delivery', () => {
 		expect(keys(sent)).toEqual(expected);
 	});
 
-	it.each([undefined, null, ''])('is recognised by its payload where msgUniqueId is %j', (id) => {
+	it.each([undefined, null, '', '   ', '\n'])('is recognised by its payload where msgUniqueId is %j', (id) => {
 		const sent = (email: string) => ({
 			eventId: 'n.1',
 			data: { msgUniqueId: id, recipients: [{ email }] },
@@ -76,9 +76,13 @@ describe('a delivery', () => {
 		}
 	});
 
-	it('is recognised by no run where it names none', () => {
-		expect(keys({ data: { msgUniqueId: 'm-1', scheduleDetails: {} } }, {}, both)).toEqual(['m-1']);
-	});
+	it.each([{}, { scheduleId: 's', runId: ' ' }, { scheduleId: '', runId: 'r' }])(
+		'is recognised by no run where it names none: %j',
+		(scheduleDetails) => {
+			const sent = { data: { msgUniqueId: 'm-1', scheduleDetails } };
+			expect(keys(sent, {}, both)).toEqual(['m-1']);
+		},
+	);
 
 	it.each([
 		['its event', { ...examplePayload(), eventId: 'n.validation-1' }],
