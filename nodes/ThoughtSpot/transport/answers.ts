@@ -35,10 +35,17 @@ export function failureOf(
 /** Words for people stand in these fields of an answer that is fulfilled; the others are data. */
 const FIELDS_OF_WORDS = /error|message|reason|detail/i;
 
-function unexpectedAnswer({ purpose }: Operation<unknown>, error: z.ZodError): ThoughtSpotError {
-	const fields = error.issues.map(({ path }) => path.join('.')).join(', ');
+function unexpectedAnswer(
+	{ purpose }: Operation<unknown>,
+	body: unknown,
+	error: z.ZodError,
+): ThoughtSpotError {
+	const fields = [...new Set(error.issues.map(({ path }) => path.join('.')))].filter(Boolean);
+	const report = fields.length > 0 ? `report it with the fields: ${fields.join(', ')}` : 'report it';
 	return new ThoughtSpotError(
-		`ThoughtSpot was asked to ${purpose} and gave an answer that this node does not know. Update the n8n-nodes-thoughtspot package, or report it with the fields: ${fields}.`,
+		body === undefined
+			? `ThoughtSpot was asked to ${purpose} and gave an empty answer. Wait a few minutes and try again; if it stays, tell ThoughtSpot Support.`
+			: `ThoughtSpot was asked to ${purpose} and gave an answer that this node does not know. Update the n8n-nodes-thoughtspot package, or ${report}.`,
 		{ reached: 'unknown' },
 	);
 }
@@ -53,6 +60,6 @@ export function readJson<Answer>(
 	// a text is no JSON: a page of something in front of ThoughtSpot
 	if (typeof body === 'string') throw notThoughtSpot(baseUrl);
 	const parsed = endpoint.answer.safeParse(redactTexts(body, redact, FIELDS_OF_WORDS));
-	if (!parsed.success) throw unexpectedAnswer(endpoint, parsed.error);
+	if (!parsed.success) throw unexpectedAnswer(endpoint, body, parsed.error);
 	return parsed.data;
 }

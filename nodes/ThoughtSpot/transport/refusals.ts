@@ -20,7 +20,7 @@ export const LET_N8N_THROUGH =
 
 const NEXT_STEPS: Array<{
 	applies: (status: number, body: ErrorBody) => boolean;
-	sentence: (endpoint: Purpose, user: string) => string;
+	sentence: (endpoint: Purpose, user: string, body: ErrorBody) => string;
 }> = [
 	{
 		applies: (_, { words }) => /PREREQUISITE_NOT_MET/.test(words),
@@ -57,8 +57,9 @@ const NEXT_STEPS: Array<{
 			`ThoughtSpot limits how many requests it takes: ${SEVERAL_MINUTES.toLowerCase()}`,
 	},
 	{
-		applies: (status) => status >= 500,
-		sentence: () => `${SEVERAL_MINUTES}; if it stays, give the incident ID to ThoughtSpot Support`,
+		applies: (status, { words }) => status >= 500 || words === '',
+		sentence: (_endpoint, _user, { incidentId }) =>
+			`${SEVERAL_MINUTES}; if it stays, ${incidentId ? 'give the incident ID to' : 'tell'} ThoughtSpot Support`,
 	},
 	{
 		applies: () => true,
@@ -81,20 +82,21 @@ function waitSentence(answer: HttpAnswer): string | undefined {
 export function refusal(endpoint: Purpose, answer: HttpAnswer, user?: string): ThoughtSpotError {
 	const { status, body } = answer;
 	const decoded = decodeErrorBody(body);
-	const said = decoded.words || `HTTP status ${status}`;
+	const said = withoutFullStop(decoded.words) || `HTTP status ${status}`;
 	const who = user === undefined ? 'The user of the ThoughtSpot credential' : `The user ${user}`;
 	const step =
 		waitSentence(answer) ??
 		endpoint.remedies?.find(({ words }) => words.test(decoded.words))?.sentence ??
-		NEXT_STEPS.find(({ applies }) => applies(status, decoded))?.sentence(endpoint, who);
+		NEXT_STEPS.find(({ applies }) => applies(status, decoded))?.sentence(endpoint, who, decoded);
+	const code = decoded.code === undefined ? '' : `, ThoughtSpot code ${decoded.code}`;
 	const incident = decoded.incidentId ? ` (incident ID ${decoded.incidentId})` : '';
 	return new ThoughtSpotError(
-		`ThoughtSpot could not ${endpoint.purpose}: ${withoutFullStop(said)}. ${step ?? ''}.`,
+		`ThoughtSpot could not ${endpoint.purpose}: ${said}. ${step ?? ''}.`,
 		{
 			status,
 			code: decoded.code,
 			reached: status >= 500 && decoded.code !== ACCESS_REFUSED ? 'unknown' : 'refused',
-			detail: `HTTP status ${status}, ThoughtSpot code ${decoded.code ?? 'not given'}${incident}`,
+			detail: `HTTP status ${status}${code}${incident}`,
 		},
 	);
 }

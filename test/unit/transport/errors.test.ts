@@ -112,6 +112,27 @@ describe('what a refused request tells the reader', () => {
 		);
 	});
 
+	it.each([
+		[400, undefined],
+		[500, ''],
+		[409, {}],
+		[500, { error: { message: { debug: '. ', incident_id_guid: '' } } }],
+	])('quotes nothing that ThoughtSpot did not say, with status %p and %j', (status, body) => {
+		const { message, detail } = refusal(endpoint, { status, headers: {}, body });
+		expect(message).toBe(
+			`ThoughtSpot could not create the webhook: HTTP status ${status}. Wait a few minutes and try again; if it stays, tell ThoughtSpot Support.`,
+		);
+		expect(detail).toBe(`HTTP status ${status}`);
+	});
+
+	it('names the incident ID to give to ThoughtSpot Support', () => {
+		const body = { error: { message: { incident_id_guid: 'i-1', debug: 'oops' } } };
+		expect(refusal(endpoint, { status: 500, headers: {}, body })).toMatchObject({
+			message: expect.stringContaining('give the incident ID to ThoughtSpot Support.'),
+			detail: 'HTTP status 500 (incident ID i-1)',
+		});
+	});
+
 	it('reads no deeper than ThoughtSpot nests', () => {
 		const deep = Array.from({ length: 20_000 }).reduce<object>((error) => ({ error }), {});
 		expect(decodeErrorBody(deep)).toEqual({ words: '' });
