@@ -21,7 +21,8 @@ const REASONS: Array<[words: RegExp, reason: string]> = [
 
 /** Why a delivery failed, in words for people, with ThoughtSpot's own behind them. */
 export function reasonInWords(detail: string | null | undefined): string {
-	if (!detail) return 'ThoughtSpot gives no reason.';
-	const [, reason] = REASONS.find(([words]) => words.test(detail)) ?? [];
-	return reason === undefined ? detail : `${reason} (${detail.replace(/[.\s]+$/, '')}).`;
+	const said = (detail ?? '').trim().replace(/[.\s]+$/, '');
+	if (said === '') return 'ThoughtSpot gives no reason.';
+	const [, reason] = REASONS.find(([words]) => words.test(said)) ?? [];
+	return `${reason === undefined ? said : `${reason} (${said})`}.`;
 }

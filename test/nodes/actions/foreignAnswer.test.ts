@@ -49,6 +49,36 @@ describe('A ThoughtSpot that does not heed which Org a search names', () => {
 	});
 });
 
+describe('A test event that failed', () => {
+	const sendTest = { ...mine, resource: 'delivery', operation: 'sendTest' };
+	const answer = { channel_id: 'mine', job_id: '', result_code: 'FAILED' };
+	const step = { validation_step: 'HTTP_CONNECTION_CHECK', status: 'FAILED' };
+	const failedWith = (said: string) => `"mine" ended with FAILED: ${said}. Correct the webhook`;
+
+	it.each([
+		[answer, failedWith('ThoughtSpot gave no reason')],
+		[{ ...answer, details: null, channel_name: null }, failedWith('ThoughtSpot gave no reason')],
+		[{ ...answer, details: [step] }, failedWith('the delivery to its URL failed')],
+		[
+			{ ...answer, details: [{ ...step, http_status: null, error_message: ' . ' }] },
+			failedWith('the delivery to its URL failed'),
+		],
+		[
+			{ ...answer, details: [{ ...step, http_status: 502, error_message: '.' }] },
+			failedWith('the delivery to its URL failed (HTTP status 502)'),
+		],
+	])('is told in the words that ThoughtSpot gave, and no others: %j', async (validation, says) => {
+		const script = {
+			'/webhooks/search': [found(MINE)],
+			'/system/communication-channels/validate': [validation],
+		};
+		await expect(run(script, sendTest)).rejects.toMatchObject({
+			message: expect.stringContaining(says),
+			description: expect.not.stringContaining('Job'),
+		});
+	});
+});
+
 describe('A deletion', () => {
 	const refused = {
 		deleted_count: 0,

@@ -16,13 +16,14 @@ function failureOf({ channel_name, channel_id, result_code, details, job_id }: C
 		.filter(({ status }) => status !== 'SUCCESS')
 		.map(({ validation_step, http_status, error_message }) => {
 			const status = http_status ? `HTTP status ${http_status}` : '';
-			const reason = withoutFullStop([status, error_message].filter(Boolean).join(', '));
+			const words = withoutFullStop(error_message ?? '').trim();
+			const reason = [status, words].filter(Boolean).join(', ');
 			return `${STEPS[validation_step] ?? validation_step} failed${reason && ` (${reason})`}`;
 		});
 	const said = failed.length > 0 ? failed.join('; ') : 'ThoughtSpot gave no reason';
 	return new ThoughtSpotError(
-		`The test event to the webhook "${channel_name || channel_id}" ended with ${result_code}: ${said}. Correct the webhook or its receiver, and send the test event again.`,
-		{ detail: `Job ${job_id}` },
+		`The test event to the webhook "${channel_name || channel_id}" ended with ${result_code || 'no result'}: ${said}. Correct the webhook or its receiver, and send the test event again.`,
+		{ detail: job_id && `Job ${job_id}` },
 	);
 }
 
