@@ -41,7 +41,8 @@ function unexpectedAnswer(
 	error: z.ZodError,
 ): ThoughtSpotError {
 	const fields = [...new Set(error.issues.map(({ path }) => path.join('.')))].filter(Boolean);
-	const report = fields.length > 0 ? `report it with the fields: ${fields.join(', ')}` : 'report it';
+	const report =
+		fields.length > 0 ? `report it with the fields: ${fields.join(', ')}` : 'report it';
 	return new ThoughtSpotError(
 		body === undefined
 			? `ThoughtSpot was asked to ${purpose} and gave an empty answer. Wait a few minutes and try again; if it stays, tell ThoughtSpot Support.`

@@ -8,6 +8,9 @@ const hex = (value: number, digits: number): string => value.toString(16).padSta
 const literally = (characters: string): string =>
 	characters.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
+const isPlain = (character: string): boolean => /[a-z\d]/i.test(character);
+const ENCODINGS = ['base64', 'base64url'] as const;
+
 const HTML_NAMES: Record<string, string> = {
 	'&': 'amp',
 	'<': 'lt',
@@ -18,35 +21,61 @@ const HTML_NAMES: Record<string, string> = {
 
 /** A character as it is, or escaped for JSON (at any depth), an address, a form or a web page. */
 function inAnyForm(character: string): string {
-	if (/[a-z\d]/i.test(character)) return character;
 	const [unescaped = ''] = JSON.stringify(character).slice(1, -1).split('\\').slice(-1);
 	const units = character.split('').map((unit) => `\\\\+u${hex(unit.charCodeAt(0), 4)}`);
 	const bytes = [...Buffer.from(character)].map((byte) => `%(?:25)*${hex(byte, 2)}`);
 	const code = character.codePointAt(0) ?? 0;
 	const forms = [
 		literally(character),
-		character === '\\' ? '\\\\+' : `\\\\+${literally(unescaped)}`,
 		units.join(''),
 		bytes.join(''),
-		`&(?:#${code}|#0*x0*${hex(code, 1)}|${HTML_NAMES[character] ?? `#${code}`});`,
+		`&(?:#0*${code}|#x0*${hex(code, 1)}|${HTML_NAMES[character] ?? `#${code}`});`,
+		...(isPlain(character) ? [] : [character === '\\' ? '\\\\+' : `\\\\+${literally(unescaped)}`]),
 		...(character === ' ' ? ['\\+'] : []),
 	];
 	return `(?:${forms.join('|')})`;
 }
 
-const unpadded = (secret: string, encoding: 'base64' | 'base64url'): string =>
-	Buffer.from(secret).toString(encoding).replace(/=+$/, '');
+const inForms = (text: string): string => [...text].map(inAnyForm).join('');
 
-function patternsOf(secrets: Array<string | undefined>): RegExp[] {
-	const forms = secrets
-		.filter((secret) => secret !== undefined && secret.length >= SHORTEST)
-		.flatMap((secret = '') => [secret, unpadded(secret, 'base64'), unpadded(secret, 'base64url')]);
-	// the longest first: a shorter one may be a part of it
-	const longestFirst = [...new Set(forms)].sort((one, other) => other.length - one.length);
-	return longestFirst.map((form) => new RegExp([...form].map(inAnyForm).join(''), 'gi'));
+/** What became of bytes: only the few characters that are no letters and digits are escaped in turn. */
+const encoded = (text: string): string =>
+	[...text].map((each) => (isPlain(each) ? each : inAnyForm(each))).join('');
+
+/** Of three bytes come four characters: so many of them also hold a part of what stands before, or behind. */
+const MIXED_BEFORE = [0, 2, 3];
+const MIXED_BEHIND = [0, 1, 1];
+
+/** A secret in base64, alone or within a longer text, where up to two bytes before it belong to its first characters. */
+function inBase64(secret: Buffer, encoding: 'base64' | 'base64url'): string[] {
+	const unpadded = (bytes: Buffer) => bytes.toString(encoding).replace(/=+$/, '');
+	const within = MIXED_BEFORE.map((before, shift) => {
+		const shifted = unpadded(Buffer.concat([Buffer.alloc(shift), secret]));
+		const behind = MIXED_BEHIND[(shift + secret.length) % 3] ?? 0;
+		return shifted.slice(before, shifted.length - behind);
+	});
+	return [unpadded(secret), ...within].map(encoded);
 }
 
-/** A function that replaces secrets, also escaped or in base64, in what comes from outside. */
+/** As regular expressions. */
+function formsOf(secret: string): string[] {
+	const bytes = Buffer.from(secret);
+	const forms = [
+		encoded(bytes.toString('hex')),
+		...ENCODINGS.flatMap((each) => inBase64(bytes, each)),
+	];
+	return [inForms(secret), ...forms];
+}
+
+function patternsOf(secrets: Array<string | undefined>): RegExp[] {
+	// the longest first: a shorter one may be a part of it
+	const longestFirst = [...new Set(secrets)]
+		.filter((secret) => secret !== undefined && secret.length >= SHORTEST)
+		.sort((one = '', other = '') => other.length - one.length);
+	return longestFirst.map((secret = '') => new RegExp(formsOf(secret).join('|'), 'gi'));
+}
+
+/** A function that replaces secrets, also escaped, in base64 or in hexadecimal, in what comes from outside. */
 export function redaction(secrets: Array<string | undefined>): Redact {
 	let patterns: RegExp[] | undefined;
 	return (text) =>
@@ -75,11 +104,19 @@ export function redactTexts(
 
 const SECRET_NAMES = /secret|password|token|authorization|value|params/i;
 
+function decoded(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+
 /** What an address carries besides the place: user and password, and the values of its query. */
 function secretsInAddress(text: string): string[] {
 	if (!/^https?:/i.test(text) || !URL.canParse(text)) return [];
 	const { username, password, searchParams } = new URL(text);
-	return [username, password, ...searchParams.values()];
+	return [username, password].map(decoded).concat([...searchParams.values()]);
 }
 
 /** The secrets in a request's body: what stands below a field that is named so, and in addresses. */

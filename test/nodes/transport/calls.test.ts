@@ -173,10 +173,13 @@ describe('an answer that is none', () => {
 		['nothing', (_, response) => response.writeHead(200).end(), /ping and gave an empty answer\./],
 		['a list', (_, response) => answerJson(response, 200, []), /package, or report it\.$/],
 		['a part', (_, response) => answerJson(response, 200, {}), /report it with the fields: ok\.$/],
-	])('where something is expected names the fields that it has, if any: %s', async (_, give, says) => {
-		answer = give;
-		await expect(callThoughtSpot(executeContext(), ping)).rejects.toThrow(says);
-	});
+	])(
+		'where something is expected names the fields that it has, if any: %s',
+		async (_, give, says) => {
+			answer = give;
+			await expect(callThoughtSpot(executeContext(), ping)).rejects.toThrow(says);
+		},
+	);
 
 	it('of a proxy that refuses says so', async () => {
 		answer = (_, response) => response.writeHead(403).end();

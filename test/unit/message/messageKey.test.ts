@@ -36,16 +36,19 @@ describe('a delivery', () => {
 		expect(keys(sent)).toEqual(expected);
 	});
 
-	it.each([undefined, null, '', '   ', '\n'])('is recognised by its payload where msgUniqueId is %j', (id) => {
-		const sent = (email: string) => ({
-			eventId: 'n.1',
-			data: { msgUniqueId: id, recipients: [{ email }] },
-		});
-		const [ann] = keys(sent('ann@example.com'));
-		expect(ann).toMatch(/^[\w-]{43}$/);
-		expect(keys(sent('ann@example.com'))).toEqual([ann]);
-		expect(keys(sent('bob@example.com'))).not.toEqual([ann]);
-	});
+	it.each([undefined, null, '', '   ', '\n'])(
+		'is recognised by its payload where msgUniqueId is %j',
+		(id) => {
+			const sent = (email: string) => ({
+				eventId: 'n.1',
+				data: { msgUniqueId: id, recipients: [{ email }] },
+			});
+			const [ann] = keys(sent('ann@example.com'));
+			expect(ann).toMatch(/^[\w-]{43}$/);
+			expect(keys(sent('ann@example.com'))).toEqual([ann]);
+			expect(keys(sent('bob@example.com'))).not.toEqual([ann]);
+		},
+	);
 
 	it('is recognised by its files as well where nobody signed them', () => {
 		const signed = 'payload' as const;

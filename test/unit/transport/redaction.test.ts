@@ -14,6 +14,12 @@ const SECRETS = [
 const json = (text: string) => JSON.stringify(text).slice(1, -1);
 const unicode = (text: string) =>
 	text.replace(/[^a-z\d ]/gi, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+const hex = (code: number, digits: number) => code.toString(16).padStart(digits, '0');
+const everyUnit = (text: string, write: (code: number) => string) =>
+	text
+		.split('')
+		.map((unit) => write(unit.charCodeAt(0)))
+		.join('');
 const html = (text: string) =>
 	text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 const FORMS: Record<string, (secret: string) => string> = {
@@ -27,6 +33,15 @@ const FORMS: Record<string, (secret: string) => string> = {
 	'for an address, twice': (secret) => encodeURIComponent(encodeURIComponent(secret)),
 	'for a form': (secret) => new URLSearchParams({ x: secret }).toString().slice(2),
 	'for a web page': html,
+	'for JSON, every unit of it': (secret) => everyUnit(secret, (code) => `\\u${hex(code, 4)}`),
+	'for an address, every byte of it': (secret) =>
+		Buffer.from(secret).toString('hex').replace(/../g, '%$&'),
+	'for a web page, every character of it': (secret) =>
+		[...secret].map((each) => `&#${each.codePointAt(0)};`).join(''),
+	'for a web page, in hexadecimal': (secret) =>
+		[...secret].map((each) => `&#x00${each.codePointAt(0)?.toString(16)};`).join(''),
+	'in hexadecimal': (secret) => Buffer.from(secret).toString('hex'),
+	'in hexadecimal, in upper case': (secret) => Buffer.from(secret).toString('hex').toUpperCase(),
 	'in base64': (secret) => Buffer.from(secret).toString('base64'),
 	'in base64 for an address': (secret) => Buffer.from(secret).toString('base64url'),
 };
@@ -55,6 +70,27 @@ it.each(cases)('hides $secret $form in every error shape', ({ secret, written })
 		expect(shown).not.toContain(json(secret));
 		expect(shown).toMatch(/\*\*\*=* is too short/);
 	}
+});
+
+describe.each(['base64', 'base64url'] as const)('in %s within a longer text', (encoding) => {
+	it.each(SECRETS.flatMap((secret) => [0, 1, 2, 3, 4].map((bytes) => ({ secret, bytes }))))(
+		'hides $secret after $bytes bytes',
+		({ secret, bytes }) => {
+			for (const behind of ['', '!', '!!', '!!!', '!!!!']) {
+				const text = 'a:b:c:'.slice(0, bytes) + secret + behind;
+				const shown = redaction([secret])(Buffer.from(text).toString(encoding));
+				// the characters at its ends hold a few bits of it
+				expect(shown).toMatch(/^[\w+/-]{0,7}\*{3}[\w+/=-]{0,8}$/);
+			}
+		},
+	);
+});
+
+it('hides a long secret in a long text within a moment', () => {
+	const secret = 'header.'.padEnd(4_000, 'aA0-_.');
+	const before = performance.now();
+	expect(redaction([secret])(`${'a'.repeat(50_000)} ${secret}`)).toMatch(/^a{50000} \*{3}$/);
+	expect(performance.now() - before).toBeLessThan(1_000);
 });
 
 it('hides the longest first, so that no end of one is left', () => {
@@ -99,6 +135,11 @@ describe('the secrets of a request', () => {
 		],
 		['parameters of an address', { url_params: { any: 'p' } }, ['p']],
 		['an address', { url: 'https://user:pw@a.b/c?key=abc#x' }, ['user', 'pw', 'abc']],
+		[
+			'an address, escaped',
+			{ url: 'https://u%40x:p%2Fw%@a.b/?key=a%20b' },
+			['u@x', 'p%2Fw%', 'a b'],
+		],
 		['a sign-in', { username: 'u', secret_key: 'sk' }, ['sk']],
 		['nothing', undefined, []],
 	])('of %s', (_, body, secrets) => {
