@@ -7,6 +7,7 @@ describe('an answer', () => {
 	it.each([
 		['n8n has no such address', said('The requested webhook "POST a/webhook" is not registered.')],
 		['n8n 1 kept one', said('Active version not found for workflow with id "1"')],
+		['n8n publishes by versions', said('Published version not found for workflow with id "1"')],
 		['its workflow was deleted', said('Could not find workflow with id "1"')],
 	])('says that nobody is there: %s', (_, given) => {
 		expect(saysGone(given)).toBe(true);

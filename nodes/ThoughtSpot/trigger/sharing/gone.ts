@@ -13,7 +13,7 @@ const LONGEST_MILLISECONDS = 3_000;
  * and then misses its published workflow; of GET it says there that this is not the method.
  */
 const NOBODY =
-	/^(The requested webhook .* is not registered|Active version not found for workflow|Could not find workflow with id)/;
+	/^(The requested webhook .* is not registered|(Active|Published) version not found for workflow|Could not find workflow with id)/;
 
 const notRegistered = z.object({
 	status: z.literal(404),
