@@ -80,6 +80,15 @@ describe('somebody else’s webhook that was taken over', () => {
 		expect(stage.webhook()).toMatchObject(change);
 	});
 
+	it('is written once, whose long description loses only what the note needs', async () => {
+		stage.thoughtSpot.changeWebhook(before.id, { description: 'x'.repeat(3_000) });
+		await workflow.publish();
+		await workflow.unpublish();
+		const changes = stage.changes().map(({ operation }) => operation);
+		expect(changes.filter((each) => each === 'updateWebhookConfiguration')).toHaveLength(2);
+		expect(stage.webhook().description).toMatch(/^x{2500,}…$/);
+	});
+
 	it('goes back with parameters that are no texts', async () => {
 		const urlParams = { page: 5, isDraft: true, place: { floor: 1 } };
 		stage.thoughtSpot.changeWebhook(before.id, { urlParams });

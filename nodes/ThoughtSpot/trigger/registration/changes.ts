@@ -90,7 +90,7 @@ export function serving(
 	const origin = note.origin ?? (kind === 'ours' ? undefined : originOf(webhook, header));
 	const { description, mark } = missedNote
 		? { description: before, mark: missedNote }
-		: writeDescription(text, { origin, channels }, secret, webhook.id);
+		: writeDescription(text, { origin, channels }, secret, webhook.id, before);
 	const list = writeList({ subscribers, header, noteMark: mark }, secret, webhook.id);
 	const address = head && addressOf(url, head);
 	// without the note that is due nobody knows whose it was

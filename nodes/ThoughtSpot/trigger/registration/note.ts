@@ -65,12 +65,16 @@ export function readDescription(
 	};
 }
 
-/** Writes text and note; where both are too long it is the text that is cut. Gives the note's mark as well. */
+/**
+ * Writes text and note; where both are longer than a description may be, or than `before` was, it is the text that is
+ * cut. Gives the note's mark as well.
+ */
 export function writeDescription(
 	text: string,
 	noted: Note,
 	secret: string,
 	webhookId: string,
+	before = text,
 ): { description: string; mark: string } {
 	// without spaces, which tells where it ends
 	const content = JSON.stringify(note.parse(noted)).replace(
@@ -80,7 +84,7 @@ export function writeDescription(
 	if (content === '{}') return { description: text, mark: '' };
 	const signature = sign(PURPOSE, signedText(content, webhookId), secret);
 	const written = `[n8n, do not edit: ${content} ${signature}]`;
-	const room = Math.max(MOST_CHARACTERS, text.length) - written.length - 1;
+	const room = Math.max(MOST_CHARACTERS, before.length) - written.length - 1;
 	// half a character is none
 	const beginning = text.slice(0, Math.max(room - 1, 0)).replace(/[\ud800-\udbff]$/, '');
 	const shortened = text.length > room ? `${beginning}…` : text;
