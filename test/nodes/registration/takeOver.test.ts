@@ -89,8 +89,12 @@ describe('somebody else’s webhook that was taken over', () => {
 		expect(stage.webhook().description).toMatch(/^x{2500,}…$/);
 	});
 
-	it('goes back with parameters that are no texts', async () => {
-		const urlParams = { page: 5, isDraft: true, place: { floor: 1 } };
+	it.each([
+		{ page: 5, isDraft: true, place: { floor: 1 } },
+		{ n8n: 5 },
+		{ n8n: { floor: [1, null] } },
+		{ n8n: false },
+	])('goes back with parameters that are no texts, as %j', async (urlParams) => {
 		stage.thoughtSpot.changeWebhook(before.id, { urlParams });
 		await workflow.publish();
 		await workflow.unpublish();

@@ -37,10 +37,7 @@ const signatureWith = (header: string, secret: string): SignatureVerification =>
 });
 
 /** What it sends along, with another value of ours; `undefined`: none. */
-const parametersWith = (
-	{ url_params }: Webhook,
-	ours: string | undefined,
-): Record<string, unknown> =>
+const parametersWith = ({ url_params }: Webhook, ours: unknown): Record<string, unknown> =>
 	Object.fromEntries(
 		Object.entries({ ...url_params, [LIST_PARAMETER]: ours }).filter(
 			([, value]) => value !== undefined,
@@ -63,15 +60,17 @@ export function newWebhook(
 	};
 }
 
-/** What a webhook is before it is changed to sign in that header. */
-function originOf(webhook: Webhook, headerGiven: string): Origin {
-	const parameter = webhook.url_params?.[LIST_PARAMETER];
+/** What a webhook is before it is changed to sign in that header; a list that came to `own`, this n8n, nobody misses. */
+function originOf(webhook: Webhook, headerGiven: string, own: string): Origin {
+	const parameter = isOfSameN8n(own, webhook.url)
+		? undefined
+		: webhook.url_params?.[LIST_PARAMETER];
 	return {
 		url: webhook.url,
 		header: headerOf(webhook),
 		headerGiven,
 		...(webhook.status === 'DISABLED' ? { disabled: true } : {}),
-		...(typeof parameter === 'string' ? { parameter } : {}),
+		...(parameter === undefined ? {} : { parameter }),
 	};
 }
 
@@ -87,7 +86,7 @@ export function serving(
 	const { subscribers, header, channels = note.channels } = wanted;
 	const [head] = subscribers;
 	const before = webhook.description ?? '';
-	const origin = note.origin ?? (kind === 'ours' ? undefined : originOf(webhook, header));
+	const origin = note.origin ?? (kind === 'ours' ? undefined : originOf(webhook, header, url));
 	const { description, mark } = missedNote
 		? { description: before, mark: missedNote }
 		: writeDescription(text, { origin, channels }, secret, webhook.id, before);
@@ -124,7 +123,7 @@ export function givingBack(
 	return {
 		...(isOurs || url === webhook.url ? {} : { url }),
 		description: text,
-		url_params: parametersWith(webhook, isOurs ? undefined : parameter),
+		url_params: parametersWith(webhook, parameter),
 		...(disabled ? { status: 'DISABLED' } : {}),
 		...(isToSign && header !== null
 			? { signature_verification: signatureWith(header, asker.unknownSecret) }

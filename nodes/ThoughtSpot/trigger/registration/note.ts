@@ -11,7 +11,7 @@ const origin = z.object({
 	headerGiven: z.string(),
 	disabled: z.literal(true).optional(),
 	/** What it sent along under the name that the list of subscribers has now */
-	parameter: z.string().optional(),
+	parameter: z.unknown(),
 });
 export type Origin = z.infer<typeof origin>;
 
