@@ -98,6 +98,16 @@ describe('a webhook that triggers share', () => {
 		expect(headers[0]).not.toHaveProperty('authorization');
 	});
 
+	it('brings it where the signature comes in a header that is not passed on otherwise', async () => {
+		const parameters = { settings: { signatureHeader: 'Authorization' } };
+		const [head, other] = [harness().trigger({ parameters }), harness().trigger({ parameters })];
+		const { headers, body } = report();
+		const { 'x-webhook-signature': authorization = '', ...rest } = headers;
+		const sent = { headers: { ...rest, authorization }, body };
+		expect(await head.receive(sent, listOf(head, other))).toMatchObject({ status: 200 });
+		expect([head, other].map(started)).toEqual([1, 1]);
+	});
+
 	it('brings a repeat only to the one that could not store the first', async () => {
 		const triggers = three();
 		const [head, , third] = triggers;

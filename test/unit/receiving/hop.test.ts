@@ -118,6 +118,7 @@ describe('the mark of a hop', () => {
 });
 
 describe('the headers of a delivery that is passed on', () => {
+	const header = 'X-Webhook-Signature';
 	const along = {
 		'content-type': 'multipart/form-data; boundary=b',
 		'content-encoding': 'gzip',
@@ -127,7 +128,7 @@ describe('the headers of a delivery that is passed on', () => {
 	};
 
 	it('are what was sent', () => {
-		expect(passedOnHeaders({ ...along, 'x-list': ['a', 'b'] })).toEqual({
+		expect(passedOnHeaders({ ...along, 'x-list': ['a', 'b'] }, header)).toEqual({
 			...along,
 			'x-list': 'a, b',
 		});
@@ -147,12 +148,21 @@ describe('the headers of a delivery that is passed on', () => {
 		'expect',
 		'cookie',
 		'authorization',
+		'x-n8n-thoughtspot-presence',
 	])('leave out %s', (name) => {
-		expect(passedOnHeaders({ ...along, [name]: 'x' })).toEqual(along);
+		expect(passedOnHeaders({ ...along, [name]: 'x' }, header)).toEqual(along);
 	});
+
+	it.each(['Authorization', 'Cookie', 'Proxy-Signature'])(
+		'have the signature, also where its header is %s',
+		(name) => {
+			const signed = { ...along, [name.toLowerCase()]: 'abc', connection: name };
+			expect(passedOnHeaders(signed, name)).toEqual({ ...along, [name.toLowerCase()]: 'abc' });
+		},
+	);
 
 	it('leave out what Connection names', () => {
 		const headers = { ...along, connection: 'close, X-Of-Hop', 'x-of-hop': '1' };
-		expect(passedOnHeaders(headers)).toEqual(along);
+		expect(passedOnHeaders(headers, header)).toEqual(along);
 	});
 });

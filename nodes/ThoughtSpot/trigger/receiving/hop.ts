@@ -9,9 +9,9 @@ export const HOP_HEADER = 'x-n8n-thoughtspot-hop';
 const PURPOSE = 'hop';
 /** Of the signing secret and the previous one */
 const MOST_MARKS = 2;
-/** Of one connection, or of one address alone */
+/** Of one connection, of one address alone, or ours */
 const NOT_PASSED_ON =
-	/^(connection|keep-alive|transfer-encoding|te|trailer|upgrade|proxy-.*|host|content-length|expect|cookie|authorization)$/;
+	/^(connection|keep-alive|transfer-encoding|te|trailer|upgrade|proxy-.*|host|content-length|expect|cookie|authorization|x-n8n-thoughtspot-.*)$/;
 
 /** A delivery as one subscriber gets it. */
 export interface Hop {
@@ -40,12 +40,14 @@ export const isHopMark = (marks: unknown, hop: Hop, secrets: readonly string[]):
 	marks.split(' ', MOST_MARKS).some((mark) => isSigned(PURPOSE, textOf(hop), mark, secrets));
 
 /** What goes along: content type, encoding, signature and the rest, but nothing of the connection or the sender. */
-export function passedOnHeaders(headers: Headers): Record<string, string> {
+export function passedOnHeaders(headers: Headers, signatureHeader: string): Record<string, string> {
 	const named = String(headers.connection ?? '').toLowerCase();
 	const ofConnection = new Set(named.split(',').map((name) => name.trim()));
+	const isLeftOut = (name: string) =>
+		name !== signatureHeader.toLowerCase() && (NOT_PASSED_ON.test(name) || ofConnection.has(name));
 	return Object.fromEntries(
 		Object.entries(headers)
-			.filter(([name]) => !NOT_PASSED_ON.test(name) && !ofConnection.has(name))
+			.filter(([name]) => !isLeftOut(name))
 			.map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
 	);
 }

@@ -72,10 +72,11 @@ async function call(
 	received: Received,
 ): Promise<Reaction> {
 	try {
+		const { headers, signatureHeader, raw } = received;
 		const mark = hopMark(hopTo(to, received), (await signingSecrets(context)) ?? []);
 		const answer = await post(context, address, {
-			headers: { ...passedOnHeaders(received.headers), [HOP_HEADER]: mark },
-			body: received.raw.joined(),
+			headers: { ...passedOnHeaders(headers, signatureHeader), [HOP_HEADER]: mark },
+			body: raw.joined(),
 		});
 		return reactionOf(answer);
 	} catch (error) {
