@@ -71,15 +71,34 @@ export async function choosableOrgs(
 		.sort((one, other) => one.name.localeCompare(other.name));
 }
 
-/** An Org's ID or name as it was given, when there is that Org; throws otherwise. */
-export async function requireOrg(context: ThoughtSpotContext, identifier: string): Promise<string> {
-	const isNamed = ({ id, name }: Org) =>
-		id === identifier || name?.toLowerCase() === identifier.toLowerCase();
-	if (isNamed(await currentOrg(context)) || (await orgsOf(context)).some(isNamed)) {
-		return identifier;
-	}
+/** An Org as it was found, and what ThoughtSpot is to be asked for: as somebody named it, where it is spelled so. */
+export interface NamedOrg extends Identity {
+	identifier: string;
+}
+
+/**
+ * The Org that bears `identifier` as its ID or as its name, in any letter case; the one that is spelled so comes first.
+ * Throws where there is none, or where several fit in another case.
+ */
+export async function requireOrg(
+	context: ThoughtSpotContext,
+	identifier: string,
+): Promise<NamedOrg> {
+	const isNamed = ({ id, name }: Org) => id === identifier || name === identifier;
+	const current = await currentOrg(context);
+	if (isNamed(current)) return { ...current, identifier };
+	const orgs = await orgsOf(context);
+	const exact = orgs.find(({ id }) => id === identifier) ?? orgs.find(isNamed);
+	if (exact !== undefined) return { ...exact, identifier };
+	const wanted = identifier.toLowerCase();
+	const all = new Map([current, ...orgs].map((each) => [each.id, each]));
+	const fitting = [...all.values()].filter(({ name }) => name?.toLowerCase() === wanted);
+	const [only, other] = fitting;
+	if (only !== undefined && other === undefined) return { ...only, identifier: only.id };
 	throw new ThoughtSpotError(
-		`There is no Org "${identifier}", or the user of the ThoughtSpot credential is not in it. Choose one from the list in Org, or correct its ID or name.`,
+		only === undefined
+			? `There is no Org "${identifier}", or the user of the ThoughtSpot credential is not in it. Choose one from the list in Org, or correct its ID or name.`
+			: `There is no Org "${identifier}", but ${fitting.map(({ id, name }) => `"${name}" (${id})`).join(' and ')}. Choose the one that you mean from the list in Org, or give its ID.`,
 		{ status: 404 },
 	);
 }

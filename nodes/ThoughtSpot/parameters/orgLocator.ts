@@ -31,7 +31,7 @@ const chosen = z.object({ orgId: locatorValue });
 /** ID or name of the chosen Org, else the ID of the credential's. Throws where there is no such Org. */
 export async function chosenOrg(context: IExecuteFunctions, itemIndex: number): Promise<string> {
 	const { orgId } = readParameters(context, itemIndex, [orgLocator], chosen);
-	return await (orgId === '' ? currentOrgId(context) : requireOrg(context, orgId));
+	return orgId === '' ? await currentOrgId(context) : (await requireOrg(context, orgId)).identifier;
 }
 
 /** The same while the parameters are still being filled in. */

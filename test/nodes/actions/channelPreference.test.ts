@@ -93,7 +93,13 @@ describe('Get Many', () => {
 		],
 		['the cluster', { level: 'cluster' }, [ofCluster]],
 		['one Org', { level: 'org', orgId: locator('name', 'Sales') }, [ofSales]],
+		['one Org, in another case', { level: 'org', orgId: locator('name', 'sALES') }, [ofSales]],
 		['several Orgs', { level: 'orgs', orgIds: [SALES, '0'] }, [ofSales, ofPrimary]],
+		[
+			'each of several Orgs once',
+			{ level: 'orgs', orgIds: ['SALES', 'Sales', SALES, 'primary'] },
+			[ofSales, ofPrimary],
+		],
 		[
 			'several Orgs, given as text',
 			{ level: 'orgs', orgIds: `=${SALES}, 0` },
@@ -246,6 +252,17 @@ describe('An Org that is not there', () => {
 		const failure = testBed.run(preference(operation, { orgId: locator('name', 'Salse') }));
 		await expect(failure).rejects.toThrow('There is no Org "Salse"');
 		expect(configured()).toEqual([]);
+	});
+
+	it('is not one of several whose names fit in another case', async () => {
+		testBed.thoughtSpot.addOrg({ name: 'SALES', id: '7' });
+		const get = async (name: string) =>
+			await testBed.run(preference('get', { orgId: locator('name', name) }));
+		expect(await get('SALES')).toMatchObject([{ org: { id: '7' } }]);
+		expect(await get('Sales')).toMatchObject([{ org: { id: SALES } }]);
+		await expect(get('sales')).rejects.toThrow(
+			/There is no Org "sales", but "(Sales|SALES)" \(\d+\) and "(Sales|SALES)" \(\d+\)\. Choose/,
+		);
 	});
 
 	it('is named among several', async () => {

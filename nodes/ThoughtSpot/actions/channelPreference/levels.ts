@@ -38,7 +38,7 @@ export const orgParameters: INodeProperties[] = [
 
 const someOrgs = z.object({ orgIds: listParameter.default([]) });
 
-/** IDs or names of the chosen Orgs; none for the cluster and where everything is asked for. */
+/** IDs or names of the chosen Orgs, each once; none for the cluster and where everything is asked for. */
 export async function chosenOrgs(
 	context: IExecuteFunctions,
 	itemIndex: number,
@@ -50,6 +50,10 @@ export async function chosenOrgs(
 	if (orgIds.length === 0) {
 		throw new ThoughtSpotError('No Org is chosen. Choose at least one in Org Names or IDs.');
 	}
-	for (const org of orgIds) await requireOrg(context, org);
-	return [...new Set(orgIds)];
+	const found = new Map<string, string>();
+	for (const org of orgIds) {
+		const { id, identifier } = await requireOrg(context, org);
+		found.set(id, identifier);
+	}
+	return [...found.values()];
 }
