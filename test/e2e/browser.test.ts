@@ -115,7 +115,7 @@ describe('a person in the editor of n8n', () => {
 		await editor.node.open('ThoughtSpot');
 		await editor.node.execute();
 		expect(await editor.node.error()).toBe(
-			`There is no webhook "${webhook.value}" in this Org. Choose one from the list, or check its ID and the Org.`,
+			`There is no webhook "${webhook.value}" in the Org "Primary" (0). Choose one from the list, or check its ID and the Org.`,
 		);
 	}, 120_000);
 });

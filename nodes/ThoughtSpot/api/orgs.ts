@@ -6,7 +6,7 @@ import { endpoint } from '../transport/endpoint';
 import { ThoughtSpotError, unlessRefused } from '../transport/errors';
 import type { Identity } from './answerFields';
 import { identity, optionalText } from './answerFields';
-import { PRIMARY_ORG, currentUser } from './session';
+import { PRIMARY_ORG, currentUser, orgLabel } from './session';
 
 export interface SearchOrgs {
 	org_identifier?: string;
@@ -101,4 +101,11 @@ export async function requireOrg(
 			: `There is no Org "${identifier}", but ${fitting.map(({ id, name }) => `"${name}" (${id})`).join(' and ')}. Choose the one that you mean from the list in Org, or give its ID.`,
 		{ status: 404 },
 	);
+}
+
+/** An Org for people, with its name where that was asked for before. */
+export function knownOrgLabel(context: ThoughtSpotContext, identifier: string): string {
+	const known = [currentOrgs.get(context), ...(visibleOrgs.get(context) ?? [])];
+	const found = known.find((org) => org?.id === identifier || org?.name === identifier);
+	return orgLabel(found ?? { id: identifier });
 }

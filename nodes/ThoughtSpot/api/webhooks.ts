@@ -70,16 +70,31 @@ export async function webhooksOf(context: ThoughtSpotContext, org: string): Prom
 	return await searchWebhooks(context, { org_identifier: org });
 }
 
-/** The webhook of an Org that bears `identifier` as its ID or as its name. */
+/** The webhook of an Org that has this ID. */
 export async function findWebhook(
 	context: ThoughtSpotContext,
 	org: string,
-	by: 'id' | 'name',
-	identifier: string,
+	id: string,
 ): Promise<Webhook | undefined> {
-	const search: SearchWebhooks = { org_identifier: org, webhook_identifier: identifier };
-	const found = await searchWebhooks(context, search);
-	return found.find((each) => each[by] === identifier);
+	const search: SearchWebhooks = { org_identifier: org, webhook_identifier: id };
+	return (await searchWebhooks(context, search)).find((each) => each.id === id);
+}
+
+/** Whether a webhook has a name, in any letter case. */
+export const isCalled =
+	(name: string) =>
+	(webhook: Webhook): boolean =>
+		webhook.name.toLowerCase() === name.toLowerCase();
+
+/** The webhooks of an Org of this name; where none is spelled so, those that have it in another letter case. */
+export async function webhooksNamed(
+	context: ThoughtSpotContext,
+	org: string,
+	name: string,
+): Promise<Webhook[]> {
+	const search: SearchWebhooks = { org_identifier: org, webhook_identifier: name };
+	const found = (await searchWebhooks(context, search)).filter((each) => each.name === name);
+	return found.length > 0 ? found : (await webhooksOf(context, org)).filter(isCalled(name));
 }
 
 /**
@@ -123,7 +138,7 @@ export async function updateWebhook(
 	body: UpdateWebhook,
 ): Promise<Webhook> {
 	await callThoughtSpot(context, webhookChange, { identifier: id, body });
-	const changed = await findWebhook(context, org, 'id', id);
+	const changed = await findWebhook(context, org, id);
 	if (changed !== undefined) return changed;
 	throw new ThoughtSpotError(
 		`The webhook "${body.name ?? name}" (${id}) was changed, and is no longer in this Org: somebody has deleted it since.`,
@@ -146,7 +161,7 @@ export async function deleteWebhook(
 	const [failure] = answer.failed_webhooks ?? [];
 	const isRefused = failure !== undefined || (answer.failed_count ?? 0) > 0;
 	if (!isRefused && answer.deleted_count !== 0) return answer;
-	if ((await findWebhook(context, org, 'id', found.id)) === undefined) {
+	if ((await findWebhook(context, org, found.id)) === undefined) {
 		return { deleted_count: 1, failed_count: 0, deleted_webhooks: [found], failed_webhooks: [] };
 	}
 	const said = withoutFullStop(failure?.error ?? '') || 'it gave no reason';

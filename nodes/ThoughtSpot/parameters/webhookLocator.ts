@@ -7,7 +7,8 @@ import { chosenOrg } from './orgLocator';
 import { locatorValue } from './parameterSchemas';
 import { readParameters } from './readParameters';
 import type { Webhook } from '../api/webhooks';
-import { findWebhook } from '../api/webhooks';
+import { findWebhook, webhooksNamed } from '../api/webhooks';
+import { knownOrgLabel } from '../api/orgs';
 
 const locator: INodeProperties = {
 	displayName: 'Webhook',
@@ -51,10 +52,20 @@ export const optionalWebhookLocator: INodeProperties = {
 
 const chosen = z.object({ webhookId: locatorValue });
 
-export const noSuchWebhook = (identifier: string, namedBy: string): ThoughtSpotError =>
+/** `where`: the Orgs that were looked in. */
+export const noSuchWebhook = (
+	identifier: string,
+	namedBy: string,
+	where: string,
+): ThoughtSpotError =>
 	new ThoughtSpotError(
-		`There is no webhook "${identifier}" in this Org. Choose one from the list, or check its ${namedBy} and the Org.`,
+		`There is no webhook "${identifier}" in ${where}. Choose one from the list, or check its ${namedBy} and the Org.`,
 		{ status: 404 },
+	);
+
+const severalWebhooks = (name: string, found: Webhook[], where: string): ThoughtSpotError =>
+	new ThoughtSpotError(
+		`${found.length} webhooks in ${where} have the name "${name}": ${found.map((each) => `"${each.name}" (${each.id})`).join(', ')}. Choose the one that you mean from the list in Webhook, or give its ID.`,
 	);
 
 /** Whether a webhook is named by its ID, as in the list, or by its name. */
@@ -65,7 +76,7 @@ function namedBy(context: IExecuteFunctions, itemIndex: number): 'id' | 'name' {
 
 /**
  * The chosen webhook, looked up in the chosen Org: ThoughtSpot itself would also take the ID or the name
- * of a webhook in another one. `undefined` where none is chosen; throws where the Org has no such webhook.
+ * of a webhook in another one. `undefined` where none is chosen; throws where the Org has no such webhook, or several.
  */
 export async function optionalWebhook(
 	context: IExecuteFunctions,
@@ -75,9 +86,15 @@ export async function optionalWebhook(
 	const org = await chosenOrg(context, itemIndex);
 	if (webhookId === '') return { org, webhook: undefined };
 	const by = namedBy(context, itemIndex);
-	const webhook = await findWebhook(context, org, by, webhookId);
-	if (webhook !== undefined) return { org, webhook };
-	throw noSuchWebhook(webhookId, by === 'id' ? 'ID' : 'name');
+	const found =
+		by === 'id'
+			? [await findWebhook(context, org, webhookId)].filter((each) => each !== undefined)
+			: await webhooksNamed(context, org, webhookId);
+	const [webhook, another] = found;
+	const where = knownOrgLabel(context, org);
+	if (webhook === undefined) throw noSuchWebhook(webhookId, by === 'id' ? 'ID' : 'name', where);
+	if (another !== undefined) throw severalWebhooks(webhookId, found, where);
+	return { org, webhook };
 }
 
 /** The same for one that has to be chosen. */

@@ -38,7 +38,7 @@ describe('A ThoughtSpot that does not heed which Org a search names', () => {
 		{ ...byId, resource: 'delivery', operation: 'sendTest' },
 	])("$operation leaves another Org's webhook alone", async (parameters) => {
 		await expect(run({ '/webhooks/search': [found(THEIRS)] }, parameters)).rejects.toThrow(
-			/There is no webhook "(reports|theirs)" in this Org/,
+			/There is no webhook "(reports|theirs)" in the Org "Primary" \(0\)/,
 		);
 		expect(scripted?.asked.filter((path) => /update|delete|validate/.test(path))).toEqual([]);
 	});

@@ -86,11 +86,41 @@ describe('Get', () => {
 		expect(found).toMatchObject({ id, org: { id: SALES } });
 	});
 
+	it('takes a name in any letter case, and the one that is spelled so first', async () => {
+		const get = async (name: string) =>
+			await testBed.run(webhook('get', { webhookId: locator('name', name) }));
+		const { id } = seed('0', 'Monday Reports');
+		expect(await get('monday reports')).toMatchObject([{ id }]);
+		const other = seed('0', 'monday reports');
+		expect(await get('monday reports')).toMatchObject([{ id: other.id }]);
+	});
+
+	it.each(['get', 'update', 'delete'])(
+		'lists the webhooks of which %s cannot tell which is meant',
+		async (operation) => {
+			const twins = [seed(SALES, 'Reports'), seed(SALES, 'REPORTS')];
+			const failure = testBed.run(
+				webhook(operation, {
+					orgId: locator('id', SALES),
+					webhookId: locator('name', 'reports'),
+					updateFields: { description: 'new' },
+				}),
+			);
+			await expect(failure).rejects.toThrow(
+				`2 webhooks in the Org "Sales" (${SALES}) have the name "reports": `,
+			);
+			for (const { id, name } of twins) {
+				await expect(failure).rejects.toThrow(`"${name}" (${id})`);
+			}
+			expect(testBed.thoughtSpot.webhooks(SALES)).toHaveLength(2);
+		},
+	);
+
 	it("does not return another Org's webhook", async () => {
 		seed(SALES);
 		await expect(
 			testBed.run(webhook('get', { webhookId: locator('name', 'reports') })),
-		).rejects.toThrow('There is no webhook "reports" in this Org');
+		).rejects.toThrow('There is no webhook "reports" in the Org "Primary" (0)');
 	});
 
 	it('asks for a webhook when none is chosen', async () => {
@@ -161,6 +191,9 @@ describe('Get Many', () => {
 		[{ status: 'DISABLED' }, ['off']],
 		[{ status: 'ENABLED' }, ['on']],
 		[{ webhookIdentifier: 'on' }, ['on']],
+		[{ webhookIdentifier: 'ON' }, ['on']],
+		[{ webhookIdentifier: 'Off', status: 'DISABLED' }, ['off']],
+		[{ webhookIdentifier: 'ON', status: 'DISABLED' }, []],
 		[{ eventType: 'LIVEBOARD_SCHEDULE' }, ['off', 'on']],
 	])('filters by %j', async (filters, expected) => {
 		seed('0', 'on');
@@ -175,6 +208,9 @@ describe('Get Many', () => {
 			webhook('getAll', { filters: { webhookIdentifier, status: 'DISABLED' } });
 		await expect(testBed.run(named('off'))).rejects.toThrow('There is no webhook "off"');
 		expect(await testBed.run(named('on'))).toEqual([]);
+		await expect(testBed.run({ ...named('off'), allOrgs: true })).rejects.toThrow(
+			'There is no webhook "off" in the Orgs whose webhooks this user may manage.',
+		);
 	});
 
 	it('filters by status where ThoughtSpot is too old to do so', async () => {
@@ -322,7 +358,7 @@ describe('Delete', () => {
 		seed(SALES);
 		await expect(
 			testBed.run(webhook('delete', { webhookId: locator('name', 'reports') })),
-		).rejects.toThrow('There is no webhook "reports" in this Org');
+		).rejects.toThrow('There is no webhook "reports" in the Org "Primary" (0)');
 		expect(testBed.thoughtSpot.webhooks(SALES)).toHaveLength(1);
 	});
 
@@ -334,7 +370,7 @@ describe('Delete', () => {
 			const updateFields = { name: 'renamed' };
 			await expect(
 				testBed.run(webhook(operation, { webhookId: locator('id', 'reports'), updateFields })),
-			).rejects.toThrow('There is no webhook "reports" in this Org');
+			).rejects.toThrow('There is no webhook "reports" in the Org "Primary" (0)');
 			expect(testBed.thoughtSpot.webhooks(SALES)).toMatchObject([{ name: 'reports' }]);
 			expect(testBed.thoughtSpot.webhooks('0')).toMatchObject([{ name: 'reports' }]);
 		},
@@ -343,7 +379,7 @@ describe('Delete', () => {
 	it("does not delete another Org's webhook by its ID", async () => {
 		const { id } = seed(SALES);
 		await expect(testBed.run(webhook('delete', { webhookId: locator('id', id) }))).rejects.toThrow(
-			`There is no webhook "${id}" in this Org`,
+			`There is no webhook "${id}" in the Org "Primary" (0)`,
 		);
 		expect(testBed.thoughtSpot.webhooks(SALES)).toHaveLength(1);
 	});
@@ -352,6 +388,6 @@ describe('Delete', () => {
 		seed();
 		await expect(
 			testBed.run(webhook('delete', { webhookId: locator('id', value) })),
-		).rejects.toThrow(`There is no webhook "${value}" in this Org`);
+		).rejects.toThrow(`There is no webhook "${value}" in the Org "Primary" (0)`);
 	});
 });

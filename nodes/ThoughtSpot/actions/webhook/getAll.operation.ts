@@ -1,9 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { LIVEBOARD_SCHEDULE } from '../../api/eventTypes';
-import type { SearchWebhooks } from '../../api/webhooks';
-import { searchWebhooks } from '../../api/webhooks';
+import type { SearchWebhooks, Webhook } from '../../api/webhooks';
+import { isCalled, searchWebhooks } from '../../api/webhooks';
+import { knownOrgLabel } from '../../api/orgs';
 import { filtersOf } from '../../parameters/filters';
 import { chosenOrg, orgLocator } from '../../parameters/orgLocator';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
@@ -110,6 +111,24 @@ const choice = z.object({
 		.default({}),
 });
 
+const ORGS_OF_USER = 'the Orgs whose webhooks this user may manage';
+
+/** Where no webhook of this ID or name fits the filters: those that have the name in another letter case. */
+async function inAnotherCase(
+	context: IExecuteFunctions,
+	identifier: string,
+	inOrg: SearchWebhooks,
+	filtered: SearchWebhooks,
+): Promise<Webhook[]> {
+	const spelledSo = { ...inOrg, webhook_identifier: identifier };
+	if ((await searchWebhooks(context, spelledSo)).length > 0) return [];
+	const named = (await searchWebhooks(context, inOrg)).some(isCalled(identifier));
+	if (named) return (await searchWebhooks(context, filtered)).filter(isCalled(identifier));
+	const { org_identifier: org } = inOrg;
+	const where = org === undefined ? ORGS_OF_USER : knownOrgLabel(context, org);
+	throw noSuchWebhook(identifier, 'ID or name', where);
+}
+
 export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
@@ -118,21 +137,23 @@ export const getAll: Operation = {
 	parameters,
 	async execute(context, itemIndex) {
 		const { allOrgs, filters, sort } = readParameters(context, itemIndex, parameters, choice);
+		const most = wantedResults(context, itemIndex);
+		const simplify = isSimplified(context, itemIndex);
 		const identifier = filters.webhookIdentifier?.trim();
-		const named: SearchWebhooks = {
-			...(allOrgs ? {} : { org_identifier: await chosenOrg(context, itemIndex) }),
-			...(identifier ? { webhook_identifier: identifier } : {}),
-		};
-		const search: SearchWebhooks = {
-			...named,
+		const org = allOrgs ? undefined : await chosenOrg(context, itemIndex);
+		const inOrg: SearchWebhooks = org === undefined ? {} : { org_identifier: org };
+		const filtered: SearchWebhooks = {
+			...inOrg,
 			...(filters.eventType ? { event_type: filters.eventType } : {}),
 			...(filters.status ? { status: filters.status } : {}),
 			...(sort.by ? { sort_options: { field_name: sort.by.field, order: sort.by.order } } : {}),
 		};
-		const found = await searchWebhooks(context, search, wantedResults(context, itemIndex));
-		if (identifier && found.length === 0 && (await searchWebhooks(context, named)).length === 0) {
-			throw noSuchWebhook(identifier, 'ID or name');
-		}
-		return isSimplified(context, itemIndex) ? found.map(simplifiedWebhook) : found;
+		const named = identifier ? { webhook_identifier: identifier } : {};
+		const spelledSo = await searchWebhooks(context, { ...filtered, ...named }, most);
+		const found =
+			identifier && spelledSo.length === 0
+				? await inAnotherCase(context, identifier, inOrg, filtered)
+				: spelledSo;
+		return simplify ? found.slice(0, most).map(simplifiedWebhook) : found.slice(0, most);
 	},
 };

@@ -65,7 +65,7 @@ export async function createInOrg(
 		throw explainPresent(explainSettings(error, body), before);
 	});
 	const shown = ignoredSettings(created, body).length > 0;
-	const stored = shown ? await findWebhook(context, org, 'id', created.id) : created;
+	const stored = shown ? await findWebhook(context, org, created.id) : created;
 	await requireTaken(context, stored ?? created, body);
 	return created;
 }

@@ -61,7 +61,7 @@ async function isHandedOver(
 	{ action, webhook, body }: Change,
 ): Promise<boolean> {
 	if (action === 'update' || body.url === undefined) return false;
-	const found = await resultOrError(findWebhook(context, org.id, 'id', webhook.id));
+	const found = await resultOrError(findWebhook(context, org.id, webhook.id));
 	return !(found instanceof ThoughtSpotError) && found?.url === body.url;
 }
 
