@@ -1,3 +1,4 @@
+import type { INodeParameters } from 'n8n-workflow';
 import type { TestBed } from '../testBed';
 import { startTestBed } from '../testBed';
 import { RECEIVER, createWebhook } from './webhookParameters';
@@ -8,6 +9,108 @@ beforeEach(async () => {
 });
 afterEach(async () => {
 	await testBed.close();
+});
+
+describe('What could not deliver is refused before ThoughtSpot is asked anything', () => {
+	const fields = (additionalFields: INodeParameters) => ({ additionalFields });
+	const authentication = (kind: INodeParameters) => fields({ authentication: kind });
+	const header = (name: string, value: string) =>
+		fields({ additionalHeaders: { headers: [{ name, value }] } });
+	const storage = (storageDestination: INodeParameters) => fields({ storageDestination });
+	const bucket = { bucketName: 'b', region: 'r', roleArn: 'arn' };
+	const ADDRESS = 'it takes an https address, such as https://example.com/reports';
+	const HEADER = 'it takes the name of an HTTP header';
+	const CHARACTER = 'it has a line break or another character that HTTP headers cannot hold';
+
+	it.each<[string, string, INodeParameters]>([
+		['Name', 'it is empty', { name: '  ' }],
+		['URL', 'it is empty', { url: '' }],
+		['URL', ADDRESS, { url: 'receiver.example.com' }],
+		['URL', ADDRESS, { url: 'http://receiver.example.com' }],
+		['URL', ADDRESS, { url: 'ftp://receiver.example.com' }],
+		['URL', ADDRESS, { url: 'https://' }],
+		[
+			'URL',
+			'it has a user name or password in it, which belongs in Authentication',
+			{ url: 'https://anna:pw@receiver.example.com' },
+		],
+		['Events', 'it is empty', { events: [] }],
+		['Additional Fields > Additional Headers > Header > Name', HEADER, header('X Y', 'a')],
+		['Additional Fields > Additional Headers > Header > Name', HEADER, header('', 'a')],
+		['Additional Fields > Additional Headers > Header > Value', CHARACTER, header('X', 'a\nb')],
+		['Additional Fields > Additional Headers > Header > Value', CHARACTER, header('X', '€')],
+		[
+			'Additional Fields > Signature Verification > Signature > Header',
+			HEADER,
+			fields({ signatureVerification: { signature: { header: 'X:Y' } } }),
+		],
+		[
+			'Additional Fields > Signature Verification > Signature > Secret',
+			'it is empty',
+			fields({ signatureVerification: { signature: { secret: '   ' } } }),
+		],
+		[
+			'Additional Fields > Authentication > API Key > API Key',
+			'it is empty',
+			authentication({ apiKey: { name: 'X-API-Key' } }),
+		],
+		[
+			'Additional Fields > Authentication > Basic Auth > Password',
+			'it is empty',
+			authentication({ basicAuth: { username: 'anna' } }),
+		],
+		[
+			'Additional Fields > Authentication > Basic Auth > Username',
+			'it is empty',
+			authentication({ basicAuth: { password: 'pw' } }),
+		],
+		[
+			'Additional Fields > Authentication > Bearer Token > Token',
+			CHARACTER,
+			authentication({ bearerToken: { token: 'a\nb' } }),
+		],
+		[
+			'Additional Fields > Authentication > OAuth 2.0 > Authorization URL',
+			ADDRESS,
+			authentication({
+				oAuth2: { authorizationUrl: 'sign in', clientId: 'c', clientSecret: 's' },
+			}),
+		],
+		[
+			'Additional Fields > Storage Destination > AWS S3 > Role ARN',
+			'it is empty',
+			storage({ awsS3: { ...bucket, roleArn: '' } }),
+		],
+		[
+			'Additional Fields > Storage Destination > Google Cloud Storage (26.7.0.cl or Later) > Service Account Email',
+			'it is empty',
+			storage({ gcpGcs: { bucketName: 'b' } }),
+		],
+		[
+			'Additional Fields > URL Parameters > Parameter > Name',
+			'it is empty',
+			fields({ urlParams: { parameters: [{ name: '', value: 'a' }] } }),
+		],
+	])('%s: %s (%j)', async (name, problem, parameters) => {
+		for (const operation of ['create', 'upsert']) {
+			await expect(testBed.run({ ...createWebhook(parameters), operation })).rejects.toThrow(
+				`The parameter ${name} has a value that does not fit: ${problem}.`,
+			);
+		}
+		expect(testBed.thoughtSpot.requests).toEqual([]);
+	});
+
+	it.each(['http://localhost:5678/a', 'https://127.0.0.1', 'https://0.0.0.0', 'https://[::1]/a'])(
+		'%s, where ThoughtSpot is elsewhere',
+		async (url) => {
+			const { harness } = testBed;
+			const baseUrl = 'https://mycompany.thoughtspot.cloud';
+			harness.credentialData = { ...harness.credentialData, baseUrl };
+			await expect(testBed.run(createWebhook({ url }))).rejects.toThrow(
+				/ThoughtSpot cannot deliver to https?:[^ ]+: that is nowhere but the machine itself\. Enter in URL/,
+			);
+		},
+	);
 });
 
 describe('Create', () => {
@@ -168,13 +271,34 @@ describe('Create', () => {
 	});
 
 	it.each([
-		['two kinds of authentication', { authentication: { apiKey: {}, bearerToken: {} } }],
-		['two kinds of storage', { storageDestination: { awsS3: {}, gcpGcs: {} } }],
-		['a masked password', { authentication: { basicAuth: { password: '***' } } }],
-		['a masked password with blanks', { authentication: { basicAuth: { password: ' ***' } } }],
+		[
+			'two kinds of authentication',
+			{ authentication: { apiKey: { apiKey: 'k' }, bearerToken: { token: 't' } } },
+		],
+		[
+			'two kinds of storage',
+			{
+				storageDestination: {
+					awsS3: { bucketName: 'b', region: 'r', roleArn: 'arn' },
+					gcpGcs: { bucketName: 'b', serviceAccountEmail: 'a@b.c' },
+				},
+			},
+		],
+		['a masked password', { authentication: { basicAuth: { username: 'a', password: '***' } } }],
+		[
+			'a masked password with blanks',
+			{ authentication: { basicAuth: { username: 'a', password: ' ***' } } },
+		],
 		['a masked API key', { authentication: { apiKey: { apiKey: '***' } } }],
 		['a masked bearer token', { authentication: { bearerToken: { token: '***' } } }],
-		['a masked client secret', { authentication: { oAuth2: { clientSecret: '***' } } }],
+		[
+			'a masked client secret',
+			{
+				authentication: {
+					oAuth2: { authorizationUrl: 'https://a.example', clientId: 'c', clientSecret: '***' },
+				},
+			},
+		],
 		['a masked signing secret', { signatureVerification: { signature: { secret: '***' } } }],
 	])('refuses %s before anything is sent', async (_, additionalFields) => {
 		await expect(testBed.run(createWebhook({ additionalFields }))).rejects.toThrow(

@@ -192,7 +192,9 @@ describe('A value that does not fit', () => {
 			'it takes a text',
 			{
 				...create,
-				additionalFields: { authentication: { basicAuth: { password: '={{ ["s3cret"] }}' } } },
+				additionalFields: {
+					authentication: { basicAuth: { username: 'a', password: '={{ ["s3cret"] }}' } },
+				},
 			},
 		],
 	])('is named as %s, and %s', async (name, takes, parameters) => {

@@ -225,6 +225,27 @@ describe('Get Many', () => {
 });
 
 describe('Update', () => {
+	it.each([
+		[{ name: '', url: '   ' }, 'There is nothing to change'],
+		[{ url: 'nowhere' }, 'The parameter Update Fields > URL has a value that does not fit'],
+	])('sends nothing where it is given %j', async (updateFields, says) => {
+		const { id } = seed();
+		await expect(
+			testBed.run(webhook('update', { webhookId: locator('id', id), updateFields })),
+		).rejects.toThrow(says);
+		expect(testBed.thoughtSpot.requests).toEqual([]);
+	});
+
+	it('leaves a name and a URL that are empty as they are', async () => {
+		const { id } = seed();
+		const updateFields = { name: '', url: '', description: 'new' };
+		await testBed.run(webhook('update', { webhookId: locator('id', id), updateFields }));
+		expect(testBed.sent('updateWebhookConfiguration')).toMatchObject([
+			{ body: { description: 'new' } },
+		]);
+		expect(testBed.thoughtSpot.webhooks()).toMatchObject([{ name: 'reports', url: RECEIVER }]);
+	});
+
 	it('changes the given fields only and returns the webhook', async () => {
 		const { id } = seed('0', 'reports', { description: 'before' });
 		const [updated] = await testBed.run(

@@ -133,15 +133,24 @@ const resetOptions: INodeProperties = {
 	description: 'What the webhook is to be without afterwards. ThoughtSpot has it since 26.7.0.cl.',
 };
 
+const orAsItIs = (field: INodeProperties): INodeProperties => ({
+	...field,
+	description: `${field.description}. Left empty, it stays as it is.`,
+});
+
 export const updateFields: INodeProperties = {
 	displayName: 'Update Fields',
 	name: 'updateFields',
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	options: [...optionalFields, eventsParameter, nameField, resetOptions, urlField].sort(
-		(one, other) => one.displayName.localeCompare(other.displayName),
-	),
+	options: [
+		...optionalFields,
+		eventsParameter,
+		orAsItIs(nameField),
+		resetOptions,
+		orAsItIs(urlField),
+	].sort((one, other) => one.displayName.localeCompare(other.displayName)),
 };
 
 export const additionalFields: INodeProperties = {

@@ -10,7 +10,8 @@ import { readParameters } from '../../parameters/readParameters';
 import { webhookBody } from './webhookBody';
 import { additionalFields, mainFields, updateFields } from './webhookFields';
 import type { WebhookFields } from './webhookSchema';
-import { webhookFields } from './webhookSchema';
+import { newWebhookFields, webhookFields } from './webhookSchema';
+import { requireReachable } from './deliverable';
 
 /** The credential's signing secret, where the fields ask for a signature. */
 async function signingSecret(
@@ -23,11 +24,7 @@ async function signingSecret(
 	return parseCredential(await context.getCredentials(CREDENTIAL)).signingSecret;
 }
 
-const { name, url, events } = webhookFields.required().shape;
-const wholeWebhook = z.object({
-	name,
-	url,
-	events,
+const wholeWebhook = newWebhookFields.extend({
 	additionalFields: webhookFields.omit({ name: true, url: true, events: true }).default({}),
 });
 
@@ -43,6 +40,7 @@ export async function newWebhook(
 		parameters,
 		wholeWebhook,
 	);
+	await requireReachable(context, main.url);
 	return { ...main, ...webhookBody(more, await signingSecret(context, more)) };
 }
 
@@ -54,6 +52,7 @@ export async function webhookChange(
 	itemIndex: number,
 ): Promise<UpdateWebhook> {
 	const { updateFields: fields } = readParameters(context, itemIndex, [updateFields], change);
+	if (fields.url !== undefined) await requireReachable(context, fields.url);
 	const body = webhookBody(fields, await signingSecret(context, fields));
 	if (Object.keys(body).length > 0) return body;
 	throw new ThoughtSpotError(

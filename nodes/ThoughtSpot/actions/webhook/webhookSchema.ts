@@ -3,36 +3,45 @@ import { z } from 'zod';
 import { SIGNATURE_HEADER } from '../../api/webhooks';
 import { eventTypes } from '../../parameters/eventType';
 import { choicesOf, textParameter } from '../../parameters/parameterSchemas';
+import { address, headerName, headerValue, needed, neededInHeader, orAsItIs } from './deliverable';
 
-const pairs = z
-	.array(z.object({ name: textParameter.default(''), value: textParameter.default('') }))
+const headers = z.array(z.object({ name: headerName, value: headerValue })).default([]);
+const parameters = z
+	.array(z.object({ name: needed, value: textParameter.default('') }))
 	.default([]);
-const prefix = { bucketName: textParameter.default(''), pathPrefix: textParameter.default('') };
+const prefix = { bucketName: needed, pathPrefix: textParameter.default('') };
+
+/** The main fields of a new webhook. */
+export const newWebhookFields = z.object({
+	name: needed,
+	url: address,
+	events: eventTypes.refine((events) => events.length > 0, 'it is empty'),
+});
 
 /** The fields of a webhook as they stand in the node; what was not added is missing. */
 export const webhookFields = z
 	.object({
-		name: textParameter,
-		url: textParameter,
-		events: eventTypes,
+		name: orAsItIs(newWebhookFields.shape.name),
+		url: orAsItIs(newWebhookFields.shape.url),
+		events: newWebhookFields.shape.events,
 		description: textParameter,
-		urlParams: z.object({ parameters: pairs }),
-		additionalHeaders: z.object({ headers: pairs }),
+		urlParams: z.object({ parameters }),
+		additionalHeaders: z.object({ headers }),
 		authentication: z
 			.object({
 				apiKey: z.object({
-					name: textParameter.default('X-API-Key'),
-					apiKey: textParameter.default(''),
+					name: needed.default('X-API-Key'),
+					apiKey: neededInHeader,
 				}),
 				basicAuth: z.object({
-					username: textParameter.default(''),
-					password: textParameter.default(''),
+					username: needed,
+					password: textParameter.default('').refine((text) => text !== '', 'it is empty'),
 				}),
-				bearerToken: z.object({ token: textParameter.default('') }),
+				bearerToken: z.object({ token: neededInHeader }),
 				oAuth2: z.object({
-					authorizationUrl: textParameter.default(''),
-					clientId: textParameter.default(''),
-					clientSecret: textParameter.default(''),
+					authorizationUrl: address,
+					clientId: needed,
+					clientSecret: needed,
 				}),
 			})
 			.partial(),
@@ -41,8 +50,10 @@ export const webhookFields = z
 				signature: z.object({
 					type: z.literal('HMAC_SHA256').default('HMAC_SHA256'),
 					algorithm: z.literal('SHA256').default('SHA256'),
-					header: textParameter.default(SIGNATURE_HEADER),
-					secret: textParameter.default(''),
+					header: headerName.default(SIGNATURE_HEADER),
+					secret: textParameter
+						.default('')
+						.refine((text) => text === '' || text.trim() !== '', 'it is empty'),
 				}),
 			})
 			.partial(),
@@ -50,11 +61,11 @@ export const webhookFields = z
 			.object({
 				awsS3: z.object({
 					...prefix,
-					region: textParameter.default(''),
-					roleArn: textParameter.default(''),
+					region: needed,
+					roleArn: needed,
 					externalId: textParameter.default(''),
 				}),
-				gcpGcs: z.object({ ...prefix, serviceAccountEmail: textParameter.default('') }),
+				gcpGcs: z.object({ ...prefix, serviceAccountEmail: needed }),
 			})
 			.partial(),
 		status: z.enum(['ENABLED', 'DISABLED']),
