@@ -277,6 +277,14 @@ describe('joining', () => {
 		expect(planned(made({ subscribers: [me] }), change).action).toBe('update');
 	});
 
+	it('refuses more than a delivery’s address has room to name, and keeps those', () => {
+		const others = Array.from({ length: 400 }, (_, index) => published(`workflow-${index}`));
+		const webhook = made({ subscribers: others });
+		expect(planned(webhook)).toMatchObject({ action: 'refuse', obstacle: 'full' });
+		const left = { gone: gone(...others.slice(100)) };
+		expect(sharers(webhook, {}, left)).toHaveLength(101);
+	});
+
 	it('takes over what is somebody else’s where it may, and nothing of this n8n’s', () => {
 		const conflict = 'takeOver';
 		const plan = planned({ ...foreign, status: 'DISABLED' }, { conflict, channels });

@@ -1,6 +1,11 @@
 import type { Webhook } from '../../api/webhooks';
 import type { Subscriber } from '../sharing/subscribers';
-import { isTestListener, subscriberAt } from '../sharing/subscribers';
+import {
+	LIST_PARAMETER,
+	MOST_CHARACTERS,
+	isTestListener,
+	subscriberAt,
+} from '../sharing/subscribers';
 import type { Step } from './changes';
 import { newWebhook, serving } from './changes';
 import type { ChannelChange } from './note';
@@ -47,7 +52,7 @@ function obstacleIn({ kind, others, header }: Ownership, wanted: Wanted): Obstac
  * | webhook         | decision                                                                      |
  * | --------------- | ----------------------------------------------------------------------------- |
  * | none            | create it                                                                     |
- * | ours            | join, or keep; refuse where the others expect the signature in another header |
+ * | ours            | join, or keep; refuse where the others expect the signature in another header, or are too many |
  * | unproven        | set and sign anew; nobody will delete it                                      |
  * | ofAnotherSecret | refuse                                                                        |
  * | unlisted        | refuse                                                                        |
@@ -66,5 +71,8 @@ export function planJoining(found: Webhook[], asker: Asker, wanted: Wanted): Ste
 	const named = isHead ? name : undefined;
 	const body = serving(ownership, asker, { subscribers, header, channels, name: named });
 	if (Object.keys(body).length === 0) return { action: 'none' };
+	const list = body.url_params?.[LIST_PARAMETER];
+	const isTooLong = typeof list === 'string' && list.length > MOST_CHARACTERS;
+	if (isTooLong) return { action: 'refuse', obstacle: 'full', ownership };
 	return { action: kind === 'foreign' ? 'takeOver' : 'update', webhook, body };
 }

@@ -3,7 +3,7 @@ import { ThoughtSpotError } from '../../transport/errors';
 import type { Ownership } from './ownership';
 
 /** What is in the way of who wants to share the Org's webhook. */
-export type Obstacle = 'foreign' | 'unlisted' | 'ofAnotherSecret' | 'otherHeader';
+export type Obstacle = 'foreign' | 'unlisted' | 'ofAnotherSecret' | 'otherHeader' | 'full';
 
 /** The part of an address that may be shown: the rest can hold a secret. */
 export const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : 'no host');
@@ -38,6 +38,8 @@ const SENTENCES: Record<Obstacle, (ownership: Ownership) => string> = {
 		`The webhook of this Org, "${webhook.name}", is shared by workflows of this n8n whose ThoughtSpot credential has another Webhook Signing Secret. It was left unchanged. ${SAME_SECRET} If those workflows no longer exist, ${DELETE}.`,
 	otherHeader: ({ webhook, header }) =>
 		`The webhook of this Org, "${webhook.name}", is shared by workflows of this n8n that expect the signature in the header "${header}". It was left unchanged. Set Signature Header in the settings of this trigger to the same.`,
+	full: ({ webhook, others }) =>
+		`The webhook of this Org, "${webhook.name}", is shared by ${others.length} workflows of this n8n, and with more ThoughtSpot's deliveries would get too long an address. It was left unchanged. Let one of those workflows start this one with n8n's Execute Sub-workflow node, or unpublish one that is no longer needed.`,
 };
 
 /** The refusal to publish or to listen, for the person who reads it in n8n's editor. */

@@ -67,8 +67,8 @@ const FIELDS_BEFORE_ENTRIES = 3;
 // a header's name may have a separator in it
 const escape = (header: string) => encodeURIComponent(header).replaceAll(ENTRY_SEPARATOR, '%7E');
 
-/** What stands in front of n8n takes a URL of 8 KB, and Node.js one of 16 KB. */
-const MOST_CHARACTERS = 6_000;
+/** What stands in front of n8n takes a URL of 8 KB, and Node.js one of 16 KB. A list that names more is longer. */
+export const MOST_CHARACTERS = 6_000;
 
 const writeShort = (subscriber: Subscriber) =>
 	writeEntry({ ...subscriber, liveboards: [], schedules: [] });
