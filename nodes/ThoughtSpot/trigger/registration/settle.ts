@@ -107,7 +107,8 @@ async function findGone(
 	asker: Asker,
 ): Promise<ReadonlySet<string>> {
 	const ownership = findOwnership(found, asker);
-	const others = ownership?.kind === 'ours' ? ownership.others : [];
+	const isServed = ownership?.kind === 'ours' || ownership?.kind === 'unproven';
+	const others = isServed ? ownership.others : [];
 	const addresses = others.flatMap((other) => addressOf(asker.url, other) ?? []);
 	const areGone = await Promise.all(
 		addresses.map(async (address) => await isGone(context, address, asker.secret)),
