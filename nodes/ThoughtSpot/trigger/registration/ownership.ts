@@ -37,7 +37,7 @@ const KINDS = ['ours', 'unproven', 'ofAnotherSecret', 'unlisted', 'foreign'] as 
 /** What a webhook in the Org is to the trigger that asks. */
 export interface Ownership {
 	/**
-	 * - `ours`: its list was signed with our secret, and it points to the list's head
+	 * - `ours`: its list was signed with our secret, and it points to the list's head, or to another in it
 	 * - `unproven`: it points to the asker, or a list that names the asker and that nobody vouches for
 	 * - `ofAnotherSecret`: the same, but the asker is not in the list
 	 * - `unlisted`: it points to another trigger of this n8n, and nothing says who shares it
@@ -76,12 +76,11 @@ function kindOf(
 	isSigned: boolean,
 	{ url }: Asker,
 ): Ownership['kind'] {
-	const [head] = subscribers;
-	const pointsToHead = head !== undefined && addressOf(url, head) === webhook.url;
-	if (pointsToHead && isSigned) return 'ours';
-	const isNamed = pointsToHead && subscriberAt(subscribers, url) !== undefined;
+	const pointsToOne = subscribers.some((each) => addressOf(url, each) === webhook.url);
+	if (pointsToOne && isSigned) return 'ours';
+	const isNamed = pointsToOne && subscriberAt(subscribers, url) !== undefined;
 	if (isNamed || webhook.url === url) return 'unproven';
-	if (pointsToHead) return 'ofAnotherSecret';
+	if (pointsToOne) return 'ofAnotherSecret';
 	return isOfSameN8n(url, webhook.url) ? 'unlisted' : 'foreign';
 }
 
