@@ -178,6 +178,18 @@ describe('who has gone', () => {
 		expectNothingLeft();
 	});
 
+	it('gets no webhook from the last one that leaves, also where the secret was changed', async () => {
+		await monday.publish();
+		await tuesday.publish();
+		stage.n8n.unmount(new URL(monday.url('production')).pathname);
+		stage.credential.data = { ...stage.credential.data, signingSecret: 'the-new-signing-secret' };
+		await tuesday.unpublish();
+		expect(stage.n8n.log).toContainEqual({
+			level: 'warn',
+			message: expect.stringMatching(/still points to this n8n.*Delete it in ThoughtSpot/),
+		});
+	});
+
 	it('is a test listener that died with n8n', async () => {
 		await monday.publish();
 		await monday.listen();
@@ -209,7 +221,7 @@ describe('another credential of this n8n', () => {
 			const wednesday = withSecret('another-signing-secret');
 			wednesday.parameters = { conflict };
 			expect(await messageOf(wednesday.publish())).toMatch(
-				/shared by workflows of this n8n whose.*another Webhook Signing Secret.*Choose the same credential/,
+				/shared by workflows of this n8n whose.*another Webhook Signing Secret.*Choose the same credential.*If they have the same, somebody has changed/,
 			);
 			expect(stage.webhook()).toEqual(before);
 		},
@@ -255,6 +267,20 @@ describe('a new signing secret', () => {
 			message: expect.stringMatching(/still points to this n8n.*Delete it in ThoughtSpot/),
 		});
 	});
+});
+
+it('is set right where somebody pointed it to another workflow that shares it', async () => {
+	await monday.publish();
+	await tuesday.publish();
+	const { id } = stage.webhook();
+	stage.thoughtSpot.changeWebhook(id, { url: tuesday.url('production') }, 'rita');
+	await monday.publish();
+	expectShared(tuesday.url('production'), monday.url('production'));
+	stage.thoughtSpot.changeWebhook(id, { url: monday.url('production') }, 'rita');
+	await monday.unpublish();
+	expectShared(tuesday.url('production'));
+	await tuesday.unpublish();
+	expectNothingLeft();
 });
 
 describe('a webhook that somebody made at a trigger’s address', () => {

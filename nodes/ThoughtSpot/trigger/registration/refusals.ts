@@ -35,7 +35,7 @@ const SENTENCES: Record<Obstacle, (ownership: Ownership) => string> = {
 	unlisted: ({ webhook }) =>
 		`The webhook of this Org, "${webhook.name}"${lastChange(webhook)}, delivers to another trigger of this n8n (${new URL(webhook.url).pathname}), and does not say who shares it: it was entered by hand, or changed since. It was left unchanged. Publish the workflow of that trigger again with Registration set to Automatic, and then this one; or, if it is no longer needed, ${DELETE}.`,
 	ofAnotherSecret: ({ webhook }) =>
-		`The webhook of this Org, "${webhook.name}", is shared by workflows of this n8n whose ThoughtSpot credential has another Webhook Signing Secret. It was left unchanged. ${SAME_SECRET} If those workflows no longer exist, ${DELETE}.`,
+		`The webhook of this Org, "${webhook.name}", is shared by workflows of this n8n whose ThoughtSpot credential has another Webhook Signing Secret. It was left unchanged. ${SAME_SECRET} If they have the same, somebody has changed the webhook: publish one of those workflows again, and then this one. If they no longer exist, ${DELETE}.`,
 	otherHeader: ({ webhook, header }) =>
 		`The webhook of this Org, "${webhook.name}", is shared by workflows of this n8n that expect the signature in the header "${header}". It was left unchanged. Set Signature Header in the settings of this trigger to the same.`,
 	full: ({ webhook, others }) =>
