@@ -77,6 +77,17 @@ describe('the note in a webhook’s description', () => {
 		},
 	);
 
+	it('takes nothing of a text for the sake of a note that is longer than a description', () => {
+		const url = `https://finance.example/${'x'.repeat(1_000)}`;
+		const { description } = write('Words', { origin: { url, header: null, headerGiven: 'X' } });
+		expect(read(description).text).toBe('Words');
+	});
+
+	it('takes nothing of a text with another n8n’s note in it', () => {
+		const theirs = writeDescription('x'.repeat(600), note, 'another-secret', ID).description;
+		expect(read(write(theirs).description)).toMatchObject({ text: theirs, note });
+	});
+
 	it('cuts no character of the text in two', () => {
 		for (const start of ['', 'x']) {
 			const { description } = write(start + '😀'.repeat(600));

@@ -85,9 +85,11 @@ export function writeDescription(
 	const signature = sign(PURPOSE, signedText(content, webhookId), secret);
 	const written = `[n8n, do not edit: ${content} ${signature}]`;
 	const room = Math.max(MOST_CHARACTERS, before.length) - written.length - 1;
+	// of another n8n's note nothing may be missing, and cutting does not help where ours has no room at all
+	const isToBeCut = text.length > room && room > 0 && text.search(NOTE) === -1;
 	// half a character is none
-	const beginning = text.slice(0, Math.max(room - 1, 0)).replace(/[\ud800-\udbff]$/, '');
-	const shortened = text.length > room ? `${beginning}…` : text;
+	const beginning = text.slice(0, room - 1).replace(/[\ud800-\udbff]$/, '');
+	const shortened = isToBeCut ? `${beginning}…` : text;
 	return {
 		description: [shortened, written].filter(Boolean).join('\n'),
 		mark: signature.slice(0, MARK_CHARACTERS),
