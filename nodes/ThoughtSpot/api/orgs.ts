@@ -6,6 +6,7 @@ import { endpoint } from '../transport/endpoint';
 import { ThoughtSpotError, unlessRefused } from '../transport/errors';
 import type { Identity } from './answerFields';
 import { identity, optionalText } from './answerFields';
+import { MANAGE_ORGS } from './privileges';
 import { PRIMARY_ORG, currentUser, orgLabel } from './session';
 
 export interface SearchOrgs {
@@ -22,8 +23,7 @@ export const orgSearch = endpoint<SearchOrgs, Org[]>({
 	path: '/orgs/search',
 	answer: z.array(org),
 	repeatable: true,
-	privilege:
-		'Can manage Orgs (ORG_ADMINISTRATION), or without role-based access control ADMINISTRATION',
+	privilege: MANAGE_ORGS,
 	since: '9.0.0.cl',
 });
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ThoughtSpotContext } from '../transport/client';
 import { callThoughtSpot } from '../transport/client';
 import { endpoint } from '../transport/endpoint';
+import { ADMINISTER_OR_DEVELOP } from './privileges';
 
 const settings = z
 	.object({
@@ -24,7 +25,7 @@ export const securitySearch = endpoint<{ scope: 'CLUSTER' }, z.infer<typeof sett
 	path: '/system/security-settings/search',
 	answer: settings,
 	repeatable: true,
-	privilege: 'ADMINISTRATION or DEVELOPER',
+	privilege: ADMINISTER_OR_DEVELOP,
 	since: '26.2.0.cl',
 });
 

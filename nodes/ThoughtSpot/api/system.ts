@@ -5,6 +5,7 @@ import { callThoughtSpot } from '../transport/client';
 import { endpoint } from '../transport/endpoint';
 import { ThoughtSpotError, resultOrError } from '../transport/errors';
 import { optionalText } from './answerFields';
+import { SEE_SYSTEM } from './privileges';
 
 const system = z.object({ release_version: optionalText }).passthrough();
 
@@ -14,7 +15,7 @@ export const systemLookup = endpoint<undefined, z.infer<typeof system>>({
 	path: '/system',
 	answer: system,
 	repeatable: true,
-	privilege: 'ADMINISTRATION or SYSTEM_INFO_ADMINISTRATION',
+	privilege: SEE_SYSTEM,
 	since: '9.0.0.cl',
 });
 

@@ -6,6 +6,7 @@ import { endpoint } from '../transport/endpoint';
 import { ThoughtSpotError } from '../transport/errors';
 import type { Identity } from './answerFields';
 import { identity } from './answerFields';
+import { SIGN_IN } from './privileges';
 
 export interface SearchTags {
 	tag_identifier?: string;
@@ -17,7 +18,7 @@ export const tagSearch = endpoint<SearchTags, Identity[]>({
 	path: '/tags/search',
 	answer: z.array(identity),
 	repeatable: true,
-	privilege: 'a ThoughtSpot user who may sign in',
+	privilege: SIGN_IN,
 	since: '9.0.0.cl',
 });
 

@@ -3,6 +3,7 @@ import {
 	DOWNLOAD_LIVEBOARD,
 	MANAGE_CHANNELS,
 	MANAGE_WEBHOOKS,
+	SEE_SYSTEM,
 } from '../api/privileges';
 import { orgLabel } from '../api/session';
 import type { Check } from './check';
@@ -52,7 +53,7 @@ export const checks: Check[] = [
 			if (release === undefined) {
 				return unknown(
 					'The release may not be read.',
-					'ADMINISTRATION or SYSTEM_INFO_ADMINISTRATION would show it.',
+					`Ask a ThoughtSpot administrator for ${SEE_SYSTEM}, if you want to know it.`,
 				);
 			}
 			const [major = 0, minor = 0] = release.split('.').map(Number);

@@ -1,4 +1,4 @@
-import { MANAGE_CHANNELS } from '../api/privileges';
+import { ADMINISTER } from '../api/privileges';
 import { reasonInWords } from '../message/failureReason';
 import type { Connection } from './connection';
 import type { Finding } from './finding';
@@ -51,7 +51,7 @@ export async function channel(connection: Connection): Promise<Finding> {
 	if (!channels) {
 		return unknown(
 			'The Org follows the cluster, whose channels this user may not read.',
-			`This shows them: ${MANAGE_CHANNELS}. Or set the channels of the Org with Channel Preference: Set.`,
+			`Ask a ThoughtSpot administrator for ${ADMINISTER}, or give the Org channels of its own with Channel Preference: Set (Mode: Replace).`,
 		);
 	}
 	const from = setting.source === 'ORG' ? 'set for the Org' : 'those of the cluster';

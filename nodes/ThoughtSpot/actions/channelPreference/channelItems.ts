@@ -1,4 +1,5 @@
 import type { ChannelPreferences, ChannelSetting } from '../../api/channels';
+import { ADMINISTER } from '../../api/privileges';
 import { ThoughtSpotError } from '../../transport/errors';
 
 /** The item of what counts for an Org, or for the cluster. */
@@ -25,7 +26,7 @@ export const whose = ({ org }: Pick<ChannelSetting, 'org'>): string =>
 export function requireKnown(setting: ChannelSetting): string[] {
 	if (setting.channels !== null) return setting.channels;
 	throw new ThoughtSpotError(
-		`${whose(setting).replace('the', 'The')} has no channels of its own and follows the cluster's default, which the user of the ThoughtSpot credential may not read. Ask a ThoughtSpot administrator for the privilege Can administer ThoughtSpot (ADMINISTRATION), or set the Org's own channels with Replace.`,
+		`${whose(setting).replace('the', 'The')} has no channels of its own and follows the cluster's default, which the user of the ThoughtSpot credential may not read. Ask a ThoughtSpot administrator for the privilege ${ADMINISTER}, or set the Org's own channels with Replace.`,
 		{ status: 403 },
 	);
 }

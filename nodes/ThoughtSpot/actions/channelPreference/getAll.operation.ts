@@ -18,7 +18,8 @@ const level: INodeProperties = {
 		{
 			name: 'All',
 			value: 'all',
-			description: 'The cluster and all Orgs. Needs the privilege ADMINISTRATION.',
+			description:
+				'The cluster and all Orgs. Needs the privilege Can administer ThoughtSpot (ADMINISTRATION).',
 		},
 		CLUSTER,
 		ONE_ORG,

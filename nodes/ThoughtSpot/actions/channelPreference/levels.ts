@@ -17,7 +17,7 @@ export const CLUSTER = {
 	name: 'Cluster',
 	value: 'cluster',
 	description:
-		'The default for all Orgs that have no channels of their own. Needs the privilege ADMINISTRATION.',
+		'The default for Orgs without channels of their own. Needs Can administer ThoughtSpot (ADMINISTRATION).',
 };
 
 /** Chooses the Orgs, once `level` says that it is about one or several. */

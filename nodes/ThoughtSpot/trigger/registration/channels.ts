@@ -4,11 +4,11 @@ import { ThoughtSpotError, unlessRefused } from '../../transport/errors';
 import { changedChannels, sameChannels } from '../../api/changedChannels';
 import { readChannelSettings, setChannels } from '../../api/channels';
 import { LIVEBOARD_SCHEDULE } from '../../api/eventTypes';
+import { MANAGE_SETTINGS } from '../../api/privileges';
 import type { TriggerParameters } from '../parameters';
 import type { ChannelChange } from './note';
 
-const PRIVILEGE =
-	'ask a ThoughtSpot administrator for the privilege Can manage Application settings (APPLICATION_ADMINISTRATION)';
+const PRIVILEGE = `ask a ThoughtSpot administrator for the privilege ${MANAGE_SETTINGS}`;
 const NO_CHANNEL =
 	'Webhooks are switched off for Liveboard schedules in this Org, so nothing would arrive. Set Communication Channel to Enable Webhooks, or add WEBHOOK to the channels with the ThoughtSpot node (Channel Preference: Set).';
 const NOT_READABLE = `The communication channels may not be read with this ThoughtSpot credential, so it is not known whether webhooks are switched on. Set Communication Channel to Leave as It Is, or ${PRIVILEGE}.`;
