@@ -1,3 +1,4 @@
+import { loadPackage } from './loadedPackage';
 import { readSources, repository } from './sourceFiles';
 
 const sources = readSources(repository, ['credentials', 'nodes'], '.ts');
@@ -13,3 +14,22 @@ it('names every privilege as ThoughtSpot shows it, its name for programs in brac
 		/[^\s'([]* (?:ADMINISTRATION|DEVELOPER|JOBSCHEDULING|DATADOWNLOADING|[A-Z]+_ADMINISTRATION|CAN_[A-Z_]+)\b/g;
 	expect(found(names)).toEqual([]);
 });
+
+/** Every description, however deep it lies. */
+function descriptionsIn(value: unknown): string[] {
+	if (typeof value !== 'object' || value === null) return [];
+	const own = 'description' in value && typeof value.description === 'string';
+	return [
+		...(own ? [String(value.description)] : []),
+		...Object.values(value).flatMap(descriptionsIn),
+	];
+}
+
+it('says in one form since which release ThoughtSpot has something', async () => {
+	const { descriptions, credential } = await loadPackage();
+	const releases = descriptionsIn([descriptions, credential.properties]).filter((each) =>
+		/\d\.cl\b/.test(each),
+	);
+	expect(releases.length).toBeGreaterThan(5);
+	expect(releases.filter((each) => !/eeds? ThoughtSpot [\d.]+cl or later/.test(each))).toEqual([]);
+}, 30_000);

@@ -45,7 +45,7 @@ const parameters: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		displayOptions: { show: { fileFormat: ['PNG'] } },
-		description: 'ThoughtSpot 26.6.0.cl or later',
+		description: 'Needs ThoughtSpot 26.6.0.cl or later',
 		options: [
 			pixels('Height', 'height', 1588),
 			{
@@ -59,7 +59,7 @@ const parameters: INodeProperties[] = [
 			pixels('Width', 'width', 2254),
 		],
 	},
-	exportOptionsWith('A personalised view, with its filters (ThoughtSpot 26.6.0.cl or later)'),
+	exportOptionsWith('A personalised view, with its filters. Needs ThoughtSpot 26.6.0.cl or later.'),
 ];
 
 const choice = z.object({

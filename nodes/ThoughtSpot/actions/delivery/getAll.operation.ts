@@ -65,7 +65,7 @@ export const getAll: Operation = {
 	value: 'getAll',
 	action: 'Get many deliveries',
 	description:
-		'Get many deliveries of the last three days, also what failed, newest first. Needs 26.4.0.cl or later.',
+		'Get many deliveries of the last three days, newest first. Needs ThoughtSpot 26.4.0.cl or later.',
 	parameters: [
 		findBy,
 		jobId,

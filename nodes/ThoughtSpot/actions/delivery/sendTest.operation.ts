@@ -32,7 +32,7 @@ export const sendTest: Operation = {
 	value: 'sendTest',
 	action: 'Send a test event',
 	description:
-		'Deliver a test event to a webhook now. A failed test is an error. Needs 26.4.0.cl or later.',
+		'Deliver a test event to a webhook now. A failed test is an error. Needs ThoughtSpot 26.4.0.cl or later.',
 	parameters: [orgLocator, webhookLocator, eventTypeParameter],
 	async execute(context, itemIndex) {
 		const { webhook } = await chosenWebhook(context, itemIndex);

@@ -25,7 +25,7 @@ const pdfOptions: INodeProperties = {
 				{
 					name: 'Continuous',
 					value: 'CONTINUOUS',
-					description: 'One page as long as the Liveboard (ThoughtSpot 26.5.0.cl or later)',
+					description: 'One page as long as the Liveboard. Needs ThoughtSpot 26.5.0.cl or later.',
 				},
 			],
 			default: 'A4',
@@ -36,7 +36,8 @@ const pdfOptions: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 45, maxValue: 175 },
 			default: 100,
-			description: 'Percent, from 45 to 175, of a continuous page (ThoughtSpot 26.5.0.cl or later)',
+			description:
+				'Percent, from 45 to 175, of a continuous page. Needs ThoughtSpot 26.5.0.cl or later.',
 		},
 	),
 	displayOptions: { show: { fileFormat: ['PDF'] } },

@@ -23,7 +23,7 @@ export const get: Operation = {
 	value: 'get',
 	action: 'Get the storage setup',
 	description:
-		'Get what to configure in AWS or Google Cloud for files in a bucket. Needs 26.7.0.cl or later.',
+		'Get what to configure in AWS or Google Cloud for files in a bucket. Needs ThoughtSpot 26.7.0.cl or later.',
 	parameters: [simplifyParameter],
 	async execute(context, itemIndex) {
 		const setups = await readStorageSetups(context);

@@ -43,7 +43,7 @@ const parameters: INodeProperties[] = [
 				{ name: 'Enabled', value: 'ENABLED' },
 			],
 			default: 'ENABLED',
-			description: 'ThoughtSpot has it since 26.7.0.cl',
+			description: 'Needs ThoughtSpot 26.7.0.cl or later',
 		},
 		{
 			displayName: 'Webhook ID or Name',

@@ -24,7 +24,7 @@ export const storageField: INodeProperties = {
 	placeholder: 'Add Storage',
 	default: {},
 	description:
-		'Bucket that ThoughtSpot puts the files in, instead of sending them. The resource Storage says what to set up there first. ThoughtSpot has it since 26.3.0.cl.',
+		'Bucket that ThoughtSpot puts the files in, instead of sending them. The resource Storage says what to set up there first. Needs ThoughtSpot 26.3.0.cl or later.',
 	options: [
 		{
 			displayName: 'AWS S3',

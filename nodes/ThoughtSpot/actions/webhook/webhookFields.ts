@@ -62,7 +62,7 @@ const optionalFields: INodeProperties[] = [
 		placeholder: 'Add Header',
 		default: {},
 		description:
-			'HTTP headers that ThoughtSpot sends with every delivery. When updating they replace the present ones; without any, all are removed. ThoughtSpot has them since 26.4.0.cl.',
+			'HTTP headers that ThoughtSpot sends with every delivery. When updating they replace the present ones; without any, all are removed. Needs ThoughtSpot 26.4.0.cl or later.',
 		options: [
 			{
 				displayName: 'Header',
@@ -94,7 +94,8 @@ const optionalFields: INodeProperties[] = [
 			{ name: 'Enabled', value: 'ENABLED', description: 'Deliver to the webhook' },
 		],
 		default: 'ENABLED',
-		description: 'Whether ThoughtSpot delivers to the webhook. ThoughtSpot has it since 26.7.0.cl.',
+		description:
+			'Whether ThoughtSpot delivers to the webhook. Needs ThoughtSpot 26.7.0.cl or later.',
 	},
 	storageField,
 	{
@@ -130,7 +131,8 @@ const resetOptions: INodeProperties = {
 		{ name: 'Storage Destination', value: 'STORAGE_DESTINATION' },
 	],
 	default: [],
-	description: 'What the webhook is to be without afterwards. ThoughtSpot has it since 26.7.0.cl.',
+	description:
+		'What the webhook is to be without afterwards. Needs ThoughtSpot 26.7.0.cl or later.',
 };
 
 const orAsItIs = (field: INodeProperties): INodeProperties => ({
