@@ -53,7 +53,7 @@ export class ThoughtSpotApi implements ICredentialType {
 				{
 					name: 'Password',
 					value: 'password',
-					description: 'For a ThoughtSpot user without single sign-on and second factor',
+					description: 'For a ThoughtSpot user without single sign-on and without a second factor',
 				},
 				{
 					name: 'Token',
@@ -71,7 +71,7 @@ export class ThoughtSpotApi implements ICredentialType {
 			required: true,
 			displayOptions: { show: { authentication: ['secretKey', 'password'] } },
 			description:
-				'ThoughtSpot user that n8n acts as. The trigger needs the privilege to manage webhooks.',
+				'ThoughtSpot user that n8n acts as. For the triggers, a user with the privilege to manage webhooks.',
 		},
 		{
 			displayName: 'Secret Key',
@@ -135,7 +135,7 @@ export class ThoughtSpotApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. X-Alert-Key',
 			description:
-				'ThoughtSpot does not sign KPI alerts, but sends a header with them: choose its name and value there, under Authentication of their webhook, and the trigger refuses alerts without it',
+				'ThoughtSpot does not sign KPI alerts, but sends a header with them: choose its name and value there, under Authentication of their webhook, and the trigger refuses alerts without it. Left empty, together with KPI Alert Secret, it accepts every alert.',
 		},
 		{
 			displayName: 'KPI Alert Secret',
@@ -143,7 +143,7 @@ export class ThoughtSpotApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'The value of that header',
+			description: 'Value of the header KPI Alert Header Name',
 		},
 		{
 			displayName: 'Session Token',

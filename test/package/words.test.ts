@@ -1,3 +1,5 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { loadPackage } from './loadedPackage';
 import { readSources, repository } from './sourceFiles';
 
@@ -32,4 +34,17 @@ it('says in one form since which release ThoughtSpot has something', async () =>
 	);
 	expect(releases.length).toBeGreaterThan(5);
 	expect(releases.filter((each) => !/eeds? ThoughtSpot [\d.]+cl or later/.test(each))).toEqual([]);
+}, 30_000);
+
+it('says of every filter that takes names or texts what it lets through', async () => {
+	const { descriptions } = await loadPackage();
+	const filters = descriptions
+		.flatMap(({ properties }) => properties)
+		.filter(({ name, type }) => name === 'filters' && type === 'collection')
+		.flatMap(({ options = [] }) => options)
+		.filter((each): each is INodeProperties => 'type' in each)
+		.filter(({ type }) => ['string', 'multiOptions'].includes(type));
+	expect(filters.length).toBeGreaterThan(10);
+	const silent = filters.filter(({ description = '' }) => !description.startsWith('Only '));
+	expect(silent.map(({ displayName }) => displayName)).toEqual([]);
 }, 30_000);

@@ -17,7 +17,7 @@ export const properties: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to export the report again, as its recipient sees it, so that it can still be sent. With a secret key in the credential it is the report of the recipient, else that of the signed-in user.',
+			'Whether to export the report again, so that it can still be sent. With a secret key in the credential it is as the recipient sees it, else as the signed-in user does.',
 	},
 	filtersOf([
 		{
@@ -27,7 +27,7 @@ export const properties: INodeProperties[] = [
 			typeOptions: { loadOptionsMethod: 'getSchedules' },
 			default: [],
 			description:
-				'Only deliveries of these schedules. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				'Only deliveries of these schedules. Leave empty for all. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		},
 		{
 			displayName: 'Status',

@@ -390,7 +390,7 @@ describe('Get Data of a Liveboard', () => {
 		const of = (visualization: string) =>
 			liveboard('getData', { liveboardId: named('Two'), visualization });
 		await expect(testBed.run(of(''))).rejects.toThrow(
-			'The Liveboard "Two" has 2 visualizations with data: "By Region", "Again". Choose one in Visualization.',
+			'The Liveboard "Two" has 2 visualizations with data: "By Region", "Again". Choose one in Visualization Name or ID.',
 		);
 		expect(await testBed.run(of('Again'))).toHaveLength(3);
 		await expect(testBed.run(of('Nothing'))).rejects.toThrow('Nothing');

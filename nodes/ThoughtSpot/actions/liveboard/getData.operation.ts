@@ -53,8 +53,8 @@ async function onlyVisualization(
 	const names = tables.map((each) => `"${each.visualization_name ?? each.visualization_id}"`);
 	throw new ThoughtSpotError(
 		tables.length === 0
-			? `The Liveboard "${name}" has no visualization with data.`
-			: `The Liveboard "${name}" has ${tables.length} visualizations with data: ${names.join(', ')}. Choose one in Visualization.`,
+			? `The Liveboard "${name}" has no visualization with data. Choose another Liveboard, or in Run As a user who sees its data.`
+			: `The Liveboard "${name}" has ${tables.length} visualizations with data: ${names.join(', ')}. Choose one in Visualization Name or ID.`,
 	);
 }
 

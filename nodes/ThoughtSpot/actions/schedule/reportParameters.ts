@@ -17,7 +17,7 @@ export const fileFormatField: INodeProperties = {
 	],
 	default: 'PDF',
 	description:
-		'ThoughtSpot cannot send a Liveboard with charts and tables as CSV: choose the tables in Visualizations then',
+		'ThoughtSpot cannot send a Liveboard with charts and tables as CSV: choose the tables in Visualization Names or IDs then',
 };
 
 /** Those that `Create` and `Update` have in common. */

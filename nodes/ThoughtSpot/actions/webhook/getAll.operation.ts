@@ -50,6 +50,7 @@ const parameters: INodeProperties[] = [
 			name: 'webhookIdentifier',
 			type: 'string',
 			default: '',
+			description: 'Only the webhook with this ID or name',
 		},
 	]),
 	{

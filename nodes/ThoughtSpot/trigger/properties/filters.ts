@@ -22,6 +22,7 @@ export const filters: INodeProperties = {
 				{ name: 'XLSX', value: 'xlsx' },
 			],
 			default: [],
+			description: 'Only reports in these formats. Leave empty for all.',
 		},
 		{
 			displayName: 'Once per Run',
@@ -36,10 +37,11 @@ export const filters: INodeProperties = {
 			name: 'recipientTypes',
 			type: 'multiOptions',
 			options: [
-				{ name: 'External E-Mail', value: 'EXTERNAL_EMAIL' },
+				{ name: 'External Email', value: 'EXTERNAL_EMAIL' },
 				{ name: 'ThoughtSpot User', value: 'USER' },
 			],
 			default: [],
+			description: 'Only reports to recipients of these types. Leave empty for all.',
 		},
 		{
 			displayName: 'Recipients',
@@ -48,7 +50,7 @@ export const filters: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. ann@example.com, ben@example.com',
 			description:
-				'E-mail addresses, separated by commas. Only what goes to one of them, in any case.',
+				'Only reports to one of these e-mail addresses, separated by commas, in upper or lower case. Leave empty for all.',
 		},
 		{
 			displayName: 'Schedule Names or IDs',
@@ -57,7 +59,7 @@ export const filters: INodeProperties = {
 			typeOptions: { loadOptionsMethod: 'getSchedules' },
 			default: [],
 			description:
-				'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+				'Only reports of these schedules. Leave empty for all. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		},
 		{
 			displayName: 'Test Events',

@@ -12,7 +12,8 @@ export const reportProperties: INodeProperties[] = [
 			{
 				name: 'KPI Alert',
 				value: 'kpiAlert',
-				description: 'A KPI rose or fell as one of its alerts in ThoughtSpot says',
+				description:
+					'An alert of a KPI was raised, for instance as its value fell below a threshold',
 			},
 			{
 				name: 'Liveboard Schedule',

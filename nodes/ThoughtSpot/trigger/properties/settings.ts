@@ -102,7 +102,7 @@ export const settings: INodeProperties = {
 			displayOptions: ofLiveboardSchedule,
 			default: '',
 			placeholder: 'e.g. n8n: Monday reports',
-			description: 'Name of the webhook in ThoughtSpot. Empty: the name of the workflow.',
+			description: 'Name of the webhook in ThoughtSpot. Leave empty to call it after the workflow.',
 		},
 	],
 };
