@@ -14,7 +14,7 @@ function waiting(needs: string[], done: Map<string, Finding>): Finding | undefin
 	if (missing === undefined) return undefined;
 	return unknown(
 		`Not known, as ${missing} is not fine.`,
-		done.get(missing)?.remedy ?? `Mend ${missing} first.`,
+		done.get(missing)?.remedy ?? `See to ${missing} first.`,
 	);
 }
 

@@ -18,7 +18,7 @@ export async function failures(connection: Connection): Promise<Finding> {
 	const [commonest = ''] = [...counts].sort(([, one], [, other]) => other - one).at(0) ?? [];
 	return failed(
 		`${bad.length} of ${deliveries.length} deliveries of the last three days failed, mostly: ${commonest}`,
-		'Mend the reason; the ThoughtSpot Failed Delivery Trigger can bring these reports again.',
+		'See to the reason; the ThoughtSpot Failed Delivery Trigger can bring these reports again.',
 	);
 }
 

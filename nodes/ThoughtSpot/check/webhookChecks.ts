@@ -24,6 +24,10 @@ async function reportWebhook(
 	return webhooks.find(forReports) ?? webhooks.at(0);
 }
 
+const PUBLISH = 'Publish a workflow with the ThoughtSpot Trigger.';
+/** For the checks of a webhook that is not there. */
+const NO_WEBHOOK = unknown('The Org has no webhook, so that no report comes to n8n.', PUBLISH);
+
 const listOf = ({ url_params: parameters }: Webhook): unknown => parameters?.[LIST_PARAMETER];
 
 export async function webhookFeature(connection: Connection): Promise<Finding> {
@@ -33,12 +37,7 @@ export async function webhookFeature(connection: Connection): Promise<Finding> {
 
 export async function webhookOwner(connection: Connection): Promise<Finding> {
 	const webhook = await reportWebhook(connection);
-	if (webhook === undefined) {
-		return warning(
-			'The Org has no webhook, so that no report comes to n8n.',
-			'Publish a workflow with the ThoughtSpot Trigger.',
-		);
-	}
+	if (webhook === undefined) return warning(NO_WEBHOOK.message, PUBLISH);
 	const about = `"${webhook.name}" delivers to ${hostOf(webhook.url)}`;
 	if (readList(listOf(webhook), await connection.secrets(), webhook.id) !== undefined) {
 		return ok(`The webhook of the Org, ${about}, is that of workflows with this credential.`);
@@ -56,7 +55,8 @@ export async function webhookOwner(connection: Connection): Promise<Finding> {
 
 export async function webhookEnabled(connection: Connection): Promise<Finding> {
 	const webhook = await reportWebhook(connection);
-	if (webhook?.status !== 'DISABLED') return ok('The webhook is enabled.');
+	if (webhook === undefined) return NO_WEBHOOK;
+	if (webhook.status !== 'DISABLED') return ok('The webhook is enabled.');
 	return failed(
 		`The webhook "${webhook.name}" is disabled, so that ThoughtSpot delivers nothing.`,
 		'Publish the workflow of the ThoughtSpot Trigger again, or enable it with Webhook: Update.',
@@ -65,9 +65,8 @@ export async function webhookEnabled(connection: Connection): Promise<Finding> {
 
 export async function webhookEvent(connection: Connection): Promise<Finding> {
 	const webhook = await reportWebhook(connection);
-	if (webhook === undefined || forReports(webhook)) {
-		return ok('The webhook gets scheduled reports.');
-	}
+	if (webhook === undefined) return NO_WEBHOOK;
+	if (forReports(webhook)) return ok('The webhook gets scheduled reports.');
 	return failed(
 		`The webhook "${webhook.name}" is not for Liveboard schedules.`,
 		'Publish the workflow of the ThoughtSpot Trigger again.',
@@ -76,9 +75,8 @@ export async function webhookEvent(connection: Connection): Promise<Finding> {
 
 export async function webhookSignature(connection: Connection): Promise<Finding> {
 	const webhook = await reportWebhook(connection);
-	if (webhook === undefined || webhook.signature_verification) {
-		return ok('ThoughtSpot signs what it delivers.');
-	}
+	if (webhook === undefined) return NO_WEBHOOK;
+	if (webhook.signature_verification) return ok('ThoughtSpot signs what it delivers.');
 	return failed(
 		`The webhook "${webhook.name}" has no signature, so that the trigger refuses every report.`,
 		'Publish the workflow of the ThoughtSpot Trigger again, or set the signature with Webhook: Update.',
@@ -88,9 +86,8 @@ export async function webhookSignature(connection: Connection): Promise<Finding>
 export async function subscribers(connection: Connection): Promise<Finding> {
 	const webhook = await reportWebhook(connection);
 	const list = webhook && readList(listOf(webhook), await connection.secrets(), webhook.id);
-	if (webhook === undefined || list === undefined) {
-		return ok('No workflows share the webhook.');
-	}
+	if (webhook === undefined) return NO_WEBHOOK;
+	if (list === undefined) return ok('No workflows with this credential share the webhook.');
 	if (hostOf(webhook.url) !== hostOf(connection.ownAddress())) {
 		return unknown(
 			`The workflows that share the webhook are on ${hostOf(webhook.url)}, and this n8n is ${hostOf(connection.ownAddress())}.`,

@@ -121,7 +121,17 @@ const worlds: World[] = [
 		credential({ orgId: '77', sessionToken: '' }),
 		[['Sign-In', 'failed'], ...afterSignIn.slice(1).map(({ name }) => [name, 'unknown'])],
 	],
-	['no webhook', removeWebhooks, [['Webhook', 'warning']]],
+	[
+		'no webhook',
+		removeWebhooks,
+		[
+			['Webhook', 'warning'],
+			['Webhook Enabled', 'unknown'],
+			['Webhook Event', 'unknown'],
+			['Webhook Signature', 'unknown'],
+			['Subscribers', 'unknown'],
+		],
+	],
 	[
 		"somebody else's webhook",
 		(world) => {
