@@ -113,7 +113,7 @@ async function recover(
 	const wanted = schedule && exportOf(schedule);
 	if (schedule === undefined || wanted === undefined) {
 		throw new ThoughtSpotError(
-			'The schedule is no longer there, or this user may not see it, so that nobody knows what to export.',
+			'The schedule is no longer there, or the user of the ThoughtSpot credential may not see it, so that nobody knows what to export. Give this user view access to the Liveboard, if the schedule is there.',
 		);
 	}
 	let user: ActingUser | undefined;
@@ -123,7 +123,7 @@ async function recover(
 	const parts = await partsOf(context, schedule, wanted, user);
 	if (parts.length === 0) {
 		throw new ThoughtSpotError(
-			'The Liveboard has no table with data for this user, so there is nothing to export as CSV.',
+			'The Liveboard has no table with data for this user, so there is nothing to export as CSV. Choose PDF in the schedule, or give the user access to the data.',
 		);
 	}
 	const reports = await reportsOf(context, parts, user);

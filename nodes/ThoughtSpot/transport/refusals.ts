@@ -63,7 +63,7 @@ const NEXT_STEPS: Array<{
 	},
 	{
 		applies: () => true,
-		sentence: () => 'Correct what these words name, if you entered it',
+		sentence: () => 'If this names something that you entered, correct it',
 	},
 ];
 

@@ -120,7 +120,7 @@ describe('Errors', () => {
 			const message = 'record_size must be a positive integer.';
 			testBed.thoughtSpot.faults.add({ ...search, status: 400, errorShape, message });
 			await expect(testBed.run(getAll)).rejects.toThrow(
-				'ThoughtSpot could not search webhooks: record_size must be a positive integer. Correct what these words name, if you entered it.',
+				'ThoughtSpot could not search webhooks: record_size must be a positive integer. If this names something that you entered, correct it.',
 			);
 		},
 	);

@@ -53,7 +53,7 @@ describe('a KPI alert', () => {
 		expect({ status, workflowData }).toEqual({ status: 401, workflowData: undefined });
 		expect(body).toHaveProperty(
 			'message',
-			'The alert has not the secret in the header X-Alert-Key.',
+			'The alert does not have the secret of the credential in the header X-Alert-Key.',
 		);
 	});
 

@@ -10,6 +10,7 @@ import { randomSecret, signingSecretProblem } from '../../transport/signingSecre
 import { Turns } from '../turns';
 import type { Asker } from './ownership';
 import type { Publication } from './requirements';
+import { ADD_ANEW } from './requirements';
 
 /** The Org that a hook works in, and the trigger that it works for. */
 export interface Org {
@@ -26,7 +27,8 @@ const readCredential = async (context: IHookFunctions) =>
 
 function ownUrl(context: IHookFunctions): string {
 	const url = context.getNodeWebhookUrl('default');
-	if (url === undefined) throw new ThoughtSpotError('n8n gave this node no webhook URL.');
+	if (url === undefined)
+		throw new ThoughtSpotError(`n8n gave this node no webhook URL. ${ADD_ANEW}.`);
 	return url;
 }
 

@@ -18,7 +18,7 @@ export interface Publication {
 	signingSecret: string | undefined;
 }
 
-const ADD_ANEW =
+export const ADD_ANEW =
 	"Delete the ThoughtSpot Trigger node in n8n's editor, add it again, and publish the workflow";
 
 const readsRawBody = (options: unknown) =>

@@ -7,6 +7,7 @@ import { triggerAt } from '../sharing/triggerAddress';
 import type { ChannelChange } from './note';
 import type { Asker } from './ownership';
 import type { Wanted } from './planJoining';
+import { ADD_ANEW } from './requirements';
 
 /** As long as n8n itself listens, and half a minute to get there. */
 const LISTENING_MILLISECONDS = 150_000;
@@ -23,7 +24,8 @@ export function wantedBy(
 	channels: ChannelChange | undefined,
 ): Wanted {
 	const address = triggerAt(url);
-	if (address === undefined) throw new ThoughtSpotError(`${url} is no address of a trigger.`);
+	if (address === undefined)
+		throw new ThoughtSpotError(`${url} is no address of a trigger. ${ADD_ANEW}.`);
 	const raw = context.getNode().parameters;
 	const interests = interestsOf({
 		...(mayChange(raw.liveboards) ? {} : { liveboards }),

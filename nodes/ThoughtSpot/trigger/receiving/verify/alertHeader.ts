@@ -28,5 +28,8 @@ export function refuseAlert(headers: Headers, { name, value }: AlertHeader): Ref
 	);
 	return isSame.includes(true)
 		? undefined
-		: new Refusal(401, `The alert has not the secret in the header ${name}.`);
+		: new Refusal(
+				401,
+				`The alert does not have the secret of the credential in the header ${name}.`,
+			);
 }
