@@ -28,6 +28,18 @@ describe.each(files)('the example %s', (file) => {
 		for (const { id } of references) expect(id).toBeNull();
 	});
 
+	it('signs the webhook that it makes, which a ThoughtSpot Trigger refuses without', () => {
+		const made = nodes.filter(
+			({ parameters: { resource, operation } }) =>
+				resource === 'webhook' && /^(create|upsert)$/.test(String(operation)),
+		);
+		for (const { parameters } of made) {
+			expect(parameters).toMatchObject({
+				additionalFields: { signatureVerification: { signature: { type: 'HMAC_SHA256' } } },
+			});
+		}
+	});
+
 	it('holds no data of a run', () => {
 		expect(JSON.parse(text)).toMatchObject({ pinData: {} });
 	});
