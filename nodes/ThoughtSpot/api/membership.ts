@@ -1,7 +1,7 @@
 import type { ThoughtSpotContext } from '../transport/client';
 import { firstEntries } from './pages';
 import type { Group, SearchGroups } from './people';
-import { findGroup, findUser, groupPage, personOf, usersOf } from './people';
+import { findGroup, findUser, groupPage, personOf, shownName, usersOf } from './people';
 
 const PAGE_SIZE = 500;
 
@@ -46,7 +46,7 @@ export interface Member {
 	name: string | null;
 	signInName: string | null;
 	email: string | null;
-	/** Names of the groups that lead to this user, from the first one on */
+	/** Display names of the groups that lead to this user, from the first one on */
 	groups: string[];
 }
 
@@ -56,7 +56,7 @@ const union = (some: string[], others: string[]): string[] => [...new Set([...so
 export async function membersOf(context: ThoughtSpotContext, groups: Group[]): Promise<Member[]> {
 	const members = new Map<string, Member>();
 	const seen = new Set(groups.map(({ id }) => id));
-	const waiting = groups.map((group) => ({ group, path: [group.name] }));
+	const waiting = groups.map((group) => ({ group, path: [shownName(group)] }));
 	for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
 		const { group: current, path } = next;
 		for (const member of await usersIn(context, current)) {
@@ -66,7 +66,7 @@ export async function membersOf(context: ThoughtSpotContext, groups: Group[]): P
 		for (const { id } of (current.sub_groups ?? []).filter((each) => !seen.has(each.id))) {
 			seen.add(id);
 			const subgroup = await findGroup(context, id);
-			if (subgroup) waiting.push({ group: subgroup, path: [...path, subgroup.name] });
+			if (subgroup) waiting.push({ group: subgroup, path: [...path, shownName(subgroup)] });
 		}
 	}
 	return [...members.values()];

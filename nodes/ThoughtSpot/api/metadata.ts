@@ -27,6 +27,7 @@ const header = z
 		description: optionalText,
 		author: optionalText,
 		authorName: optionalText,
+		authorDisplayName: optionalText,
 		created: z.number().nullish(),
 		modified: z.number().nullish(),
 		tags: z.array(z.object({ name: optionalText }).passthrough()).nullish(),

@@ -50,12 +50,16 @@ const user = z
 	.passthrough();
 export type User = z.infer<typeof user>;
 
-/** A user as items name a recipient: by the display name, as deliveries do, with the sign-in name beside. */
-export const personOf = ({ id, name, display_name: shown, email }: User) => ({
-	id,
-	name: shown ?? name,
-	signInName: name,
-	email: email ?? null,
+/** The name that people are shown, as deliveries name a recipient; what stands for a user or group is `name`. */
+export const shownName = ({ name, display_name: shown }: Pick<User, 'name' | 'display_name'>) =>
+	shown || name;
+
+/** A user as items name one: by the display name, with the sign-in name beside. */
+export const personOf = (user: User) => ({
+	id: user.id,
+	name: shownName(user),
+	signInName: user.name,
+	email: user.email ?? null,
 });
 
 const group = z

@@ -63,10 +63,10 @@ export const lookups: OperationCase[] = [
 		gives: ({ maria, managers }) => [
 			{
 				id: maria,
-				name: 'maria',
-				displayName: 'Maria Gomez',
+				name: 'Maria Gomez',
+				signInName: 'maria',
 				email: 'maria@example.com',
-				groups: [{ id: managers, name: 'managers' }],
+				groups: [{ id: managers, groupName: 'managers' }],
 			},
 		],
 	},
@@ -75,7 +75,12 @@ export const lookups: OperationCase[] = [
 		operation: 'getAll',
 		parameters: () => ({ filters: { member: 'maria@example.com' } }),
 		gives: ({ maria, managers }) => [
-			{ id: managers, name: 'managers', users: [{ id: maria, name: 'maria' }], subGroups: [] },
+			{
+				id: managers,
+				groupName: 'managers',
+				users: [{ id: maria, signInName: 'maria' }],
+				subGroups: [],
+			},
 		],
 	},
 	{

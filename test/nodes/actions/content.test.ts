@@ -34,6 +34,7 @@ beforeEach(async () => {
 	const { thoughtSpot } = testBed;
 	thoughtSpot.addUser({
 		name: 'maria',
+		displayName: 'Maria Gomez',
 		visibleRows: { Region: ['EMEA'] },
 		orgs: [{ id: '0', privileges: ['DATADOWNLOADING'] }],
 	});
@@ -113,7 +114,9 @@ describe('Export of a Liveboard', () => {
 		expect(maria.text).not.toContain('APAC');
 		expect(jonas.text).toContain('APAC');
 		expect(jonas.text).not.toContain('EMEA');
-		expect(maria.json).toMatchObject({ exportedAs: { name: 'maria', email: 'maria@example.com' } });
+		expect(maria.json).toMatchObject({
+			exportedAs: { name: 'Maria Gomez', signInName: 'maria', email: 'maria@example.com' },
+		});
 		expect(JSON.stringify([maria.json, jonas.json])).not.toMatch(/token/i);
 		expect(lastBody('getFullAccessToken')).toMatchObject({
 			username: 'jonas',
@@ -444,7 +447,7 @@ describe('an Answer', () => {
 		expect(file).toMatchObject({ fileName });
 		expect(json).toMatchObject({
 			answer: { name: 'Revenue', url: expect.stringContaining('/#/saved-answer/') },
-			exportedAs: { name: 'maria' },
+			exportedAs: { name: 'Maria Gomez', signInName: 'maria' },
 		});
 	});
 
@@ -492,7 +495,11 @@ describe.each<[string, string]>([
 				name,
 				url: expect.stringMatching(/\/#\//),
 				description: null,
-				author: { id: expect.any(String), name: 'tsadmin' },
+				author: {
+					id: expect.any(String),
+					name: 'ThoughtSpot Administrator',
+					signInName: 'tsadmin',
+				},
 				tags: [],
 				createdAt: expect.stringMatching(/Z$/),
 				modifiedAt: expect.stringMatching(/Z$/),
@@ -504,7 +511,7 @@ describe.each<[string, string]>([
 	it('finds by name, tag, author and change', async () => {
 		const { thoughtSpot } = testBed;
 		const { id } = thoughtSpot.addTag({ name: 'Finance' });
-		const anna = thoughtSpot.addUser({ name: 'anna' });
+		const anna = thoughtSpot.addUser({ name: 'anna', displayName: 'Anna Adams' });
 		add({ name: 'Costs', tagIds: [id], authorId: anna.id, modifiedBy: anna.id });
 		const names = async (filters: INodeParameters) =>
 			(await found({ filters })).map((each) => each.name);
@@ -512,6 +519,9 @@ describe.each<[string, string]>([
 		expect(await names({ tag: 'Finance' })).toEqual(['Costs']);
 		expect(await names({ author: 'anna@example.com' })).toEqual(['Costs']);
 		expect(await names({ modifiedBy: 'anna' })).toEqual(['Costs']);
+		expect(await found({ filters: { author: 'anna' } })).toMatchObject([
+			{ author: { id: anna.id, name: 'Anna Adams', signInName: 'anna' } },
+		]);
 		expect(await names({ modifiedAfter: '2000-01-01' })).toEqual(['Costs', name]);
 		expect(await names({ modifiedAfter: '2999-01-01' })).toEqual([]);
 	});
@@ -540,7 +550,7 @@ it('the lists of the editor show Answers, users and visualizations', async () =>
 		results: [{ name: 'Revenue' }],
 	});
 	expect(await harness.listSearch('searchUsers', 'mar')).toMatchObject({
-		results: [{ name: 'maria' }],
+		results: [{ name: 'Maria Gomez (maria)' }],
 	});
 	const options = { parameters: liveboard('getData') };
 	expect(await harness.loadOptions('getVisualizations', options)).toEqual([

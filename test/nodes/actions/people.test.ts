@@ -20,18 +20,19 @@ afterEach(async () => {
 
 const getAll = async (resource: string, parameters: INodeParameters = {}) =>
 	await testBed.run({ resource, operation: 'getAll', ...parameters });
-const names = (found: IDataObject[]) => found.map(({ name }) => name);
+const names = (found: IDataObject[]) =>
+	found.map(({ signInName, groupName }) => signInName ?? groupName);
 
 it('Get Many of User says who they are and in which groups', async () => {
 	expect(await getAll('user', { filters: { name: 'NN' } })).toEqual([
 		{
 			id: anna,
-			name: 'anna',
-			displayName: 'Anna',
+			name: 'Anna',
+			signInName: 'anna',
 			email: 'anna@example.com',
 			status: 'ACTIVE',
 			locale: 'de-DE',
-			groups: [{ id: team, name: 'team' }],
+			groups: [{ id: team, groupName: 'team' }],
 		},
 	]);
 });
@@ -56,10 +57,10 @@ it.each<[INodeParameters, string[]]>([
 
 it('Get Many of Group names members and subgroups', async () => {
 	expect(await getAll('group', { filters: { name: 'T' } })).toMatchObject([
-		{ id: team, name: 'team', displayName: 'The team', users: [{ id: anna, name: 'anna' }] },
+		{ id: team, name: 'The team', groupName: 'team', users: [{ id: anna, signInName: 'anna' }] },
 	]);
 	expect(await getAll('group', { filters: { name: 'every' } })).toMatchObject([
-		{ name: 'everybody', users: [], subGroups: [{ id: team, name: 'team' }] },
+		{ name: 'everybody', users: [], subGroups: [{ id: team, groupName: 'team' }] },
 	]);
 	for (const member of ['anna', 'anna@example.com', 'Anna@Example.com']) {
 		expect(names(await getAll('group', { filters: { member } }))).toEqual(['team']);

@@ -33,6 +33,7 @@ function seed() {
 	const monday = thoughtSpot.addSchedule({
 		name: 'Monday report',
 		liveboardId: sales.id,
+		authorId: anna.id,
 		userIds: [anna.id],
 		cron: '0 0 8 ? * 2',
 		timeZone: 'Europe/Berlin',
@@ -73,7 +74,7 @@ describe('Get Many', () => {
 				},
 			],
 			description: expect.any(String),
-			author: { id: expect.any(String), name: 'tsadmin' },
+			author: { id: anna.id, name: 'Anna Adams', signInName: 'anna' },
 			createdAt: expect.stringMatching(/^\d{4}-.*Z$/),
 			viewId: null,
 		});

@@ -382,14 +382,19 @@ describe('Get Recipients', () => {
 		const inner = thoughtSpot.addGroup({ name: 'inner', userIds: [ben.id] });
 		const outer = thoughtSpot.addGroup({ name: 'outer', groupIds: [inner.id] });
 		inner.groupIds.push(outer.id);
-		const other = thoughtSpot.addGroup({ name: 'other', userIds: [ben.id], groupIds: [inner.id] });
+		const other = thoughtSpot.addGroup({
+			name: 'other',
+			displayName: 'The Others',
+			userIds: [ben.id],
+			groupIds: [inner.id],
+		});
 		const { id: liveboardId } = thoughtSpot.addLiveboard({ name: 'Costs' });
 		thoughtSpot.addSchedule({ name: 'Costs', liveboardId, groupIds: [outer.id, other.id] });
 		const found = await testBed.run(
 			schedule('getRecipients', { scheduleId: locator('name', 'Costs') }),
 		);
 		expect(found.map(({ recipient }) => recipient)).toMatchObject([
-			{ id: ben.id, groups: ['other', 'outer', 'inner'] },
+			{ id: ben.id, groups: ['The Others', 'outer', 'inner'] },
 		]);
 		expect(testBed.sent('searchUserGroups')).toHaveLength(3);
 		expect(testBed.sent('searchUsers')).toHaveLength(3);

@@ -88,7 +88,11 @@ function simplified(found: Metadata, type: MetadataType, baseUrl: string) {
 		name: name ?? null,
 		url: id ? addressOf(baseUrl, type, id) : null,
 		description: header?.description || null,
-		author: { id: header?.author ?? null, name: header?.authorName ?? null },
+		author: {
+			id: header?.author ?? null,
+			name: header?.authorDisplayName || header?.authorName || null,
+			signInName: header?.authorName ?? null,
+		},
 		tags: (header?.tags ?? []).flatMap((tag) => tag.name ?? []),
 		createdAt: isoTime(header?.created),
 		modifiedAt: isoTime(header?.modified),

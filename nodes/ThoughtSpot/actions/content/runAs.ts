@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { currentOrgId } from '../../api/orgs';
-import { findUser } from '../../api/people';
+import { findUser, personOf } from '../../api/people';
 import { actingUser } from '../../api/actingUser';
 import { locatorValue } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
@@ -44,7 +44,7 @@ const chosen = z.object({ userId: locatorValue });
 export interface RunAs {
 	actingUser: ActingUser | undefined;
 	/** `null` for the user of the credential */
-	user: { id: string; name: string; email: string | null } | null;
+	user: ReturnType<typeof personOf> | null;
 }
 
 const SIGNED_IN: RunAs = { actingUser: undefined, user: null };
@@ -63,9 +63,8 @@ export async function chosenRunAs(context: IExecuteFunctions, itemIndex: number)
 			{ status: 404 },
 		);
 	}
-	const { id, name, email } = user;
 	return {
-		actingUser: await actingUser(context, name, await currentOrgId(context)),
-		user: { id, name, email: email ?? null },
+		actingUser: await actingUser(context, user.name, await currentOrgId(context)),
+		user: personOf(user),
 	};
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { firstEntries } from '../../api/pages';
 import type { Group, SearchGroups } from '../../api/people';
-import { findUser, groupPage } from '../../api/people';
+import { findUser, groupPage, shownName } from '../../api/people';
 import { filtersOf } from '../../parameters/filters';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
 import { trimmedText } from '../../parameters/parameterSchemas';
@@ -39,15 +39,13 @@ const choice = z.object({
 	filters: z.object({ member: trimmedText, name: trimmedText }).default({}),
 });
 
-const references = (entries: Group['users']) =>
-	(entries ?? []).map(({ id, name }) => ({ id, name: name ?? null }));
-
+/** ThoughtSpot names members by what stands for them, not by what people are shown. */
 const simplified = (group: Group) => ({
 	id: group.id,
-	name: group.name,
-	displayName: group.display_name ?? null,
-	users: references(group.users),
-	subGroups: references(group.sub_groups),
+	name: shownName(group),
+	groupName: group.name,
+	users: (group.users ?? []).map(({ id, name }) => ({ id, signInName: name ?? null })),
+	subGroups: (group.sub_groups ?? []).map(({ id, name }) => ({ id, groupName: name ?? null })),
 });
 
 export const getAll: Operation = {

@@ -15,7 +15,7 @@ export interface Recipient {
 	name: string | null;
 	signInName: string | null;
 	email: string | null;
-	/** Names of the groups that lead to this user, from the schedule on; empty for who stands in it */
+	/** Display names of the groups that lead to this user, from the schedule on; empty for who stands in it */
 	groups: string[];
 }
 

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { isoTime } from '../../api/answerFields';
 import { knownGroups, knownUsers } from '../../api/knownPeople';
-import { personOf } from '../../api/people';
+import { personOf, shownName } from '../../api/people';
 import type { Schedule } from '../../api/scheduleEndpoints';
 import { liveboardOf } from '../../api/schedules';
 import { baseUrlOf } from '../../transport/client';
@@ -11,13 +11,14 @@ import { recipientsOf } from './recipients';
 
 type People = Awaited<ReturnType<typeof peopleOf>>;
 
-/** The users and groups of all the schedules at once: a schedule has only their IDs. */
+/** The authors and recipients of all the schedules at once: a schedule has only their IDs. */
 async function peopleOf(context: IExecuteFunctions, schedules: Schedule[]) {
 	const principals = schedules.flatMap((schedule) => recipientsOf(schedule).principals);
+	const authors = schedules.flatMap(({ author }) => author?.id ?? []);
 	const ofType = (wanted: string) =>
 		principals.filter(({ type }) => type === wanted).map(({ identifier }) => identifier);
 	return {
-		USER: await knownUsers(context, ofType('USER')),
+		USER: await knownUsers(context, [...authors, ...ofType('USER')]),
 		USER_GROUP: await knownGroups(context, ofType('USER_GROUP')),
 	};
 }
@@ -33,7 +34,7 @@ function recipients(schedule: Schedule, people: People) {
 			return {
 				type,
 				id: group?.id ?? identifier,
-				name: group?.display_name ?? group?.name ?? null,
+				name: group ? shownName(group) : null,
 				signInName: null,
 				email: null,
 			};
@@ -46,6 +47,13 @@ function recipients(schedule: Schedule, people: People) {
 			email,
 		})),
 	];
+}
+
+/** ThoughtSpot names an author by the sign-in name. */
+function authorOf({ author }: Schedule, people: People) {
+	const { id = null, name = null } = author ?? {};
+	const user = people.USER.get(id ?? '');
+	return { id, name: user ? shownName(user) : name, signInName: user?.name ?? name };
 }
 
 const runsOf = ({ history_runs: runs }: Schedule) =>
@@ -62,7 +70,7 @@ export async function simplifiedSchedules(context: IExecuteFunctions, schedules:
 	const people = await peopleOf(context, schedules);
 	const baseUrl = await baseUrlOf(context);
 	return schedules.map((schedule) => {
-		const { author, creation_time_in_millis: created, frequency } = schedule;
+		const { creation_time_in_millis: created, frequency } = schedule;
 		const expression = frequency?.cron_expression;
 		return {
 			id: schedule.id,
@@ -75,7 +83,7 @@ export async function simplifiedSchedules(context: IExecuteFunctions, schedules:
 			timeZone: schedule.time_zone ?? null,
 			recipients: recipients(schedule, people),
 			description: schedule.description ?? null,
-			author: { id: author?.id ?? null, name: author?.name ?? null },
+			author: authorOf(schedule, people),
 			createdAt: isoTime(created),
 			viewId: schedule.personalised_view_id ?? null,
 			...(schedule.history_runs ? { latestRuns: runsOf(schedule) } : {}),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { firstEntries } from '../../api/pages';
 import type { SearchUsers, User } from '../../api/people';
-import { findGroup, userPage, usersWithAddress } from '../../api/people';
+import { findGroup, personOf, userPage, usersWithAddress } from '../../api/people';
 import { filtersOf } from '../../parameters/filters';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
 import { trimmedText } from '../../parameters/parameterSchemas';
@@ -72,13 +72,10 @@ const choice = z.object({
 
 /** What ThoughtSpot keeps from this user is `null`. */
 const simplified = (user: User) => ({
-	id: user.id,
-	name: user.name,
-	displayName: user.display_name ?? null,
-	email: user.email ?? null,
+	...personOf(user),
 	status: user.account_status ?? null,
 	locale: user.preferred_locale ?? null,
-	groups: user.user_groups?.map(({ id, name }) => ({ id, name: name ?? null })) ?? null,
+	groups: user.user_groups?.map(({ id, name }) => ({ id, groupName: name ?? null })) ?? null,
 });
 
 export const getAll: Operation = {
