@@ -15,6 +15,11 @@ import { requireSendable } from './recipients';
 import { fileFormatField, reportFields, reportSchemas } from './reportParameters';
 import { simplifiedSchedule } from './simplifiedSchedule';
 
+const withWorkflowsZone = (field: INodeProperties): INodeProperties =>
+	field.name === 'timeZone'
+		? { ...field, description: `${field.description}. Left empty, it is that of the workflow.` }
+		: field;
+
 const parameters: INodeProperties[] = [
 	{ ...requiredLiveboardLocator, description: 'The Liveboard to send' },
 	{
@@ -35,7 +40,7 @@ const parameters: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
-		options: reportFields,
+		options: reportFields.map(withWorkflowsZone),
 	},
 ];
 
