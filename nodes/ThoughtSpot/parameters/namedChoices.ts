@@ -1,8 +1,9 @@
 import { isObject } from './plainObject';
 import type { Entry } from './propertyEntries';
 import { childrenOf } from './propertyEntries';
+import { trimmed } from './trimmed';
 
-const spelling = (text: string) => text.trim().toLowerCase();
+const spelling = (text: string) => trimmed(text).toLowerCase();
 
 /** A value counts before a name that is spelled like it. */
 function chosen(choices: Entry[], given: unknown): unknown {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { GUID } from './guid';
+import { trimmed } from './trimmed';
 
 // What people and their expressions give. A message completes "a value that does not fit: …".
 
@@ -14,7 +15,7 @@ export const textParameter = z
 	.transform(String);
 
 /** A text without blanks around it; empty where none is given. */
-export const trimmedText = textParameter.optional().transform((given = '') => given.trim());
+export const trimmedText = textParameter.optional().transform((given = '') => trimmed(given));
 
 /** The same; `undefined` where none is given. */
 export const filledText = trimmedText.transform((given) => given || undefined);
@@ -28,7 +29,7 @@ export const listParameter = z
 		(given) => (isText(given) ? entriesIn(given) : given),
 		z.array(textParameter, taking('a text or a list of texts')),
 	)
-	.transform((entries) => entries.map((entry) => entry.trim()))
+	.transform((entries) => entries.map(trimmed))
 	// what names nothing would often let everything pass
 	.refine(
 		(entries) => entries.length === 0 || entries.some((entry) => entry !== ''),
@@ -103,6 +104,6 @@ export const locatorValue = z
 		textParameter.optional(),
 	)
 	.transform((given = '') => {
-		const value = given.trim();
+		const value = trimmed(given);
 		return ID.test(value) ? value.toLowerCase() : value;
 	});

@@ -112,7 +112,7 @@ describe('Create', () => {
 			create({
 				liveboardId: locator(
 					'url',
-					`https://x.example.com/#/pinboard/${id.toUpperCase()}/part?a=b`,
+					`\n\u200b https://x.example.com/#/pinboard/${id.toUpperCase()}/part?a=b`,
 				),
 				frequency: '={{ "Weekly" }}',
 				weekdays: '={{ "monday, Friday" }}',

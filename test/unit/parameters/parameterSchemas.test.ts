@@ -84,6 +84,7 @@ it.each<[unknown, string[]]>([
 it.each([
 	[' D084C256-E284-4FC4-B80C-111CB606449A', 'd084c256-e284-4fc4-b80c-111cb606449a'],
 	['Sales', 'Sales'],
+	['\u200b\u00a0Sales\u00a0West \r\n\u200b', 'Sales\u00a0West'],
 	[{ __rl: true, mode: 'id', value: 7 }, '7'],
 	[undefined, ''],
 ])('a locator of %j is of %j', (given, value) => {

@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { textParameter } from '../../parameters/parameterSchemas';
+import { trimmed } from '../../parameters/trimmed';
 
 const OPERATORS: INodePropertyOptions[] = [
 	{ name: 'Begins With', value: 'BEGINS_WITH' },
@@ -132,9 +133,7 @@ export const dataOptions: INodeProperties = {
 	options: overrideFields,
 };
 
-const filled = textParameter
-	.transform((text) => text.trim())
-	.refine((text) => text !== '', 'it is empty');
+const filled = textParameter.transform(trimmed).refine((text) => text !== '', 'it is empty');
 
 /** A filter without a value would let every row pass. */
 const values = z.preprocess(
