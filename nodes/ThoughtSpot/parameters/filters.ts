@@ -13,16 +13,35 @@ export const filtersOf = (options: INodeProperties[]): INodeProperties => ({
 	options,
 });
 
+/** Epoch seconds are below it until the year 5138, epoch milliseconds above it since 1973. */
+const LEAST_MILLISECONDS = 100_000_000_000;
+
+/** In epoch milliseconds, from those or from seconds; `undefined` where it is no such number. */
+function fromEpoch(time: unknown): number | undefined {
+	// a year is a date
+	const isEpoch =
+		typeof time === 'number' || (typeof time === 'string' && /^\s*\d{5,}\s*$/.test(time));
+	if (!isEpoch) return undefined;
+	const number = Number(time);
+	return number < LEAST_MILLISECONDS ? number * 1000 : number;
+}
+
+const isDate = (time: unknown): boolean =>
+	time instanceof Date || (typeof time === 'object' && time !== null && 'toMillis' in time);
+
 /**
- * What somebody gives for the filter named `label`, in epoch milliseconds; a time without a zone is in the workflow's.
- * `undefined` where nothing is given; throws where it is no time.
+ * What somebody gives for the filter named `label`, in epoch milliseconds; a time without a zone is in the workflow's,
+ * a number counts milliseconds or seconds. `undefined` where nothing is given; throws where it is no time.
  */
 export function filterTime(
 	context: IExecuteFunctions,
 	label: string,
 	time: unknown,
 ): number | undefined {
-	if (time === undefined || time === '') return undefined;
+	if (time === undefined || (typeof time === 'string' && time.trim() === '')) return undefined;
+	const epoch = fromEpoch(time);
+	if (epoch !== undefined) return epoch > 0 && Number.isInteger(epoch) ? epoch : refuseTime(label);
+	if (typeof time !== 'string' && !isDate(time)) return refuseTime(label);
 	try {
 		return tryToParseDateTime(time, context.getTimezone()).toMillis();
 	} catch {

@@ -268,12 +268,47 @@ describe('Get Many', () => {
 		});
 	});
 
-	it('refuses what is no time', async () => {
+	it.each([
+		`={{ ${NOON} }}`,
+		`={{ ${NOON / 1000} }}`,
+		String(NOON),
+		String(NOON / 1000),
+		`={{ new Date(${NOON}) }}`,
+		`={{ DateTime.fromMillis(${NOON}) }}`,
+		'Thu, 20 Aug 2026 12:00:00 GMT',
+	])('reads %s as noon', async (createdAfter) => {
 		const { webhookId } = await history();
-		await expect(getAll({ webhookId, filters: { createdAfter: 'next summer' } })).rejects.toThrow(
-			'Created After is not a date and time',
-		);
+		await getAll({ webhookId, filters: { createdAfter } });
+		expect(testBed.sent('searchChannelHistory')[0]?.body).toMatchObject({
+			start_epoch_time_in_millis: NOON,
+		});
 	});
+
+	it.each([
+		'next summer',
+		'={{ null }}',
+		'={{ true }}',
+		'={{ 0 }}',
+		'={{ -1 }}',
+		'={{ NaN }}',
+		'={{ {} }}',
+		'={{ [] }}',
+		'={{ [5] }}',
+	])('refuses what is no time: %s', async (createdAfter) => {
+		const failure = getAll({ filters: { createdAfter } });
+		await expect(failure).rejects.toThrow('Filters > Created After is not a date and time');
+		expect(testBed.thoughtSpot.requests).toEqual([]);
+	});
+
+	it.each(['2026-08-20T12:00:00Z', '2026-08-20T11:59:59Z'])(
+		'refuses times that nothing can be between: after noon and before %s',
+		async (createdBefore) => {
+			await expect(
+				getAll({ filters: { createdAfter: String(NOON), createdBefore } }),
+			).rejects.toThrow('Filters > Created Before is no later than Filters > Created After');
+			expect(testBed.thoughtSpot.requests).toEqual([]);
+		},
+	);
 
 	it('keeps to the end of the time range also where ThoughtSpot is too old to do so', async () => {
 		await testBed.close();

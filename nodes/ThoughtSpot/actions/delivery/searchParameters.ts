@@ -6,6 +6,7 @@ import { filterTime, filtersOf } from '../../parameters/filters';
 import { locatorValue } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { liveboardLocator } from '../../parameters/contentLocators';
+import { ThoughtSpotError } from '../../transport/errors';
 import { scheduleLocator } from '../../parameters/scheduleLocators';
 
 export const deliveryFilters: INodeProperties = filtersOf([
@@ -61,13 +62,21 @@ export interface DeliverySearch {
 	until: number | undefined;
 }
 
+/** Throws where the times are none, or nothing can be between them. */
 export function chosenSearch(context: IExecuteFunctions, itemIndex: number): DeliverySearch {
 	const chosen = readParameters(context, itemIndex, parameters, choice);
+	const from = filterTime(context, 'Created After', chosen.filters.createdAfter);
+	const until = filterTime(context, 'Created Before', chosen.filters.createdBefore);
+	if (from !== undefined && until !== undefined && from >= until) {
+		throw new ThoughtSpotError(
+			'Filters > Created Before is no later than Filters > Created After, so that no delivery can be between them. Correct one of them.',
+		);
+	}
 	return {
 		liveboard: chosen.liveboardId,
 		schedule: chosen.scheduleId,
 		status: chosen.filters.status,
-		from: filterTime(context, 'Created After', chosen.filters.createdAfter),
-		until: filterTime(context, 'Created Before', chosen.filters.createdBefore),
+		from,
+		until,
 	};
 }
