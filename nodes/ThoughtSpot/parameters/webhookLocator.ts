@@ -102,7 +102,10 @@ export async function chosenWebhook(
 	context: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<{ org: string; webhook: Webhook }> {
+	const { webhookId } = readParameters(context, itemIndex, [locator], chosen);
+	const none = new ThoughtSpotError('No webhook is chosen. Choose one in Webhook.');
+	if (webhookId === '') throw none;
 	const { org, webhook } = await optionalWebhook(context, itemIndex);
-	if (webhook !== undefined) return { org, webhook };
-	throw new ThoughtSpotError('No webhook is chosen. Choose one in Webhook.');
+	if (webhook === undefined) throw none;
+	return { org, webhook };
 }

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { resources } from '../../../nodes/ThoughtSpot/actions/resources';
+import { parameters, resources } from '../../../nodes/ThoughtSpot/actions/resources';
 import type { TestBed } from '../testBed';
 import { locator, startTestBed } from '../testBed';
 
@@ -132,6 +132,51 @@ describe('Limit', () => {
 			{ body: { record_size: 3 } },
 		]);
 	});
+});
+
+describe('Before ThoughtSpot is asked anything', () => {
+	const mine = new Set(['webhook', 'channelPreference', 'delivery', 'storage']);
+	const named = { ...NEEDED.webhook, orgId: locator('name', 'Sales') };
+	it.each(
+		operations
+			.filter(({ resource }) => mine.has(resource))
+			.flatMap((each) =>
+				['simplify', 'limit', 'returnAll', 'eventType'].map((name) => ({ ...each, name })),
+			),
+	)(
+		'$operation of $resource refuses a $name that is none',
+		async ({ resource, operation, name }) => {
+			const hasIt = parameters.some(
+				(each) =>
+					each.name === name &&
+					each.displayOptions?.show?.resource?.includes(resource) &&
+					each.displayOptions.show.operation?.includes(operation) &&
+					!each.displayOptions.hide,
+			);
+			const given = { resource, operation, ...named, level: 'cluster', [name]: '={{ ({}) }}' };
+			const [found] = hasIt ? await testBed.runOn(given) : [];
+			const refusal =
+				/^The parameter (Simplify|Limit|Return All|Event) has a value that does not fit: it takes/;
+			expect(found?.json.error ?? 'none').toMatch(hasIt ? refusal : 'none');
+			expect(testBed.thoughtSpot.requests).toEqual([]);
+		},
+	);
+
+	it.each(['get', 'update', 'delete'])(
+		'webhook %s asks for one where none is chosen',
+		async (operation) => {
+			const given = {
+				resource: 'webhook',
+				operation,
+				...NEEDED.webhook,
+				webhookId: locator('list', ''),
+			};
+			await expect(testBed.run(given)).rejects.toThrow(
+				'No webhook is chosen. Choose one in Webhook.',
+			);
+			expect(testBed.thoughtSpot.requests).toEqual([]);
+		},
+	);
 });
 
 describe('A value that does not fit', () => {

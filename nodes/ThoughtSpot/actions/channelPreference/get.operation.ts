@@ -14,8 +14,9 @@ export const get: Operation = {
 	parameters: [orgLocator, eventTypeParameter, simplifyParameter],
 	async execute(context, itemIndex) {
 		const eventType = chosenEventType(context, itemIndex);
+		const simplify = isSimplified(context, itemIndex);
 		const org = await chosenOrg(context, itemIndex);
-		if (!isSimplified(context, itemIndex)) {
+		if (!simplify) {
 			return preferenceItems(await searchChannels(context, searchOf([org], eventType)), false);
 		}
 		const settings = await readChannelSettings(context, [org], eventType);

@@ -47,11 +47,13 @@ export const getAll: Operation = {
 	async execute(context, itemIndex) {
 		const chosen = readParameters(context, itemIndex, [level], choice).level;
 		const eventType = chosenEventType(context, itemIndex);
+		const most = wantedResults(context, itemIndex);
+		const simplify = isSimplified(context, itemIndex);
 		const orgs = await chosenOrgs(context, itemIndex, chosen);
 		const found = await searchChannels(context, chosen === 'all' ? {} : searchOf(orgs, eventType));
-		const items = isSimplified(context, itemIndex)
+		const items = simplify
 			? (await completeSettings(context, found, orgs, eventType)).map(settingItem)
 			: preferenceItems(found, orgs.length === 0);
-		return items.slice(0, wantedResults(context, itemIndex));
+		return items.slice(0, most);
 	},
 };

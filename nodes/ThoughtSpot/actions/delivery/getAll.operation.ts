@@ -80,8 +80,9 @@ export const getAll: Operation = {
 	],
 	async execute(context, itemIndex) {
 		const most = wantedResults(context, itemIndex);
+		const simplify = isSimplified(context, itemIndex);
 		const found = (await chosenDeliveries(context, itemIndex)).slice(0, most);
-		return isSimplified(context, itemIndex)
+		return simplify
 			? await simplifiedDeliveries(context, found)
 			: found.map(({ job: each }) => each);
 	},

@@ -35,8 +35,8 @@ export const sendTest: Operation = {
 		'Deliver a test event to a webhook now. A failed test is an error. Needs ThoughtSpot 26.4.0.cl or later.',
 	parameters: [orgLocator, webhookLocator, eventTypeParameter],
 	async execute(context, itemIndex) {
-		const { webhook } = await chosenWebhook(context, itemIndex);
 		const eventType = chosenEventType(context, itemIndex);
+		const { webhook } = await chosenWebhook(context, itemIndex);
 		const validation = await sendTestEvent(context, webhook.id, eventType);
 		if (validation.result_code !== 'SUCCESS') throw failureOf(validation);
 		return validation;

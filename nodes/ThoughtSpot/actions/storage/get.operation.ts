@@ -26,7 +26,8 @@ export const get: Operation = {
 		'Get what to configure in AWS or Google Cloud for files in a bucket. Needs ThoughtSpot 26.7.0.cl or later.',
 	parameters: [simplifyParameter],
 	async execute(context, itemIndex) {
+		const simplify = isSimplified(context, itemIndex);
 		const setups = await readStorageSetups(context);
-		return isSimplified(context, itemIndex) ? setups.map(simplified) : setups;
+		return simplify ? setups.map(simplified) : setups;
 	},
 };

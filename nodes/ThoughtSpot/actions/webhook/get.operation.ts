@@ -11,7 +11,8 @@ export const get: Operation = {
 	description: 'Get one webhook of an Org, with its secrets masked',
 	parameters: [orgLocator, webhookLocator, simplifyParameter],
 	async execute(context, itemIndex) {
+		const simplify = isSimplified(context, itemIndex);
 		const { webhook } = await chosenWebhook(context, itemIndex);
-		return isSimplified(context, itemIndex) ? simplifiedWebhook(webhook) : webhook;
+		return simplify ? simplifiedWebhook(webhook) : webhook;
 	},
 };
