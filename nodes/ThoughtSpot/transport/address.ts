@@ -25,10 +25,12 @@ const isUnencrypted = ({ protocol, href }: URL): boolean =>
 export function normalizeBaseUrl(pasted: string): string | undefined {
 	if (pasted.trim() === '' || !URL.canParse(withScheme(pasted))) return undefined;
 	const url = new URL(withScheme(pasted));
-	const { protocol, origin, pathname, username } = url;
-	if (!/^https?:$/.test(protocol) || username !== '' || isUnencrypted(url)) return undefined;
+	const { protocol, origin, hostname, pathname, username, password } = url;
+	// `https:/a.b` and `https://https://a.b` are slips
+	if (!/^https?:$/.test(protocol) || /^https?$/.test(hostname)) return undefined;
+	if (username + password !== '' || isUnencrypted(url)) return undefined;
 	const path = pathname
-		.replace(/\/(api\/rest|callosum|v2|develop)(\/.*)?$/, '')
+		.replace(/\/(api\/rest|callosum|v2|develop|home|pinboards?|insights)(\/.*)?$/i, '')
 		.replace(/\/+$/, '');
 	return origin + path;
 }

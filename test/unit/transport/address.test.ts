@@ -14,6 +14,8 @@ describe('the Base URL that a person pasted', () => {
 		['https://acme.thoughtspot.cloud/?orgId=7#/pinboard/1', 'https://acme.thoughtspot.cloud'],
 		['https://acme.thoughtspot.cloud/api/rest/2.0', 'https://acme.thoughtspot.cloud'],
 		['https://acme.thoughtspot.cloud/v2/#/everywhere/', 'https://acme.thoughtspot.cloud'],
+		['https://acme.thoughtspot.cloud/pinboard/1?x=y', 'https://acme.thoughtspot.cloud'],
+		['https://acme.thoughtspot.cloud/API/REST/2.0/', 'https://acme.thoughtspot.cloud'],
 		['HTTPS://ACME.thoughtspot.cloud', 'https://acme.thoughtspot.cloud'],
 		['http://127.0.0.1:3001', 'http://127.0.0.1:3001'],
 		['https://proxy.acme.com/thoughtspot/', 'https://proxy.acme.com/thoughtspot'],
@@ -31,6 +33,10 @@ describe('the Base URL that a person pasted', () => {
 		'http://acme.thoughtspot.cloud',
 		'http://localhost.acme.com',
 		'http://10.0.0.1',
+		'https:/acme.thoughtspot.cloud',
+		'https//acme.thoughtspot.cloud',
+		'https://https://acme.thoughtspot.cloud',
+		'https://:password@acme.thoughtspot.cloud',
 	])('"%s" is no address', (pasted) => {
 		expect(normalizeBaseUrl(pasted)).toBeUndefined();
 	});
