@@ -60,3 +60,9 @@ export function exportedType(
 	const mimeType = isWorkbook ? XLSX : byStart;
 	return { extension: fileFormat({ fileName: '', mimeType }), mimeType };
 }
+
+/** Whether a file begins as a web page does, or as an error in JSON: no report does. */
+export const isPage = (beginning: Buffer): boolean =>
+	/^[\ufeff\s]*(?:<(?:!doctype\s+html|html|head|body)[\s>]|\{\s*"(?:error|message|code)"\s*:)/i.test(
+		beginning.toString(),
+	);

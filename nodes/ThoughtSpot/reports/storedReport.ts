@@ -1,7 +1,7 @@
 import type { BinaryHelperFunctions, IBinaryData } from 'n8n-workflow';
 
 import { safeFileName } from '../message/fileName';
-import { EXPORT_BEGINNING_BYTES, exportedType } from '../message/fileType';
+import { EXPORT_BEGINNING_BYTES, exportedType, isPage } from '../message/fileType';
 import { ThoughtSpotError } from '../transport/errors';
 import type { ThoughtSpotFile } from '../transport/file';
 import { begin } from '../transport/file';
@@ -28,6 +28,12 @@ export async function storeReport(
 	if (beginning.length === 0) {
 		throw new ThoughtSpotError(
 			`ThoughtSpot sent an empty file for "${name}". Check that it shows data, or choose another file format.`,
+		);
+	}
+	if (isPage(beginning)) {
+		content.destroy();
+		throw new ThoughtSpotError(
+			`Instead of a file, a web page or an error came for "${name}", perhaps from a sign-in page or a proxy in front of ThoughtSpot. Try again; if it stays, have requests of this n8n to ThoughtSpot let through there.`,
 		);
 	}
 	const { extension, mimeType } = exportedType(beginning, format);
