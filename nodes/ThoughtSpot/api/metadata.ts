@@ -5,6 +5,7 @@ import { callThoughtSpot } from '../transport/client';
 import { endpoint } from '../transport/endpoint';
 import { ThoughtSpotError } from '../transport/errors';
 import { optionalText } from './answerFields';
+import { calledSo } from './named';
 import type { Page } from './pages';
 import { pageOf } from './pages';
 
@@ -98,7 +99,22 @@ export function toNamed({ metadata_id: id, metadata_name: name }: Metadata): Nam
 	return id ? [{ id, name: name ?? id }] : [];
 }
 
-/** The Liveboard or Answer of that ID, or the one of that name. Throws where there is none, or several. */
+const MOST_OF_A_NAME = 500;
+
+/** Those whose names have a name in them, in any letter case. */
+async function namedLike(
+	context: ThoughtSpotContext,
+	type: MetadataType,
+	text: string,
+): Promise<Named[]> {
+	const { entries } = await metadataPage(context, type, { text }, 0, MOST_OF_A_NAME);
+	return entries.flatMap(toNamed);
+}
+
+/**
+ * The Liveboard or Answer of that ID, or the one of that name; in another letter case where none is spelled so. Throws
+ * where there is none, or several.
+ */
 export async function requireMetadata(
 	context: ThoughtSpotContext,
 	type: MetadataType,
@@ -109,10 +125,11 @@ export async function requireMetadata(
 	const found = await callThoughtSpot(context, metadataSearch, {
 		body: { metadata: [{ type, identifier }] },
 	});
-	const all = found.flatMap(toNamed);
-	const byId = all.find(({ id }) => id === identifier);
+	const spelledSo = found.flatMap(toNamed);
+	const byId = spelledSo.find(({ id }) => id === identifier);
 	if (byId !== undefined) return byId;
-	const [first, ...others] = all.filter(({ name }) => name === identifier);
+	const all = spelledSo.length > 0 ? spelledSo : await namedLike(context, type, identifier);
+	const [first, ...others] = calledSo(all, identifier);
 	if (first === undefined) {
 		throw new ThoughtSpotError(
 			`There is no ${one} "${identifier}" that this user may see. Choose one from the list, or check its ID or name.`,

@@ -1,9 +1,10 @@
 import type { ThoughtSpotContext } from '../transport/client';
 import { callThoughtSpot } from '../transport/client';
-import { ThoughtSpotError } from '../transport/errors';
+import { ThoughtSpotError, resultOrError, withoutFullStop } from '../transport/errors';
 import { addressOf } from './metadata';
-import type { Page } from './pages';
-import { pageOf } from './pages';
+import { calledSo } from './named';
+import type { Page, ReadPage } from './pages';
+import { firstEntries, pageOf } from './pages';
 import type { CreateSchedule, Schedule, UpdateSchedule } from './scheduleEndpoints';
 import {
 	scheduleCreate,
@@ -50,6 +51,38 @@ export async function findSchedules(
 	});
 }
 
+const PAGE_SIZE = 500;
+
+/** The schedules of a name in any letter case. */
+async function schedulesCalled(context: ThoughtSpotContext, name: string): Promise<Schedule[]> {
+	const read: ReadPage<Schedule> = async (offset, size) =>
+		await schedulePage(context, '', offset, size);
+	return calledSo(await firstEntries(read, PAGE_SIZE), name);
+}
+
+/**
+ * The schedule of that ID, or the one of that name, with as many of its latest runs as are wanted; in another letter case
+ * where none is spelled so. Throws where there is none, or several.
+ */
+export async function requireSchedule(
+	context: ThoughtSpotContext,
+	identifier: string,
+	latestRuns = 0,
+): Promise<Schedule> {
+	const spelledSo = await findSchedules(context, [identifier], latestRuns);
+	const byId = spelledSo.find(({ id }) => id === identifier);
+	if (byId !== undefined) return byId;
+	const found = spelledSo.length > 0 ? spelledSo : await schedulesCalled(context, identifier);
+	const [first, ...others] = found;
+	if (first === undefined) throw noSuchSchedule(identifier);
+	if (others.length > 0) {
+		throw new ThoughtSpotError(
+			`There are ${found.length} schedules with the name "${identifier}". Choose one from the list, or enter its ID.`,
+		);
+	}
+	return spelledSo.length > 0 ? first : await requireSchedule(context, first.id, latestRuns);
+}
+
 /** The Liveboard of a schedule, in the ThoughtSpot at `baseUrl`, as the trigger's items name it. */
 export function liveboardOf({ metadata }: Schedule, baseUrl: string) {
 	const { id = null, name = null } = metadata ?? {};
@@ -57,16 +90,25 @@ export function liveboardOf({ metadata }: Schedule, baseUrl: string) {
 }
 
 /** Where there is no schedule of an ID or name. */
-export const noSuchSchedule = (identifier: string): ThoughtSpotError =>
+const noSuchSchedule = (identifier: string): ThoughtSpotError =>
 	new ThoughtSpotError(
 		`There is no schedule "${identifier}" that this user may see. Choose one from the list, or check its ID or name.`,
 		{ status: 404 },
 	);
 
-export const createSchedule = async (
+/** Rejects with a `ThoughtSpotError`, which says where it is not known whether the schedule was created. */
+export async function createSchedule(
 	context: ThoughtSpotContext,
 	body: CreateSchedule,
-): Promise<Schedule> => await callThoughtSpot(context, scheduleCreate, { body });
+): Promise<Schedule> {
+	const created = await resultOrError(callThoughtSpot(context, scheduleCreate, { body }));
+	if (!(created instanceof ThoughtSpotError)) return created;
+	if (created.reached !== 'unknown') throw created;
+	throw new ThoughtSpotError(
+		`${withoutFullStop(created.message)}. The schedule "${body.name}" may have been created all the same: look for it with Schedule: Get Many before you create it again.`,
+		{ status: created.status, code: created.code, reached: 'unknown', detail: created.detail },
+	);
+}
 
 /** Changes what is given and keeps the rest. */
 export async function updateSchedule(
@@ -77,6 +119,11 @@ export async function updateSchedule(
 	await callThoughtSpot(context, scheduleUpdate, { identifier: id, body });
 }
 
+/** Where the answer was lost, a schedule that is no longer there counts as deleted. */
 export async function deleteSchedule(context: ThoughtSpotContext, id: string): Promise<void> {
-	await callThoughtSpot(context, scheduleDelete, { identifier: id });
+	const answer = await resultOrError(callThoughtSpot(context, scheduleDelete, { identifier: id }));
+	if (!(answer instanceof ThoughtSpotError)) return;
+	if (answer.reached !== 'unknown') throw answer;
+	const found = await resultOrError(findSchedules(context, [id]));
+	if (found instanceof ThoughtSpotError || found.length > 0) throw answer;
 }

@@ -6,6 +6,7 @@ import { endpoint } from '../transport/endpoint';
 import { ThoughtSpotError } from '../transport/errors';
 import type { Identity } from './answerFields';
 import { identity } from './answerFields';
+import { calledSo } from './named';
 import { SIGN_IN } from './privileges';
 
 export interface SearchTags {
@@ -26,12 +27,16 @@ export const tagSearch = endpoint<SearchTags, Identity[]>({
 export const allTags = async (context: ThoughtSpotContext): Promise<Identity[]> =>
 	await callThoughtSpot(context, tagSearch, { body: {} });
 
-/** The ID of the tag with that ID or name; throws where there is none. */
+/** The ID of the tag with that ID or name, in any letter case; throws where there is none, or several. */
 export async function requireTag(context: ThoughtSpotContext, identifier: string): Promise<string> {
-	const found = (await allTags(context)).find(({ id, name }) => [id, name].includes(identifier));
-	if (found !== undefined) return found.id;
+	const tags = await allTags(context);
+	const byId = tags.filter(({ id }) => id === identifier);
+	const [tag, ...others] = byId.length > 0 ? byId : calledSo(tags, identifier);
+	if (tag !== undefined && others.length === 0) return tag.id;
 	throw new ThoughtSpotError(
-		`There is no tag "${identifier}". Check its name or ID in Filters > Tag.`,
+		tag === undefined
+			? `There is no tag "${identifier}". Check its name or ID in Filters > Tag.`
+			: `There are ${others.length + 1} tags with the name "${identifier}". Enter the ID in Filters > Tag.`,
 		{ status: 404 },
 	);
 }

@@ -256,6 +256,17 @@ describe('Export of a Liveboard', () => {
 		expect(testBed.sent('exportLiveboardReport')).toEqual([]);
 	});
 
+	it('takes the name that is spelled so before one in another letter case', async () => {
+		testBed.thoughtSpot.addLiveboard({ name: 'SALES', visualizations: [regions] });
+		const nameOf = async (name: string) =>
+			(await exported(liveboard('export', { liveboardId: named(name) }))).json.liveboard;
+		expect(await nameOf('Sales')).toMatchObject({ name: 'Sales' });
+		expect(await nameOf('SALES')).toMatchObject({ name: 'SALES' });
+		expect(await errorOf(liveboard('export', { liveboardId: named('sales') }))).toContain(
+			'There are 2 Liveboards with the name "sales".',
+		);
+	});
+
 	it('says that there are several of a name', async () => {
 		testBed.thoughtSpot.addLiveboard({ name: 'Sales' });
 		expect(await errorOf(liveboard('export'))).toBe(
@@ -517,6 +528,7 @@ describe.each<[string, string]>([
 			(await found({ filters })).map((each) => each.name);
 		expect(await names({ name: 'OST' })).toEqual(['Costs']);
 		expect(await names({ tag: 'Finance' })).toEqual(['Costs']);
+		expect(await names({ tag: 'finANCE' })).toEqual(['Costs']);
 		expect(await names({ author: 'anna@example.com' })).toEqual(['Costs']);
 		expect(await names({ modifiedBy: 'anna' })).toEqual(['Costs']);
 		expect(await found({ filters: { author: 'anna' } })).toMatchObject([

@@ -209,6 +209,13 @@ describe('Get Many', () => {
 		expect(await getAll({ liveboardId: locator('id', liveboardId) })).toEqual([]);
 	});
 
+	it('takes names in any letter case', async () => {
+		const { jobs } = await history();
+		const ofSales = [jobs[2], jobs[0]];
+		expect(await getAll({ scheduleId: locator('name', 'sales REPORT') })).toEqual(ofSales);
+		expect(await getAll({ liveboardId: locator('name', 'SALES') })).toEqual(ofSales);
+	});
+
 	it('returns no more than the limit', async () => {
 		const { webhookId, jobs } = await history();
 		expect(await getAll({ webhookId, returnAll: false, limit: 1 })).toEqual([jobs[2]]);

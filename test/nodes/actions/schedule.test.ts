@@ -185,6 +185,7 @@ describe.each(['get', 'pause', 'resume', 'delete', 'update', 'getRecipients'])(
 			['', 'No schedule is chosen. Choose one in Schedule.'],
 			['Mondey', 'There is no schedule "Mondey"'],
 			['All hands', 'There are 2 schedules with the name "All hands". Choose one from the list'],
+			['all HANDS', 'There are 2 schedules with the name "all HANDS". Choose one from the list'],
 		])('is refused where the schedule is %j', async (name, message) => {
 			const { sales } = seed();
 			testBed.thoughtSpot.addSchedule({ name: 'All hands', liveboardId: sales.id });
@@ -194,6 +195,25 @@ describe.each(['get', 'pause', 'resume', 'delete', 'update', 'getRecipients'])(
 		});
 	},
 );
+
+it('Get finds a schedule by its name in another letter case, with its latest runs', async () => {
+	const { monday } = seed();
+	expect(await testBed.run(schedule('get', named('MONDAY report')))).toMatchObject([
+		{ id: monday.id, latestRuns: [] },
+	]);
+});
+
+it.each([
+	['is done where it has gone', { when: 'after' as const }, undefined],
+	['is an error where it is still there', {}, 'ThoughtSpot could not delete the schedule'],
+])('Delete whose answer is lost %s', async (_, fault, words) => {
+	const { monday } = seed();
+	testBed.thoughtSpot.faults.add({ kind: 'status', operation: 'deleteSchedule', ...fault });
+	const deleting = testBed.run(schedule('delete', { scheduleId: locator('id', monday.id) }));
+	if (words === undefined) expect(await deleting).toMatchObject([{ id: monday.id }]);
+	else await expect(deleting).rejects.toThrow(words);
+	expect(testBed.sent('deleteSchedule')).toHaveLength(1);
+});
 
 it('Pause and Resume change the status alone, and only where it is another', async () => {
 	const { monday } = seed();

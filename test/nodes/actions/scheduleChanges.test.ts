@@ -39,6 +39,20 @@ const bodies = (operation: string) =>
 	testBed.sent(operation).map(({ body }) => body as IDataObject);
 
 describe('Create', () => {
+	it('says that the schedule may be there where the answer is lost', async () => {
+		testBed.thoughtSpot.faults.add({ kind: 'reset', operation: 'createSchedule', when: 'after' });
+		await expect(testBed.run(create())).rejects.toThrow(
+			'The schedule "Monday report" may have been created all the same: look for it with Schedule: Get Many before you create it again.',
+		);
+		expect(testBed.sent('createSchedule')).toHaveLength(1);
+	});
+
+	it('takes the name of the Liveboard in any letter case', async () => {
+		expect(await testBed.run(create({ liveboardId: locator('name', 'sALES') }))).toMatchObject([
+			{ liveboard: { name: 'Sales' } },
+		]);
+	});
+
 	it('makes a schedule of what people choose', async () => {
 		const [created] = await testBed.run(
 			create({

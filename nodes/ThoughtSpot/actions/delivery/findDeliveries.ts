@@ -5,7 +5,7 @@ import { deliveriesTo, newestFirst, searchDeliveries } from '../../api/deliverie
 import type { EventType } from '../../api/eventTypes';
 import { requireMetadata } from '../../api/metadata';
 import { entriesOf } from '../../api/pages';
-import { findSchedules, noSuchSchedule, schedulePage } from '../../api/schedules';
+import { requireSchedule, schedulePage } from '../../api/schedules';
 import type { Webhook } from '../../api/webhooks';
 import { webhooksOf } from '../../api/webhooks';
 import { ThoughtSpotError } from '../../transport/errors';
@@ -49,14 +49,9 @@ async function schedulesOf(context: IExecuteFunctions, liveboard: string): Promi
 	const read = async (offset: number, size: number) =>
 		await schedulePage(context, liveboard, offset, size);
 	for await (const { id } of entriesOf(read, SCHEDULES_A_PAGE)) found.add(id);
-	if (found.size === 0) await requireMetadata(context, 'LIVEBOARD', liveboard);
-	return found;
-}
-
-/** Throws where there is no such schedule; one that has gone may still have deliveries. */
-async function requireSchedule(context: IExecuteFunctions, schedule: string): Promise<void> {
-	if ((await findSchedules(context, [schedule])).length > 0) return;
-	throw noSuchSchedule(schedule);
+	if (found.size > 0) return found;
+	const { id, name } = await requireMetadata(context, 'LIVEBOARD', liveboard);
+	return [id, name].includes(liveboard) ? found : await schedulesOf(context, id);
 }
 
 /**
@@ -74,7 +69,13 @@ export async function findDeliveries(
 	for (const each of await webhooksToAsk(context, org, webhook)) {
 		found.push(...(await deliveriesTo(context, each, { ...search, ...ofSchedule })));
 	}
-	if (found.length === 0 && schedule !== '') await requireSchedule(context, schedule);
+	if (found.length === 0 && schedule !== '') {
+		// one that has gone may still have deliveries
+		const { id, name } = await requireSchedule(context, schedule);
+		if (![id, name].includes(schedule)) {
+			return await findDeliveries(context, org, webhook, { ...search, schedule: id, liveboard });
+		}
+	}
 	if (liveboard === '') return newestFirst(found);
 	const schedules = await schedulesOf(context, liveboard);
 	return newestFirst(found).filter(({ job: { event } }) => schedules.has(event?.id ?? ''));

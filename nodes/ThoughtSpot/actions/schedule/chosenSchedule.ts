@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { Schedule } from '../../api/scheduleEndpoints';
-import { findSchedules, noSuchSchedule } from '../../api/schedules';
+import { requireSchedule } from '../../api/schedules';
 import { locatorValue } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { requiredScheduleLocator } from '../../parameters/scheduleLocators';
@@ -24,13 +24,5 @@ export async function chosenSchedule(
 	if (scheduleId === '') {
 		throw new ThoughtSpotError('No schedule is chosen. Choose one in Schedule.');
 	}
-	const found = await findSchedules(context, [scheduleId], latestRuns);
-	const [schedule] = found;
-	const byId = found.find((each) => each.id === scheduleId);
-	if (byId !== undefined) return byId;
-	if (schedule === undefined) throw noSuchSchedule(scheduleId);
-	if (found.length === 1) return schedule;
-	throw new ThoughtSpotError(
-		`There are ${found.length} schedules with the name "${scheduleId}". Choose one from the list, or enter its ID.`,
-	);
+	return await requireSchedule(context, scheduleId, latestRuns);
 }
