@@ -182,6 +182,25 @@ describe('Export of a Liveboard', () => {
 		});
 	});
 
+	it.each([
+		['a DateTime', '={{ DateTime.fromMillis(1767225600999) }}', '1767225600'],
+		['a Date', '={{ new Date(1767225600999) }}', '1767225600'],
+		['a time in words', '2026-01-01T01:00:00.000+01:00', '1767225600'],
+		['a day in words', '2026-01-01', '2026-01-01'],
+	])('sends dates in epoch seconds where %s is given', async (_, given, sent) => {
+		const exportOptions = {
+			filters: { filter: [{ column: 'Region', operator: 'NE', values: [given] }] },
+			parameters: { parameter: [{ name: 'Since', value: given }] },
+		};
+		await testBed.run(liveboard('export', { fileFormat: 'PDF', exportOptions }));
+		expect(testBed.sent('exportLiveboardReport').map(({ body }) => body)).toMatchObject([
+			{
+				override_filters: [{ generic_filter: { values: [sent] } }],
+				runtime_param_override: { param1: 'Since', paramVal1: sent },
+			},
+		]);
+	});
+
 	it('filters by item', async () => {
 		const region = {
 			filters: { filter: [{ column: 'Region', operator: 'EQ', values: ['={{ $json.region }}'] }] },
@@ -227,6 +246,25 @@ describe('Export of a Liveboard', () => {
 				},
 			},
 			'The parameter Options > Filters > Filter > Values has a value that does not fit: between takes two values.',
+		],
+		[
+			'a date that is none',
+			{
+				exportOptions: {
+					parameters: { parameter: [{ name: 'Since', value: '={{ new Date("soon") }}' }] },
+				},
+			},
+			'The parameter Options > Parameters > Parameter > Value has a value that does not fit: it is empty.',
+		],
+		[
+			'a currency that is none',
+			{ exportOptions: { regionalSettings: { currency: 'Euro' } } },
+			'The parameter Options > Regional Settings > Currency has a value that does not fit: it takes a code of three letters, such as EUR.',
+		],
+		[
+			'a language that an expression makes up',
+			{ exportOptions: { regionalSettings: { language: '={{ "German" }}' } } },
+			'The parameter Options > Regional Settings > Language has a value that does not fit: it is none of the list.',
 		],
 		[
 			'a zoom out of range',

@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { textParameter } from '../../parameters/parameterSchemas';
+import { isObject } from '../../parameters/plainObject';
 import { trimmed } from '../../parameters/trimmed';
 
 const OPERATORS: INodePropertyOptions[] = [
@@ -60,7 +61,7 @@ export const overrideFields: INodeProperties[] = [
 						default: [],
 						placeholder: 'e.g. EMEA',
 						description:
-							'One value, or as many as the operator takes. Dates as seconds since 1970, such as 1767225600.',
+							'One value, or as many as the operator takes. Dates as seconds since 1970, such as 1767225600, or by an expression with $now or $today.',
 					},
 				],
 			},
@@ -86,7 +87,14 @@ export const overrideFields: INodeProperties[] = [
 						default: '',
 						placeholder: 'e.g. Target',
 					},
-					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						description:
+							'A text or number. Dates as seconds since 1970, such as 1767225600, or by an expression with $now or $today.',
+					},
 				],
 			},
 		],
@@ -135,11 +143,28 @@ export const dataOptions: INodeProperties = {
 
 const filled = textParameter.transform(trimmed).refine((text) => text !== '', 'it is empty');
 
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/;
+
+/** Epoch milliseconds of a date and time as expressions give it, also as text; `undefined` for anything else. */
+function momentOf(given: unknown): number | undefined {
+	if (given instanceof Date) return given.getTime();
+	if (typeof given === 'string' && MOMENT.test(given)) return Date.parse(given);
+	const isDateTime = isObject(given) && typeof given.toMillis === 'function';
+	return isDateTime ? Number(given.valueOf()) : undefined;
+}
+
+/** A text; ThoughtSpot takes dates in epoch seconds, and drops what is written otherwise. */
+const dataValue = z.preprocess((given) => {
+	const moment = momentOf(given);
+	if (moment === undefined) return given;
+	return Number.isNaN(moment) ? null : Math.floor(moment / 1000);
+}, textParameter);
+
 /** A filter without a value would let every row pass. */
 const values = z.preprocess(
 	(given) => (Array.isArray(given) || given === null || given === undefined ? given : [given]),
 	z
-		.array(textParameter)
+		.array(dataValue)
 		.transform((all) => all.filter((value) => value !== ''))
 		.refine((all) => all.length > 0, 'it is empty'),
 );
@@ -168,7 +193,7 @@ export const overrideSchemas = {
 				path: ['values'],
 			}),
 	),
-	parameters: listOf('parameter', z.object({ name: filled, value: textParameter })),
+	parameters: listOf('parameter', z.object({ name: filled, value: dataValue })),
 	sort: listOf('column', z.object({ column: filled, ascending: z.boolean().default(true) })),
 };
 

@@ -42,12 +42,20 @@ export const regionalField: INodeProperties = {
 	],
 };
 
+const knownLocale = filledText.refine(
+	(given) => given === undefined || LOCALES.includes(given),
+	'it is none of the list',
+);
+
 export const regionalSchema = z
 	.object({
-		currency: filledText,
-		dateFormat: filledText,
-		language: filledText,
-		numberFormat: filledText,
+		currency: filledText.refine(
+			(given) => given === undefined || /^[a-z]{3}$/i.test(given),
+			'it takes a code of three letters, such as EUR',
+		),
+		dateFormat: knownLocale,
+		language: knownLocale,
+		numberFormat: knownLocale,
 	})
 	.optional()
 	.transform((given): RegionalSettings | undefined => {
