@@ -61,6 +61,7 @@ export const personOf = (user: User) => ({
 	signInName: user.name,
 	email: user.email ?? null,
 });
+export type Person = ReturnType<typeof personOf>;
 
 const group = z
 	.object({

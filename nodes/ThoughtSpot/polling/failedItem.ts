@@ -2,6 +2,7 @@ import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workfl
 import { jsonParse } from 'n8n-workflow';
 
 import { isoTime } from '../api/answerFields';
+import type { Person } from '../api/people';
 import type { Schedule } from '../api/scheduleEndpoints';
 import { liveboardOf } from '../api/schedules';
 import { recipientsOfJob } from '../api/simplifiedDelivery';
@@ -50,7 +51,7 @@ export function payloadOf(
 
 /** What came of exporting the report again. */
 export type Recovery =
-	{ reports: StoredReport[]; exportedAs: string | null; note: string | null } | { problem: string };
+	{ reports: StoredReport[]; exportedAs: Person | null; note: string | null } | { problem: string };
 
 const PREFIX = 'attachment_';
 

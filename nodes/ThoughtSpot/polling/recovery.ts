@@ -3,7 +3,8 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { actingUser, mayActAsOthers } from '../api/actingUser';
 import type { ExportLiveboard, LiveboardFormat, PdfOptions } from '../api/liveboards';
 import { exportLiveboard, visualizationsWithData } from '../api/liveboards';
-import { findUser } from '../api/people';
+import type { User } from '../api/people';
+import { findUser, personOf } from '../api/people';
 import type { Schedule } from '../api/scheduleEndpoints';
 import type { StoredReport } from '../reports/storedReport';
 import { storeReport } from '../reports/storedReport';
@@ -53,11 +54,11 @@ async function whoseReport(
 	context: IPollFunctions,
 	{ job }: FailedDelivery,
 	{ author }: Schedule,
-): Promise<string> {
+): Promise<User> {
 	const user = (job.recipients ?? []).find(({ type }) => type === 'USER');
 	const identifier = user?.id ?? user?.name ?? user?.email ?? author?.id;
 	const found = identifier ? await findUser(context, identifier) : undefined;
-	if (found !== undefined) return found.name;
+	if (found !== undefined) return found;
 	throw new ThoughtSpotError(
 		`The user whose report it is cannot be found${identifier ? `: ${identifier}` : ''}. Check that this user still exists.`,
 	);
@@ -116,10 +117,10 @@ async function recover(
 			'The schedule is no longer there, or the user of the ThoughtSpot credential may not see it, so that nobody knows what to export. Give this user view access to the Liveboard, if the schedule is there.',
 		);
 	}
-	let user: ActingUser | undefined;
-	if (await mayActAsOthers(context)) {
-		user = await actingUser(context, await whoseReport(context, failure, schedule), orgId);
-	}
+	const recipient = (await mayActAsOthers(context))
+		? await whoseReport(context, failure, schedule)
+		: undefined;
+	const user = recipient && (await actingUser(context, recipient.name, orgId));
 	const parts = await partsOf(context, schedule, wanted, user);
 	if (parts.length === 0) {
 		throw new ThoughtSpotError(
@@ -127,7 +128,9 @@ async function recover(
 		);
 	}
 	const reports = await reportsOf(context, parts, user);
-	return { reports, exportedAs: user?.name ?? null, note: user ? null : AS_SIGNED_IN };
+	return recipient
+		? { reports, exportedAs: personOf(recipient), note: null }
+		: { reports, exportedAs: null, note: AS_SIGNED_IN };
 }
 
 /** Exports the report of a delivery again; says why where that cannot be. */

@@ -257,7 +257,7 @@ describe('Attach the Report', () => {
 				files: [
 					{ fileName: 'By Region.csv', mimeType: 'text/csv', binaryProperty: 'attachment_0' },
 				],
-				delivery: { recovered: true, exportedAs: recipient?.name },
+				delivery: { recovered: true, exportedAs: { name: recipient?.name, id: recipient?.id } },
 			});
 		}
 	});
@@ -306,7 +306,7 @@ describe('Attach the Report', () => {
 		const [item] = await trigger.poll();
 		expect(item?.json).toMatchObject({
 			recipients: [{ type: 'EXTERNAL_EMAIL', email: 'ben@partner.com' }],
-			delivery: { recovered: true, exportedAs: 'tsadmin' },
+			delivery: { recovered: true, exportedAs: { signInName: 'tsadmin' } },
 		});
 		harness.credentialData = {
 			...harness.credentialData,

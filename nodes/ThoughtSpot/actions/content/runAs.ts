@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { currentOrgId } from '../../api/orgs';
+import type { Person } from '../../api/people';
 import { findUser, personOf } from '../../api/people';
 import { actingUser } from '../../api/actingUser';
 import { locatorValue } from '../../parameters/parameterSchemas';
@@ -44,7 +45,7 @@ const chosen = z.object({ userId: locatorValue });
 export interface RunAs {
 	actingUser: ActingUser | undefined;
 	/** `null` for the user of the credential */
-	user: ReturnType<typeof personOf> | null;
+	user: Person | null;
 }
 
 const SIGNED_IN: RunAs = { actingUser: undefined, user: null };
