@@ -17,7 +17,7 @@ import { locatorInEditor } from '../parameters/locatorInEditor';
 import { orgInEditor } from '../parameters/orgLocator';
 import { liveboardLocator } from '../parameters/contentLocators';
 import { toNodeError } from '../transport/nodeErrors';
-import { byName, scheduleChoice } from './choices';
+import { byName, personChoice, scheduleChoice } from './choices';
 
 const PAGE_SIZE = 50;
 
@@ -100,11 +100,7 @@ export const listSearch = {
 	searchUsers: search(async (context, filter, start) => {
 		const pattern = filter === '' ? {} : { name_pattern: `%${filter}%` };
 		const { entries, next } = await userPage(context, pattern, start, PAGE_SIZE);
-		const results = entries.map(({ id, name, display_name: shown }) => ({
-			name: shown && shown !== name ? `${shown} (${name})` : name,
-			value: id,
-		}));
-		return listed(results, next);
+		return listed(entries.map(personChoice), next);
 	}),
 
 	/** Of the chosen Liveboard where there is one. */

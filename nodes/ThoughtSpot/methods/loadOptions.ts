@@ -10,7 +10,7 @@ import { requiredLiveboardLocator } from '../parameters/contentLocators';
 import { locatorInEditor } from '../parameters/locatorInEditor';
 import { requiredScheduleLocator } from '../parameters/scheduleLocators';
 import { toNodeError } from '../transport/nodeErrors';
-import { byName, scheduleChoice } from './choices';
+import { byName, personChoice, scheduleChoice } from './choices';
 
 const PAGE_SIZE = 500;
 /** More than a person picks from */
@@ -60,13 +60,15 @@ export const loadOptions = {
 	]),
 
 	getUsers: load(async (context) =>
-		(await all(async (offset, size) => await userPage(context, {}, offset, size))).map(byName),
+		(await all(async (offset, size) => await userPage(context, {}, offset, size))).map(
+			personChoice,
+		),
 	),
 
 	getGroups: load(async (context) => {
 		const bare = { include_users: false, include_sub_groups: false };
 		return (await all(async (offset, size) => await groupPage(context, bare, offset, size))).map(
-			byName,
+			personChoice,
 		);
 	}),
 

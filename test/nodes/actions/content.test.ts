@@ -602,6 +602,15 @@ it('the lists of the editor show Answers, users and visualizations', async () =>
 	expect(await harness.listSearch('searchUsers', 'mar')).toMatchObject({
 		results: [{ name: 'Maria Gomez (maria)' }],
 	});
+	expect(await harness.loadOptions('getUsers')).toContainEqual({
+		name: 'Maria Gomez (maria)',
+		value: expect.any(String) as string,
+	});
+	testBed.thoughtSpot.addGroup({ name: 'emea', displayName: 'Team EMEA' });
+	expect(await harness.loadOptions('getGroups')).toContainEqual({
+		name: 'Team EMEA (emea)',
+		value: expect.any(String) as string,
+	});
 	const options = { parameters: liveboard('getData') };
 	expect(await harness.loadOptions('getVisualizations', options)).toEqual([
 		{ name: 'By Region', value: expect.any(String) as string },
