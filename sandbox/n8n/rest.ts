@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 import { request } from 'undici';
 import { z } from 'zod';
 
@@ -14,6 +16,11 @@ export class N8nError extends Error {
 }
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+/** What n8n 2 answers everybody for a while where its database was too busy for a ping. */
+const NOT_READY = 'Database is not ready!';
+const readyWithinMs = 60_000;
+const askAgainEveryMs = 500;
 
 const envelope = z.object({ data: z.unknown() });
 const failure = z.object({ message: z.string() });
@@ -59,7 +66,26 @@ export class Rest {
 		return rawApiKey;
 	}
 
-	private async send(method: Method, path: string, body?: unknown, key?: string): Promise<Buffer> {
+	/** Asks again while n8n does nothing for want of its database. */
+	private async send(...asked: Parameters<Rest['sendOnce']>): Promise<Buffer> {
+		const deadline = Date.now() + readyWithinMs;
+		for (;;) {
+			try {
+				return await this.sendOnce(...asked);
+			} catch (error) {
+				const isNotReady = error instanceof N8nError && error.message === NOT_READY;
+				if (!isNotReady || Date.now() > deadline) throw error;
+				await delay(askAgainEveryMs);
+			}
+		}
+	}
+
+	private async sendOnce(
+		method: Method,
+		path: string,
+		body?: unknown,
+		key?: string,
+	): Promise<Buffer> {
 		const answer = await request(`${this.url}${path}`, {
 			method,
 			headers: {

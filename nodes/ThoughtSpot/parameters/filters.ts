@@ -18,9 +18,9 @@ const LEAST_MILLISECONDS = 100_000_000_000;
 
 /** In epoch milliseconds, from those or from seconds; `undefined` where it is no such number. */
 function fromEpoch(time: unknown): number | undefined {
-	// a year is a date
+	// years and days such as 20260131 are dates
 	const isEpoch =
-		typeof time === 'number' || (typeof time === 'string' && /^\s*\d{5,}\s*$/.test(time));
+		typeof time === 'number' || (typeof time === 'string' && /^\s*\d{9,}\s*$/.test(time));
 	if (!isEpoch) return undefined;
 	const number = Number(time);
 	return number < LEAST_MILLISECONDS ? number * 1000 : number;

@@ -30,7 +30,7 @@ export function normalizeBaseUrl(pasted: string): string | undefined {
 	if (!/^https?:$/.test(protocol) || /^https?$/.test(hostname)) return undefined;
 	if (username + password !== '' || isUnencrypted(url)) return undefined;
 	const path = pathname
-		.replace(/\/(api\/rest|callosum|v2|develop|home|pinboards?|insights)(\/.*)?$/i, '')
+		.replace(/\/(api\/rest|callosum|v2|develop|pinboards?)(\/.*)?$/i, '')
 		.replace(/\/+$/, '');
 	return origin + path;
 }

@@ -291,6 +291,14 @@ describe('Get Many', () => {
 		});
 	});
 
+	it('reads a day without separators as one', async () => {
+		const { webhookId } = await history();
+		await getAll({ webhookId, filters: { createdAfter: '20260820' } });
+		expect(testBed.sent('searchChannelHistory')[0]?.body).toMatchObject({
+			start_epoch_time_in_millis: NOON - 8 * 60 * 60 * 1000,
+		});
+	});
+
 	it.each([
 		'next summer',
 		'={{ null }}',

@@ -16,6 +16,8 @@ describe('the Base URL that a person pasted', () => {
 		['https://acme.thoughtspot.cloud/v2/#/everywhere/', 'https://acme.thoughtspot.cloud'],
 		['https://acme.thoughtspot.cloud/pinboard/1?x=y', 'https://acme.thoughtspot.cloud'],
 		['https://acme.thoughtspot.cloud/API/REST/2.0/', 'https://acme.thoughtspot.cloud'],
+		['https://bi.acme.com/insights/', 'https://bi.acme.com/insights'],
+		['https://bi.acme.com/home/#/home', 'https://bi.acme.com/home'],
 		['HTTPS://ACME.thoughtspot.cloud', 'https://acme.thoughtspot.cloud'],
 		['http://127.0.0.1:3001', 'http://127.0.0.1:3001'],
 		['https://proxy.acme.com/thoughtspot/', 'https://proxy.acme.com/thoughtspot'],
