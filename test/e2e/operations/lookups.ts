@@ -10,6 +10,10 @@ const inBrowser = (path: string, id: string): unknown =>
 /** What is not fine while the Org has no webhook and sends e-mails only. */
 const unsound: Record<string, string> = {
 	Webhook: 'warning',
+	'Webhook Enabled': 'unknown',
+	'Webhook Event': 'unknown',
+	'Webhook Signature': 'unknown',
+	Subscribers: 'unknown',
 	Channel: 'failed',
 	'Content Security Policy': 'unknown',
 };
