@@ -136,7 +136,9 @@ export class Editor {
 		await page.getByTestId('workflow-open-publish-modal-button').click();
 		const accepted = page.waitForResponse((answer) => answer.url().endsWith('/activate'));
 		await page.getByTestId('workflow-publish-button').click();
-		await accepted;
+		const [, workflowId = ''] = /\/([^/]+)\/activate$/.exec((await accepted).url()) ?? [];
+		// of a workflow that was published before, the page shows no difference
+		await this.n8n.publicationSettled(workflowId);
 		await page.getByText('Publishing...').waitFor({ state: 'hidden' });
 		await page.getByTestId('workflow-active-version-indicator').waitFor();
 	}

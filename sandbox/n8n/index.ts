@@ -143,6 +143,7 @@ function editor(rest: Rest, commandLine: (args: string[]) => Promise<string>) {
 		readWorkflow: workflows.get.bind(workflows),
 		saveWorkflow: workflows.save.bind(workflows),
 		publish: workflows.publish.bind(workflows),
+		publicationSettled: workflows.publicationSettled.bind(workflows),
 		unpublish: workflows.unpublish.bind(workflows),
 		listen: workflows.listen.bind(workflows),
 		stopListening: workflows.stopListening.bind(workflows),

@@ -101,7 +101,7 @@ export class Workflows {
 	async publish(id: string): Promise<void> {
 		const { versionId } = await this.get(id);
 		await this.rest.call('POST', `/workflows/${id}/activate`, z.unknown(), { versionId });
-		const { status, triggers } = await this.settled(id);
+		const { status, triggers } = await this.publicationSettled(id);
 		if (status === 'published') return;
 		const messages = triggers.flatMap(({ errorMessage }) => errorMessage ?? []);
 		throw new N8nError(messages.join('\n') || `publication: ${status}`, 200, status);
@@ -110,7 +110,7 @@ export class Workflows {
 	/** Unpublishes a workflow and waits until its triggers are gone. */
 	async unpublish(id: string): Promise<void> {
 		await this.rest.call('POST', `/workflows/${id}/deactivate`, z.unknown(), {});
-		const { status } = await this.settled(id);
+		const { status } = await this.publicationSettled(id);
 		if (status !== 'not_published') throw new N8nError(`publication: ${status}`, 200, status);
 	}
 
@@ -156,7 +156,7 @@ export class Workflows {
 	 * The status in which n8n leaves a workflow. n8n reads what is under way and what stands from two tables at
 	 * once, so that its first settled answer may be of before and after; the next one is not.
 	 */
-	private async settled(id: string): Promise<z.infer<typeof publication>> {
+	async publicationSettled(id: string): Promise<z.infer<typeof publication>> {
 		const deadline = Date.now() + settledWithinMs;
 		for (let settledBefore = false; ;) {
 			const found = await this.publication(id);
