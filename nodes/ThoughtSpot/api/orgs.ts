@@ -6,6 +6,7 @@ import { endpoint } from '../transport/endpoint';
 import { ThoughtSpotError, unlessRefused } from '../transport/errors';
 import type { Identity } from './answerFields';
 import { identity, optionalText } from './answerFields';
+import { calledSo } from './named';
 import { MANAGE_ORGS } from './privileges';
 import { PRIMARY_ORG, currentUser, orgLabel } from './session';
 
@@ -90,9 +91,8 @@ export async function requireOrg(
 	const orgs = await orgsOf(context);
 	const exact = orgs.find(({ id }) => id === identifier) ?? orgs.find(isNamed);
 	if (exact !== undefined) return { ...exact, identifier };
-	const wanted = identifier.toLowerCase();
 	const all = new Map([current, ...orgs].map((each) => [each.id, each]));
-	const fitting = [...all.values()].filter(({ name }) => name?.toLowerCase() === wanted);
+	const fitting = calledSo([...all.values()], identifier);
 	const [only, other] = fitting;
 	if (only !== undefined && other === undefined) return { ...only, identifier: only.id };
 	throw new ThoughtSpotError(

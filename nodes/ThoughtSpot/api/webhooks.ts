@@ -1,6 +1,7 @@
 import type { ThoughtSpotContext } from '../transport/client';
 import { callThoughtSpot } from '../transport/client';
 import { ThoughtSpotError, resultOrError, withoutFullStop } from '../transport/errors';
+import { calledSo } from './named';
 import type { Page } from './pages';
 import { firstEntries } from './pages';
 import type {
@@ -80,12 +81,6 @@ export async function findWebhook(
 	return (await searchWebhooks(context, search)).find((each) => each.id === id);
 }
 
-/** Whether a webhook has a name, in any letter case. */
-export const isCalled =
-	(name: string) =>
-	(webhook: Webhook): boolean =>
-		webhook.name.toLowerCase() === name.toLowerCase();
-
 /** The webhooks of an Org of this name; where none is spelled so, those that have it in another letter case. */
 export async function webhooksNamed(
 	context: ThoughtSpotContext,
@@ -94,7 +89,7 @@ export async function webhooksNamed(
 ): Promise<Webhook[]> {
 	const search: SearchWebhooks = { org_identifier: org, webhook_identifier: name };
 	const found = (await searchWebhooks(context, search)).filter((each) => each.name === name);
-	return found.length > 0 ? found : (await webhooksOf(context, org)).filter(isCalled(name));
+	return found.length > 0 ? found : calledSo(await webhooksOf(context, org), name);
 }
 
 /**

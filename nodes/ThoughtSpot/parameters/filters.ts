@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { tryToParseDateTime } from 'n8n-workflow';
 
 import { ThoughtSpotError } from '../transport/errors';
+import { isDate } from './dates';
 
 /** The filters of a search, of which people add those that they want; `options` sorted by display name. */
 export const filtersOf = (options: INodeProperties[]): INodeProperties => ({
@@ -25,9 +26,6 @@ function fromEpoch(time: unknown): number | undefined {
 	const number = Number(time);
 	return number < LEAST_MILLISECONDS ? number * 1000 : number;
 }
-
-const isDate = (time: unknown): boolean =>
-	time instanceof Date || (typeof time === 'object' && time !== null && 'toMillis' in time);
 
 /**
  * What somebody gives for the filter named `label`, in epoch milliseconds; a time without a zone is in the workflow's,

@@ -74,17 +74,19 @@ function namedBy(context: IExecuteFunctions, itemIndex: number): 'id' | 'name' {
 	return isResourceLocatorValue(given) && given.mode === 'name' ? 'name' : 'id';
 }
 
+const chosenId = (context: IExecuteFunctions, itemIndex: number): string =>
+	readParameters(context, itemIndex, [locator], chosen).webhookId;
+
 /**
- * The chosen webhook, looked up in the chosen Org: ThoughtSpot itself would also take the ID or the name
- * of a webhook in another one. `undefined` where none is chosen; throws where the Org has no such webhook, or several.
+ * The webhook of this ID or name, looked up in the chosen Org: ThoughtSpot itself would also take the ID or the name
+ * of a webhook in another one. Throws where the Org has no such webhook, or several.
  */
-export async function optionalWebhook(
+async function requireWebhook(
 	context: IExecuteFunctions,
 	itemIndex: number,
-): Promise<{ org: string; webhook: Webhook | undefined }> {
-	const { webhookId } = readParameters(context, itemIndex, [locator], chosen);
+	webhookId: string,
+): Promise<{ org: string; webhook: Webhook }> {
 	const org = await chosenOrg(context, itemIndex);
-	if (webhookId === '') return { org, webhook: undefined };
 	const by = namedBy(context, itemIndex);
 	const found =
 		by === 'id'
@@ -97,15 +99,22 @@ export async function optionalWebhook(
 	return { org, webhook };
 }
 
+/** The chosen webhook; `undefined` where none is chosen. Throws where the Org has no such webhook, or several. */
+export async function optionalWebhook(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Promise<{ org: string; webhook: Webhook | undefined }> {
+	const webhookId = chosenId(context, itemIndex);
+	if (webhookId !== '') return await requireWebhook(context, itemIndex, webhookId);
+	return { org: await chosenOrg(context, itemIndex), webhook: undefined };
+}
+
 /** The same for one that has to be chosen. */
 export async function chosenWebhook(
 	context: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<{ org: string; webhook: Webhook }> {
-	const { webhookId } = readParameters(context, itemIndex, [locator], chosen);
-	const none = new ThoughtSpotError('No webhook is chosen. Choose one in Webhook.');
-	if (webhookId === '') throw none;
-	const { org, webhook } = await optionalWebhook(context, itemIndex);
-	if (webhook === undefined) throw none;
-	return { org, webhook };
+	const webhookId = chosenId(context, itemIndex);
+	if (webhookId !== '') return await requireWebhook(context, itemIndex, webhookId);
+	throw new ThoughtSpotError('No webhook is chosen. Choose one in Webhook.');
 }

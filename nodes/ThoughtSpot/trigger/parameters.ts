@@ -7,6 +7,7 @@ import type {
 import { z } from 'zod';
 
 import { addressesParameter, choicesOf, namesParameter } from '../parameters/parameterSchemas';
+import { isHeaderName } from '../parameters/headerName';
 import { isObject } from '../parameters/plainObject';
 import { parseParameters } from '../parameters/readParameters';
 import { triggerProperties } from './properties';
@@ -21,9 +22,8 @@ const size = z
 	.union([z.number(), z.string().trim().min(1).transform(Number)], sizes)
 	.pipe(z.number(sizes).min(LEAST_SIZE_MB).max(MOST_SIZE_MB));
 
-/** RFC 9110. The few names that every JavaScript object answers to are none. */
-const isHeaderName = (name: string) =>
-	/^[\w!#$%&'*+.^`|~-]+$/.test(name) && !(name.toLowerCase() in {});
+/** The few names that every JavaScript object answers to are none. */
+const isReadableHeader = (name: string) => isHeaderName(name) && !(name.toLowerCase() in {});
 
 const triggerParameters = z.object({
 	event: z.enum(['liveboardSchedule', 'kpiAlert']),
@@ -47,7 +47,7 @@ const triggerParameters = z.object({
 		deduplicate: z.boolean(),
 		maxSizeMb: size,
 		signatureCovers: z.enum(['automatic', 'body', 'payload']),
-		signatureHeader: text.refine(isHeaderName, 'it takes the name of an HTTP header'),
+		signatureHeader: text.refine(isReadableHeader, 'it takes the name of an HTTP header'),
 		webhookName: text,
 	}),
 });

@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { textParameter } from '../../parameters/parameterSchemas';
-import { isObject } from '../../parameters/plainObject';
+import { isDate } from '../../parameters/dates';
 import { trimmed } from '../../parameters/trimmed';
 
 const OPERATORS: INodePropertyOptions[] = [
@@ -147,10 +147,8 @@ const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\
 
 /** Epoch milliseconds of a date and time as expressions give it, also as text; `undefined` for anything else. */
 function momentOf(given: unknown): number | undefined {
-	if (given instanceof Date) return given.getTime();
 	if (typeof given === 'string' && MOMENT.test(given)) return Date.parse(given);
-	const isDateTime = isObject(given) && typeof given.toMillis === 'function';
-	return isDateTime ? Number(given.valueOf()) : undefined;
+	return isDate(given) ? given.valueOf() : undefined;
 }
 
 /** A text; ThoughtSpot takes dates in epoch seconds, and drops what is written otherwise. */

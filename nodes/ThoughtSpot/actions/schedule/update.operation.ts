@@ -17,21 +17,13 @@ import { ThoughtSpotError } from '../../transport/errors';
 import type { Operation } from '../operation';
 import { chosenSchedule } from './chosenSchedule';
 import { changedFrequencyParameters, chosenFrequency } from './frequencyParameters';
+import { keptWhereEmpty } from '../../parameters/keptWhereEmpty';
 import { changedPdfOptions } from './pdfOptions';
 import { chosenRecipients, recipientLists, recipientMode } from './recipientParameters';
 import { changedRecipients, recipientsOf, requireSendable } from './recipients';
 import { fileFormatField, reportFields, reportSchemas } from './reportParameters';
 import { simplifiedSchedule } from './simplifiedSchedule';
 import { statusField, statusSchema } from './statusField';
-
-/** An empty text changes nothing: how ThoughtSpot would clear it is not documented. */
-const keptWhereEmpty = (field: INodeProperties): INodeProperties =>
-	field.type === 'string'
-		? {
-				...field,
-				description: `${field.description}. Left empty, it stays as it is.`,
-			}
-		: field;
 
 const parameters: INodeProperties[] = [
 	{ ...requiredScheduleLocator, description: 'The schedule to change' },
@@ -50,20 +42,20 @@ const parameters: INodeProperties[] = [
 		options: alphabetical([
 			...reportFields.map(keptWhereEmpty),
 			fileFormatField,
-			{
+			keptWhereEmpty({
 				displayName: 'Liveboard Name or ID',
 				name: 'liveboard',
 				type: 'string',
 				default: '',
-				description: 'Another Liveboard to send. Left empty, it stays as it is.',
-			},
-			{
+				description: 'Another Liveboard to send',
+			}),
+			keptWhereEmpty({
 				displayName: 'Name',
 				name: 'name',
 				type: 'string',
 				default: '',
-				description: 'Another name. Left empty, it stays as it is.',
-			},
+				description: 'Another name',
+			}),
 			statusField,
 		]),
 	},

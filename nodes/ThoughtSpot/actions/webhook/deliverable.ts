@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { isHeaderName } from '../../parameters/headerName';
 import { textParameter, trimmedText } from '../../parameters/parameterSchemas';
 import { isLoopback } from '../../transport/address';
 import { baseUrlOf } from '../../transport/client';
@@ -11,11 +12,7 @@ import { ThoughtSpotError } from '../../transport/errors';
 /** A text that must not be left empty. */
 export const needed = trimmedText.refine((text) => text !== '', 'it is empty');
 
-/** RFC 9110 */
-export const headerName = trimmedText.refine(
-	(text) => /^[\w!#$%&'*+.^`|~-]+$/.test(text),
-	'it takes the name of an HTTP header',
-);
+export const headerName = trimmedText.refine(isHeaderName, 'it takes the name of an HTTP header');
 
 // no control characters, and nothing beyond Latin-1
 const HEADER_VALUE = /^[\t\x20-\x7e\xa0-\xff]*$/;

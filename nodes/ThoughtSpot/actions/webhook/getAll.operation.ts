@@ -3,7 +3,8 @@ import { z } from 'zod';
 
 import { LIVEBOARD_SCHEDULE } from '../../api/eventTypes';
 import type { SearchWebhooks, Webhook } from '../../api/webhooks';
-import { isCalled, searchWebhooks } from '../../api/webhooks';
+import { searchWebhooks } from '../../api/webhooks';
+import { calledSo } from '../../api/named';
 import { knownOrgLabel } from '../../api/orgs';
 import { filtersOf } from '../../parameters/filters';
 import { chosenOrg, orgLocator } from '../../parameters/orgLocator';
@@ -123,8 +124,8 @@ async function inAnotherCase(
 ): Promise<Webhook[]> {
 	const spelledSo = { ...inOrg, webhook_identifier: identifier };
 	if ((await searchWebhooks(context, spelledSo)).length > 0) return [];
-	const named = (await searchWebhooks(context, inOrg)).some(isCalled(identifier));
-	if (named) return (await searchWebhooks(context, filtered)).filter(isCalled(identifier));
+	const isNamed = calledSo(await searchWebhooks(context, inOrg), identifier).length > 0;
+	if (isNamed) return calledSo(await searchWebhooks(context, filtered), identifier);
 	const { org_identifier: org } = inOrg;
 	const where = org === undefined ? ORGS_OF_USER : knownOrgLabel(context, org);
 	throw noSuchWebhook(identifier, 'ID or name', where);

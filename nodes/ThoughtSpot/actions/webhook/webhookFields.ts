@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { eventsParameter } from '../../parameters/eventType';
+import { keptWhereEmpty } from '../../parameters/keptWhereEmpty';
 import { authenticationField } from './authenticationField';
 import { signatureField } from './signatureField';
 import { storageField } from './storageField';
@@ -135,11 +136,6 @@ const resetOptions: INodeProperties = {
 		'What the webhook is to be without afterwards. Needs ThoughtSpot 26.7.0.cl or later.',
 };
 
-const orAsItIs = (field: INodeProperties): INodeProperties => ({
-	...field,
-	description: `${field.description}. Left empty, it stays as it is.`,
-});
-
 export const updateFields: INodeProperties = {
 	displayName: 'Update Fields',
 	name: 'updateFields',
@@ -149,9 +145,9 @@ export const updateFields: INodeProperties = {
 	options: [
 		...optionalFields,
 		eventsParameter,
-		orAsItIs(nameField),
+		keptWhereEmpty(nameField),
 		resetOptions,
-		orAsItIs(urlField),
+		keptWhereEmpty(urlField),
 	].sort((one, other) => one.displayName.localeCompare(other.displayName)),
 };
 
