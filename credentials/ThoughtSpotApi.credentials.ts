@@ -58,7 +58,8 @@ export class ThoughtSpotApi implements ICredentialType {
 				{
 					name: 'Token',
 					value: 'token',
-					description: 'A bearer token that you got elsewhere. It cannot be renewed from here.',
+					description:
+						'An access token of ThoughtSpot that you already have. n8n cannot renew it once it has expired.',
 				},
 			],
 			default: 'secretKey',
@@ -143,7 +144,7 @@ export class ThoughtSpotApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Value of the header KPI Alert Header Name',
+			description: 'Value of the header that KPI Alert Header Name names',
 		},
 		{
 			displayName: 'Session Token',

@@ -30,7 +30,7 @@ export function announceEditor(n8n: N8n, workflow: Workflow, standIn: StandIn | 
 	say('');
 	say('n8n stays open. Look around in the editor:');
 	say(`  address     ${n8n.url}/workflow/${workflow.id}`);
-	say(`  e-mail      ${n8n.owner.email}`);
+	say(`  email       ${n8n.owner.email}`);
 	say(`  password    ${n8n.owner.password}`);
 	if (standIn) announceStandIn(standIn.credential);
 	say('');

@@ -26,7 +26,7 @@ export function multipart(parts: MessagePart[], boundary = 'b0undary'): Buffer {
 	return Buffer.concat([...pieces, `--${boundary}--\r\n`].map((piece) => Buffer.from(piece)));
 }
 
-/** The ID by which a repeat of a delivery is recognised. */
+/** The ID by which a repeat of a delivery is recognized. */
 export const messageIdOf = ({ payload }: Delivery): string =>
 	(payload.data as { msgUniqueId: string }).msgUniqueId;
 

@@ -60,7 +60,7 @@ describe('a workflow with a ThoughtSpot Trigger in a real n8n', () => {
 		expect(webhook().status ?? 'ENABLED').toBe('ENABLED');
 	});
 
-	it('adds the webhook channel to the e-mail channel', () => {
+	it('adds the webhook channel to the email channel', () => {
 		expect([...(thoughtSpot.channels(org) ?? [])].sort()).toEqual(['EMAIL', 'WEBHOOK']);
 	});
 

@@ -118,7 +118,7 @@ describe('the examples in a real n8n', () => {
 			expect(execution?.items('Report')[0]?.binary).toHaveProperty('attachment_0');
 		});
 
-		it('e-mails each recipient their own PDF', async () => {
+		it('emails each recipient their own PDF', async () => {
 			const report = pdfReport();
 			await deliver(
 				inZone('email-each-recipient'),
@@ -207,7 +207,7 @@ describe('the examples in a real n8n', () => {
 		describe('that alerts on failed deliveries', () => {
 			const example = () => inZone('alert-on-failed-deliveries');
 
-			it('sends one e-mail with the reasons of the hour before', async () => {
+			it('sends one email with the reasons of the hour before', async () => {
 				const { id: webhookId } = thoughtSpot.seedWebhook({
 					orgId: org,
 					url: 'http://127.0.0.1:1/nobody',

@@ -1,12 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readSources, repository } from './sourceFiles';
-
-const documents = ['.', 'docs'].flatMap((folder) =>
-	readdirSync(join(repository, folder))
-		.filter((name) => name.endsWith('.md'))
-		.map((name) => join(folder, name)),
-);
+import { documents, readSources, repository } from './sourceFiles';
 
 const read = (path: string) => readFileSync(join(repository, path), 'utf8');
 

@@ -20,6 +20,13 @@ export function readSources(root: string, folders: string[], extension: string):
 	return files;
 }
 
+/** What people read beside the editor: the paths of the Markdown files. */
+export const documents: string[] = ['', 'docs'].flatMap((folder) =>
+	readdirSync(join(repository, folder))
+		.filter((name) => name.endsWith('.md'))
+		.map((name) => posix.join(folder, name)),
+);
+
 /** The file that a relative specifier means, or undefined when there is none. */
 export function resolveRelative(
 	files: SourceFiles,

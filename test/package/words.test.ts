@@ -1,13 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
 
 import { loadPackage } from './loadedPackage';
-import { readSources, repository } from './sourceFiles';
+import { documents, readSources, repository } from './sourceFiles';
 
 const sources = readSources(repository, ['credentials', 'nodes'], '.ts');
-
+const everything = new Map([
+	...sources,
+	...readSources(repository, ['examples'], '.json'),
+	...documents.map((path) => [path, readFileSync(join(repository, path), 'utf8')] as const),
+]);
 /** What people read and what fits, as `path: text`. */
-const found = (wanted: RegExp): string[] =>
-	[...sources].flatMap(([path, text]) =>
+const found = (wanted: RegExp, files: ReadonlyMap<string, string> = sources): string[] =>
+	[...files].flatMap(([path, text]) =>
 		Array.from(text.matchAll(wanted), ([words]) => `${path}: ${words}`),
 	);
 
@@ -17,19 +23,42 @@ it('names every privilege as ThoughtSpot shows it, its name for programs in brac
 	expect(found(names)).toEqual([]);
 });
 
-/** Every description, however deep it lies. */
-function descriptionsIn(value: unknown): string[] {
+it.each([
+	['email', /e-mails?/gi],
+	['name or ID', /\bIDs? or names?\b/gi],
+	['sign in', /\blog[ -]?(?:in|on)\b/gi],
+	['personalized, recognized', /\b(?:personalis|recognis|customis|organis)(?:ed?|es|ing)\b/gi],
+	['a straight apostrophe', /[‘’]/g],
+])('writes "%s" in one way', (_, other) => {
+	expect(found(other, everything)).toEqual([]);
+});
+
+/** Every text with one of these names, however deep it lies. */
+function textsIn(value: unknown, names: string[]): string[] {
 	if (typeof value !== 'object' || value === null) return [];
-	const own = 'description' in value && typeof value.description === 'string';
-	return [
-		...(own ? [String(value.description)] : []),
-		...Object.values(value).flatMap(descriptionsIn),
-	];
+	return Object.entries(value).flatMap(([name, inside]: [string, unknown]) =>
+		typeof inside === 'string' && names.includes(name) ? [inside] : textsIn(inside, names),
+	);
 }
+
+it('writes what ThoughtSpot has, and what is short for something, in capitals', async () => {
+	const { descriptions, credential } = await loadPackage();
+	const names = ['displayName', 'description', 'hint', 'action'];
+	const texts = textsIn([descriptions, credential.properties], names);
+	const small = /\b(?:liveboard|org|thoughtspot|Thoughtspot|pdf|png|csv|xlsx|id|url|api|kpi)s?\b/;
+	expect(texts.length).toBeGreaterThan(500);
+	expect(texts.filter((each) => small.test(each.replace(/"http[^"]*"/g, '')))).toEqual([]);
+}, 30_000);
+
+it('names every choice in words, not by its code', async () => {
+	const { descriptions } = await loadPackage();
+	const names = textsIn(descriptions, ['name']);
+	expect(names.filter((name) => /^[a-z]{2}-[A-Z][A-Za-z]+$/.test(name))).toEqual([]);
+}, 30_000);
 
 it('says in one form since which release ThoughtSpot has something', async () => {
 	const { descriptions, credential } = await loadPackage();
-	const releases = descriptionsIn([descriptions, credential.properties]).filter((each) =>
+	const releases = textsIn([descriptions, credential.properties], ['description']).filter((each) =>
 		/\d\.cl\b/.test(each),
 	);
 	expect(releases.length).toBeGreaterThan(5);

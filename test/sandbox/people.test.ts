@@ -70,7 +70,7 @@ describe('people in the sandbox', () => {
 		expect(names(found?.user_inherited_groups ?? [])).toEqual(['north', 'sales']);
 	});
 
-	it('hide their e-mail addresses from who does not administer users', async () => {
+	it('hide their email addresses from who does not administer users', async () => {
 		const asAda = await signIn(thoughtSpot, { username: 'ada' });
 		const seen = await users({ name_pattern: '%a%' }, asAda);
 		expect(seen).toMatchObject([

@@ -16,7 +16,7 @@ describe('communication channel preferences in the sandbox', () => {
 
 	afterEach(() => thoughtSpot.close());
 
-	it('start with e-mail for the cluster and no override', async () => {
+	it('start with email for the cluster and no override', async () => {
 		expect((await admin(SEARCH, {})).body).toEqual({
 			cluster_preferences: prefer('EMAIL'),
 			org_preferences: [

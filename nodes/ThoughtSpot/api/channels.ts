@@ -79,7 +79,7 @@ export async function completeSettings(
 }
 
 export interface ChannelChange {
-	/** ID or name; `undefined` for the cluster */
+	/** Name or ID; `undefined` for the cluster */
 	org: string | undefined;
 	/** `null`: none of its own, so that the Org follows the cluster */
 	channels: string[] | null;

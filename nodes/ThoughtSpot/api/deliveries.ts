@@ -24,7 +24,7 @@ export interface SearchChannelHistory {
 	job_ids?: [string];
 	channel_identifiers?: [string];
 	channel_status?: DeliveryStatus;
-	/** `identifier`: ID or name of the schedule */
+	/** `identifier`: name or ID of the schedule */
 	events?: [{ type: EventType; identifier?: string }];
 	start_epoch_time_in_millis?: number;
 	end_epoch_time_in_millis?: number;
@@ -119,7 +119,7 @@ export const newestFirst = (deliveries: FoundDelivery[]): FoundDelivery[] =>
 export interface DeliveryQuestion {
 	/** Default: the reports of schedules */
 	eventType?: EventType;
-	/** ID or name */
+	/** Name or ID */
 	schedule?: string;
 	status?: DeliveryStatus;
 	from?: number;

@@ -72,7 +72,7 @@ export async function membersOf(context: ThoughtSpotContext, groups: Group[]): P
 	return [...members.values()];
 }
 
-/** A group names its members without their e-mail addresses, which a search of users knows. */
+/** A group names its members without their email addresses, which a search of users knows. */
 async function usersIn(context: ThoughtSpotContext, { id, users }: Group) {
 	const found = await usersOf(context, { group_identifiers: [id] });
 	const known = new Map(found.map((user) => [user.id, user]));

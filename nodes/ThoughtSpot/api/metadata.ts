@@ -132,7 +132,7 @@ export async function requireMetadata(
 	const [first, ...others] = calledSo(all, identifier);
 	if (first === undefined) {
 		throw new ThoughtSpotError(
-			`There is no ${one} "${identifier}" that this user may see. Choose one from the list, or check its ID or name.`,
+			`There is no ${one} "${identifier}" that this user may see. Choose one from the list, or check its name or ID.`,
 			{ status: 404 },
 		);
 	}

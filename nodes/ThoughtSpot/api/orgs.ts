@@ -97,7 +97,7 @@ export async function requireOrg(
 	if (only !== undefined && other === undefined) return { ...only, identifier: only.id };
 	throw new ThoughtSpotError(
 		only === undefined
-			? `There is no Org "${identifier}", or the user of the ThoughtSpot credential is not in it. Choose one from the list in Org, or correct its ID or name.`
+			? `There is no Org "${identifier}", or the user of the ThoughtSpot credential is not in it. Choose one from the list in Org, or correct its name or ID.`
 			: `There is no Org "${identifier}", but ${fitting.map(({ id, name }) => `"${name}" (${id})`).join(' and ')}. Choose the one that you mean from the list in Org, or give its ID.`,
 		{ status: 404 },
 	);

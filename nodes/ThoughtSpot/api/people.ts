@@ -129,7 +129,7 @@ export async function usersOf(context: ThoughtSpotContext, search: SearchUsers):
 	);
 }
 
-/** Those with this e-mail address in upper or lower case: ThoughtSpot may tell the two apart. */
+/** Those with this email address in upper or lower case: ThoughtSpot may tell the two apart. */
 export async function usersWithAddress(
 	context: ThoughtSpotContext,
 	search: SearchUsers,
@@ -141,7 +141,7 @@ export async function usersWithAddress(
 	return (await usersOf(context, search)).filter(({ email }) => email?.toLowerCase() === wanted);
 }
 
-/** The user of that ID, sign-in name or e-mail address; `undefined` where there is none. */
+/** The user of that ID, sign-in name or email address; `undefined` where there is none. */
 export async function findUser(
 	context: ThoughtSpotContext,
 	identifier: string,
@@ -152,7 +152,7 @@ export async function findUser(
 	return (await usersWithAddress(context, {}, identifier)).at(0);
 }
 
-/** The group of that ID or name; `undefined` where there is none. */
+/** The group of that name or ID; `undefined` where there is none. */
 export async function findGroup(
 	context: ThoughtSpotContext,
 	identifier: string,

@@ -127,7 +127,7 @@ const SCHEDULE_REMEDIES = [
 		sentence:
 			'Ask a ThoughtSpot administrator to allow the domain of this address, or leave the address out',
 	},
-	{ words: /recipient/i, sentence: 'Correct the recipients: users, groups or e-mail addresses' },
+	{ words: /recipient/i, sentence: 'Correct the recipients: users, groups or email addresses' },
 	NOTE_REMEDY,
 	{ words: /visualization|view\b/i, sentence: 'Check the visualizations and the view' },
 ];

@@ -13,7 +13,7 @@ import {
 	scheduleUpdate,
 } from './scheduleEndpoints';
 
-/** Up to `size` schedules from an offset on; of a Liveboard, by its ID or name, or of all where it is empty. */
+/** Up to `size` schedules from an offset on; of a Liveboard, by its name or ID, or of all where it is empty. */
 export async function schedulePage(
 	context: ThoughtSpotContext,
 	liveboard: string,
@@ -33,7 +33,7 @@ export async function schedulePage(
 /** ThoughtSpot cuts a page before it looks at the identifiers, so they are searched without pages. */
 const WITHOUT_PAGES = { record_offset: 0, record_size: -1 };
 
-/** The schedules of these IDs or names that this user sees; with as many of their latest runs as are wanted. */
+/** The schedules of these names or IDs that this user sees; with as many of their latest runs as are wanted. */
 export async function findSchedules(
 	context: ThoughtSpotContext,
 	identifiers: string[],
@@ -89,10 +89,10 @@ export function liveboardOf({ metadata }: Schedule, baseUrl: string) {
 	return { id, name, url: id ? addressOf(baseUrl, 'LIVEBOARD', id) : null };
 }
 
-/** Where there is no schedule of an ID or name. */
+/** Where there is no schedule of a name or ID. */
 const noSuchSchedule = (identifier: string): ThoughtSpotError =>
 	new ThoughtSpotError(
-		`There is no schedule "${identifier}" that this user may see. Choose one from the list, or check its ID or name.`,
+		`There is no schedule "${identifier}" that this user may see. Choose one from the list, or check its name or ID.`,
 		{ status: 404 },
 	);
 

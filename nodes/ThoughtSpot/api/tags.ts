@@ -27,7 +27,7 @@ export const tagSearch = endpoint<SearchTags, Identity[]>({
 export const allTags = async (context: ThoughtSpotContext): Promise<Identity[]> =>
 	await callThoughtSpot(context, tagSearch, { body: {} });
 
-/** The ID of the tag with that ID or name, in any letter case; throws where there is none, or several. */
+/** The ID of the tag with that name or ID, in any letter case; throws where there is none, or several. */
 export async function requireTag(context: ThoughtSpotContext, identifier: string): Promise<string> {
 	const tags = await allTags(context);
 	const byId = tags.filter(({ id }) => id === identifier);

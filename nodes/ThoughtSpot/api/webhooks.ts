@@ -66,7 +66,7 @@ export async function searchWebhooks(
 	return [...new Map(found.map((each) => [each.id, each])).values()];
 }
 
-/** All webhooks of an Org, which is named by its ID or name. */
+/** All webhooks of an Org, which is named by its name or ID. */
 export async function webhooksOf(context: ThoughtSpotContext, org: string): Promise<Webhook[]> {
 	return await searchWebhooks(context, { org_identifier: org });
 }

@@ -4,12 +4,12 @@ import type { Payload } from './payload';
 import { isTestEvent } from './payload';
 
 export interface Filters {
-	/** IDs or names, in any case; empty: all. So are the others. */
+	/** names or IDs, in any case; empty: all. So are the others. */
 	liveboards: string[];
 	schedules: string[];
 	fileFormats: string[];
 	recipientTypes: string[];
-	/** E-mail addresses */
+	/** Email addresses */
 	recipients: string[];
 	testEvents: 'include' | 'exclude' | 'only';
 }
@@ -37,7 +37,7 @@ function formatsOf({ schedule }: Payload, files: DeliveredFile[]): string[] {
 const listed = (values: Array<string | null>) => values.filter(Boolean).join(', ') || 'unknown';
 
 /**
- * Why a delivery is not wanted, for the log; `undefined` where it is. Liveboards and schedules go by ID or name, and
+ * Why a delivery is not wanted, for the log; `undefined` where it is. Liveboards and schedules go by name or ID, and
  * an empty filter lets all pass.
  */
 export function reasonToIgnore(

@@ -40,7 +40,7 @@ export const objects = (value: unknown): Sent[] =>
 export const text = (value: unknown): string | null =>
 	typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null;
 
-/** A text by which something is recognised: blanks alone are none. */
+/** A text by which something is recognized: blanks alone are none. */
 export const identifier = (value: unknown): string | null => {
 	const found = text(value);
 	return found?.trim() ? found : null;

@@ -6,7 +6,7 @@ import { object, text } from './json';
 import type { Payload } from './payload';
 import { isTestEvent, readPayload } from './payload';
 
-/** Which repeats are to be recognised. */
+/** Which repeats are to be recognized. */
 export interface Recognition {
 	/** Of a message, when ThoughtSpot sends it again */
 	deduplicate: boolean;
@@ -23,7 +23,7 @@ function digestOfFiles(files: DeliveredFile[]): string {
 	return digest.digest('base64url');
 }
 
-/** What a delivery is recognised by. */
+/** What a delivery is recognized by. */
 export interface DeliveryKey {
 	key: string;
 	/**
@@ -47,8 +47,8 @@ type Run = Pick<Payload['schedule'], 'id' | 'runId'>;
 const runKey = ({ id, runId }: Run): string[] => (id && runId ? [`run ${id} ${runId}`] : []);
 
 /**
- * What a delivery is recognised by when it comes again, the message before its run. Test events are all of one
- * message, and never recognised.
+ * What a delivery is recognized by when it comes again, the message before its run. Test events are all of one
+ * message, and never recognized.
  */
 export function deliveryKeys(
 	delivery: LiveboardDelivery,

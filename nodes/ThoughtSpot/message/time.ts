@@ -6,7 +6,7 @@ const LEAST_MILLISECONDS = 100_000_000_000;
 const EPOCH = /^-?\d+(\.\d+)?$/;
 const YEAR = /^[+-]?\d{4}$/;
 const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?) ?(.*))?$/i;
-/** As in e-mails, in Java and in JavaScript: `Thu, 20 Aug 2026 08:00:00 GMT`, `Thu Aug 20 08:00:00 UTC 2026`. */
+/** As in emails, in Java and in JavaScript: `Thu, 20 Aug 2026 08:00:00 GMT`, `Thu Aug 20 08:00:00 UTC 2026`. */
 const WORDED =
 	/^(?:[a-z]{3},? )?(?:\d\d? [a-z]{3}|[a-z]{3} \d\d?)(?: \d{4})? \d\d:\d\d:\d\d (?:[a-z]{1,4}|(?:GMT|UTC)?[+-]\d{4})(?: \d{4}| \([^)]*\))?$/i;
 
@@ -47,7 +47,7 @@ function epochOf(text: string): number {
 }
 
 /**
- * A time in epoch milliseconds, from ISO 8601 (in UTC where it names no zone), the forms of e-mails and Java, and
+ * A time in epoch milliseconds, from ISO 8601 (in UTC where it names no zone), the forms of emails and Java, and
  * epoch seconds or milliseconds, as a number or text. `undefined` where nothing is said, as by the zero times
  * `0001-01-01T00:00:00Z` and epoch 0; `unreadable` where something is, in a form that nobody knows.
  */

@@ -17,7 +17,7 @@ const addressOf = (kind: string): Pick<INodePropertyMode, 'extractValue' | 'vali
 	],
 });
 
-/** Chooses one Liveboard of the credential's Org, from the list, by URL, ID or name. */
+/** Chooses one Liveboard of the credential's Org, from the list, by URL, name or ID. */
 export const liveboardLocator: INodeProperties = {
 	displayName: 'Liveboard',
 	name: 'liveboardId',

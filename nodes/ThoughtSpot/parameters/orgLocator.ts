@@ -28,7 +28,7 @@ export const orgLocator: INodeProperties = {
 
 const chosen = z.object({ orgId: locatorValue });
 
-/** ID or name of the chosen Org, else the ID of the credential's. Throws where there is no such Org. */
+/** Name or ID of the chosen Org, else the ID of the credential's. Throws where there is no such Org. */
 export async function chosenOrg(context: IExecuteFunctions, itemIndex: number): Promise<string> {
 	const { orgId } = readParameters(context, itemIndex, [orgLocator], chosen);
 	return orgId === '' ? await currentOrgId(context) : (await requireOrg(context, orgId)).identifier;

@@ -56,7 +56,7 @@ function addressesIn(entry: string): string[] {
 	return [name.split(/\s+/).some(isOther) ? entry : address.trim()];
 }
 
-/** E-mail addresses, with commas, semicolons, line breaks or blanks between them, each also as `Name <address>`. */
+/** Email addresses, with commas, semicolons, line breaks or blanks between them, each also as `Name <address>`. */
 export const addressesParameter = z
 	.preprocess((given) => {
 		const entries: unknown = isText(given) && given !== '' ? [given] : given;
@@ -67,7 +67,7 @@ export const addressesParameter = z
 	.superRefine((addresses, context) => {
 		const wrong = addresses.find((address) => !ADDRESS.test(address));
 		if (wrong === undefined) return;
-		context.addIssue({ code: 'custom', message: `"${wrong}" is no e-mail address` });
+		context.addIssue({ code: 'custom', message: `"${wrong}" is no email address` });
 	});
 
 /** Some of the given values, each once, as `listParameter` takes them. */

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Chooses one user of the credential's Org, from the list, by ID, by sign-in name or by e-mail address. */
+/** Chooses one user of the credential's Org, from the list, by ID, by sign-in name or by email address. */
 export const userLocator: INodeProperties = {
 	displayName: 'User',
 	name: 'userId',

@@ -78,7 +78,7 @@ const chosenId = (context: IExecuteFunctions, itemIndex: number): string =>
 	readParameters(context, itemIndex, [locator], chosen).webhookId;
 
 /**
- * The webhook of this ID or name, looked up in the chosen Org: ThoughtSpot itself would also take the ID or the name
+ * The webhook of this name or ID, looked up in the chosen Org: ThoughtSpot itself would also take the ID or the name
  * of a webhook in another one. Throws where the Org has no such webhook, or several.
  */
 async function requireWebhook(

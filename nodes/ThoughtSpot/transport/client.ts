@@ -27,7 +27,7 @@ export interface ActingUser {
 
 export interface OperationRequest<Body> {
 	body?: Body;
-	/** ID or name of what the path names */
+	/** Name or ID of what the path names */
 	identifier?: string;
 	/** Who asks; default whoever the credential signs in */
 	actingUser?: ActingUser;

@@ -11,7 +11,7 @@ function references(ids: readonly string[], entries: ReadonlyMap<string, { name:
 	return ids.map((id) => ({ id, name: entries.get(id)?.name ?? id }));
 }
 
-/** A group as the API shows it in an Org: members by ID and sign-in name, without e-mail. */
+/** A group as the API shows it in an Org: members by ID and sign-in name, without email. */
 export function groupBody(world: World, group: Group, { orgId, users, subGroups }: Shown) {
 	return {
 		id: group.id,

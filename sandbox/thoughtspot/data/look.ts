@@ -52,7 +52,7 @@ export function lookOf({ user, filters = {}, view, overrides = {} }: Looking): L
 export const seen = <T extends Table>(table: T, { conditions, sortings }: Look): T =>
 	sorted(narrowed(table, conditions), sortings);
 
-/** A public view or one of the user's own, by ID or name. */
+/** A public view or one of the user's own, by name or ID. */
 export function viewOf(
 	{ name, views }: Content,
 	identifier: string | undefined,

@@ -13,7 +13,7 @@ const externalRecipient = (email: string): Recipient => ({ type: 'EXTERNAL_EMAIL
 
 /**
  * The recipients of each delivery of one run: every internal user alone, groups and their subgroups expanded, then all
- * external e-mail addresses together. A schedule without recipients goes to its author.
+ * external email addresses together. A schedule without recipients goes to its author.
  */
 export function fanOut(world: World, schedule: Schedule): Recipient[][] {
 	const members = world.membership.members(schedule.groupIds);

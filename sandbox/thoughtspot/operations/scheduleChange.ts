@@ -60,7 +60,7 @@ function checkDomains({ settings: { emailDomains } }: World, emails: readonly st
 		return domain === '' || (emailDomains && !emailDomains.includes(domain));
 	});
 	if (refused === undefined) return;
-	throw badRequest(`The e-mail address ${refused} is not of an allowed domain.`);
+	throw badRequest(`The email address ${refused} is not of an allowed domain.`);
 }
 
 /** What is said of the Liveboard's parts has to be there. */

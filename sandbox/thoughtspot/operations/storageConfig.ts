@@ -50,7 +50,7 @@ const SETUPS = [
 			required_role: 'roles/iam.serviceAccountTokenCreator',
 			setup_instructions: [
 				'1. Open the service account that may write to the bucket',
-				'2. Give the e-mail address above the role roles/iam.serviceAccountTokenCreator on it',
+				'2. Give the email address above the role roles/iam.serviceAccountTokenCreator on it',
 				'3. Give your service account in the storage destination of the webhook',
 			],
 		},

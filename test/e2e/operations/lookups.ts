@@ -7,7 +7,7 @@ const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
 const inBrowser = (path: string, id: string): unknown =>
 	expect.stringMatching(new RegExp(`^http://127\\.0\\.0\\.1:\\d+/#/${path}/${id}$`));
 
-/** What is not fine while the Org has no webhook and sends e-mails only. */
+/** What is not fine while the Org has no webhook and sends emails only. */
 const unsound: Record<string, string> = {
 	Webhook: 'warning',
 	'Webhook Enabled': 'unknown',

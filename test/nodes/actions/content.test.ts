@@ -259,12 +259,12 @@ describe('Export of a Liveboard', () => {
 		[
 			'a currency that is none',
 			{ exportOptions: { regionalSettings: { currency: 'Euro' } } },
-			'The parameter Options > Regional Settings > Currency has a value that does not fit: it takes a code of three letters, such as EUR.',
+			'The parameter Options > Regional Settings > Currency has a value that does not fit: it takes a three-letter code, such as EUR.',
 		],
 		[
-			'a language that an expression makes up',
-			{ exportOptions: { regionalSettings: { language: '={{ "German" }}' } } },
-			'The parameter Options > Regional Settings > Language has a value that does not fit: it is none of the list.',
+			'a locale that an expression makes up',
+			{ exportOptions: { regionalSettings: { locale: '={{ "German" }}' } } },
+			'The parameter Options > Regional Settings > Locale has a value that does not fit: it is none of the list.',
 		],
 		[
 			'a zoom out of range',
@@ -274,7 +274,7 @@ describe('Export of a Liveboard', () => {
 		[
 			'a zoom of pages that are not continuous',
 			{ pdfOptions: { zoom: 100 } },
-			'The parameter PDF Options > Zoom has a value that does not fit: it counts for the Page Size Continuous only.',
+			'The parameter PDF Options > Zoom has a value that does not fit: it applies to the Page Size Continuous only.',
 		],
 		[
 			'a Liveboard of no such name',
@@ -580,7 +580,7 @@ describe.each<[string, string]>([
 		[{ tag: 'Finanec' }, 'There is no tag "Finanec"'],
 		[
 			{ author: 'ana' },
-			'There is no user "ana". Check the name, e-mail address or ID in Filters > Author.',
+			'There is no user "ana". Check the name, email address or ID in Filters > Author.',
 		],
 		[{ modifiedAfter: 'soon' }, 'Filters > Modified After is not a date and time.'],
 	])('is an error for what does not exist: %j', async (filters, words) => {

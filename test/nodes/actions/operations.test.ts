@@ -194,7 +194,7 @@ describe('A value that does not fit', () => {
 			{ ...history, filters: { status: 'lost' } },
 		],
 		[
-			'Filters > Webhook ID or Name',
+			'Filters > Webhook Name or ID',
 			'it is empty',
 			{ ...getAll, filters: { webhookIdentifier: '={{ null }}' } },
 		],

@@ -183,7 +183,7 @@ describe('Create', () => {
 			{ emails: Array.from({ length: 1001 }, (_, number) => `${number}@partner.com`).join() },
 			'would have 1002 recipients, and ThoughtSpot takes at most 1000',
 		],
-		['no address', { emails: 'ben' }, '"ben" is no e-mail address'],
+		['no address', { emails: 'ben' }, '"ben" is no email address'],
 		['nobody', { users: [] }, 'The schedule would have no recipients'],
 		[
 			'an unknown Liveboard',
@@ -283,7 +283,7 @@ describe('Update', () => {
 		await testBed.run(update(asTable));
 		await expect(
 			testBed.run(update({ updateFields: { pdfOptions: { footerText: 'x' } } })),
-		).rejects.toThrow('PDF Options count for a schedule that sends PDF');
+		).rejects.toThrow('PDF Options are for a schedule that sends PDF');
 		await testBed.run(update({ updateFields: { fileFormat: 'PDF' } }));
 		expect(bodies('updateSchedule')).toEqual([
 			{ file_format: 'XLSX' },

@@ -79,7 +79,7 @@ describe('what became of a delivery', () => {
 
 	it.each([
 		['no run', [], [], 'unknown', 'has not run'],
-		['nobody reached', [run('r1', 1)], [], 'nothing', 'e-mails only'],
+		['nobody reached', [run('r1', 1)], [], 'nothing', 'emails only'],
 		[
 			'a run that failed as a whole',
 			[run('r1', 1, { status: 'FAILED', detail: 'No CSV' })],

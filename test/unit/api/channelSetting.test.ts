@@ -24,7 +24,7 @@ describe('the channels that count', () => {
 			{ orgChannels: null, channels: ['EMAIL', 'WEBHOOK'], source: 'CLUSTER' },
 		],
 		[
-			'else e-mail, where the cluster has set nothing',
+			'else email, where the cluster has set nothing',
 			{ org_preferences: null, cluster_preferences: [] },
 			{ orgChannels: null, channels: ['EMAIL'], source: 'DEFAULT' },
 		],

@@ -32,12 +32,12 @@ describe('a delivery', () => {
 	it.each([
 		['its msgUniqueId', { eventId: 'n.1', data: { msgUniqueId: 'm-1' } }, ['m-1']],
 		['a number', { data: { msgUniqueId: 12 } }, ['12']],
-	])('is recognised by %s', (_, sent, expected) => {
+	])('is recognized by %s', (_, sent, expected) => {
 		expect(keys(sent)).toEqual(expected);
 	});
 
 	it.each([undefined, null, '', '   ', '\n'])(
-		'is recognised by its payload where msgUniqueId is %j',
+		'is recognized by its payload where msgUniqueId is %j',
 		(id) => {
 			const sent = (email: string) => ({
 				eventId: 'n.1',
@@ -50,7 +50,7 @@ describe('a delivery', () => {
 		},
 	);
 
-	it('is recognised by its files as well where nobody signed them', () => {
+	it('is recognized by its files as well where nobody signed them', () => {
 		const signed = 'payload' as const;
 		const sent = examplePayload();
 		const [key] = keys(sent, { signed, files: [file('one')] });
@@ -61,13 +61,13 @@ describe('a delivery', () => {
 		expect(keys(sent, { files: [file('two')] })).toEqual(keys(sent, { files: [file('one')] }));
 	});
 
-	it('is recognised by its run, after its message', () => {
+	it('is recognized by its run, after its message', () => {
 		const run = 'run schedule-1 run-1';
 		expect(keys(examplePayload(), {}, both)).toEqual(['message-1', run]);
 		expect(keys(examplePayload(), {}, oncePerRun)).toEqual([run]);
 	});
 
-	it('is recognised by another run where nobody signed its files, unless that was of the same message', () => {
+	it('is recognized by another run where nobody signed its files, unless that was of the same message', () => {
 		const unsigned = { signed: 'payload' as const, files: [file('one')] };
 		const [message] = keys(examplePayload(), unsigned);
 		const run = 'run schedule-1 run-1 unsigned';
@@ -80,7 +80,7 @@ describe('a delivery', () => {
 	});
 
 	it.each([{}, { scheduleId: 's', runId: ' ' }, { scheduleId: '', runId: 'r' }])(
-		'is recognised by no run where it names none: %j',
+		'is recognized by no run where it names none: %j',
 		(scheduleDetails) => {
 			const sent = { data: { msgUniqueId: 'm-1', scheduleDetails } };
 			expect(keys(sent, {}, both)).toEqual(['m-1']);
@@ -93,11 +93,11 @@ describe('a delivery', () => {
 			'its schedule',
 			{ data: { msgUniqueId: 'm', scheduleDetails: { scheduleId: 'validation-schedule-id' } } },
 		],
-	])('is never recognised where it is a test event by %s', (_, sent) => {
+	])('is never recognized where it is a test event by %s', (_, sent) => {
 		expect(keys(sent, {}, both)).toEqual([]);
 	});
 
-	it('is not recognised where that is not wanted', () => {
+	it('is not recognized where that is not wanted', () => {
 		expect(keys(examplePayload(), {}, { deduplicate: false, oncePerRun: false })).toEqual([]);
 	});
 });
@@ -113,7 +113,7 @@ describe('an item', () => {
 	it.each([
 		['simplified', simplified],
 		['as sent', examplePayload()],
-	])('%s is recognised by what its delivery is', (_, item) => {
+	])('%s is recognized by what its delivery is', (_, item) => {
 		for (const recognition of [deduplicate, oncePerRun, both]) {
 			expect(itemKeys(item, recognition)).toEqual(keys(examplePayload(), {}, recognition));
 		}
@@ -127,7 +127,7 @@ describe('an item', () => {
 		['is of a test event, as sent', { ...examplePayload(), eventId: 'n.validation-1' }],
 		['is a KPI alert', { data: { schemaType: 'MONITOR' } }],
 		['is empty', {}],
-	])('is not recognised where it %s', (_, item) => {
+	])('is not recognized where it %s', (_, item) => {
 		expect(itemKeys(item, deduplicate)).toEqual([]);
 	});
 });

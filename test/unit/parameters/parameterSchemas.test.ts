@@ -38,7 +38,7 @@ it.each<[unknown, string[]]>([
 	expect(namesParameter.parse(given)).toEqual(names);
 });
 
-describe('e-mail addresses', () => {
+describe('email addresses', () => {
 	it.each<[unknown, string[]]>([
 		['', []],
 		[[], []],
@@ -55,11 +55,11 @@ describe('e-mail addresses', () => {
 	});
 
 	it.each([
-		['a@x.com, ben', '"ben" is no e-mail address'],
-		['a@x.com Ben <b@x.com>', '"a@x.com Ben <b@x.com>" is no e-mail address'],
-		['Ann <a@x.com', '"Ann" is no e-mail address'],
-		['"Ann', '"Ann" is no e-mail address'],
-		['@', '"@" is no e-mail address'],
+		['a@x.com, ben', '"ben" is no email address'],
+		['a@x.com Ben <b@x.com>', '"a@x.com Ben <b@x.com>" is no email address'],
+		['Ann <a@x.com', '"Ann" is no email address'],
+		['"Ann', '"Ann" is no email address'],
+		['@', '"@" is no email address'],
 		[' ; ,', 'it has only empty entries'],
 		[';', 'it has only empty entries'],
 		[[''], 'it has only empty entries'],

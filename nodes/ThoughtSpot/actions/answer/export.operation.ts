@@ -20,7 +20,7 @@ const pixels = (displayName: string, name: string, initial: number): INodeProper
 	type: 'number',
 	typeOptions: { minValue: 600, maxValue: 3840 },
 	default: initial,
-	description: 'Pixels, from 600 to 3840',
+	description: 'In pixels, from 600 to 3840',
 });
 
 const parameters: INodeProperties[] = [
@@ -54,12 +54,12 @@ const parameters: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 80, maxValue: 500 },
 				default: 100,
-				description: 'Percent of the size, from 80 to 500',
+				description: 'Size of the image in percent, from 80 to 500',
 			},
 			pixels('Width', 'width', 2254),
 		],
 	},
-	exportOptionsWith('A personalised view, with its filters. Needs ThoughtSpot 26.6.0.cl or later.'),
+	exportOptionsWith('A personalized view, with its filters. Needs ThoughtSpot 26.6.0.cl or later.'),
 ];
 
 const choice = z.object({

@@ -8,9 +8,9 @@ import { preferenceItems, requireKnown, settingItem } from './channelItems';
 export const get: Operation = {
 	name: 'Get',
 	value: 'get',
-	action: 'Get communication channels',
+	action: 'Get channel preferences',
 	description:
-		'Get the channels (e-mail, webhook) that count for an Org, and whether the Org or the cluster sets them',
+		'Get the channels (email, webhook) that apply to an Org, and whether the Org or the cluster sets them',
 	parameters: [orgLocator, eventTypeParameter, simplifyParameter],
 	async execute(context, itemIndex) {
 		const eventType = chosenEventType(context, itemIndex);

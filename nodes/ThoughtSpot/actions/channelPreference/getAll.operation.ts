@@ -35,7 +35,7 @@ const choice = z.object({ level: z.enum(['all', 'cluster', 'org', 'orgs']).defau
 export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many communication channels',
+	action: 'Get many channel preferences',
 	description: 'Get the communication channels of many Orgs, and the default of the cluster',
 	parameters: [
 		level,

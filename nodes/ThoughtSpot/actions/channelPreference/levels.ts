@@ -38,7 +38,7 @@ export const orgParameters: INodeProperties[] = [
 
 const someOrgs = z.object({ orgIds: listParameter.default([]) });
 
-/** IDs or names of the chosen Orgs, each once; none for the cluster and where everything is asked for. */
+/** names or IDs of the chosen Orgs, each once; none for the cluster and where everything is asked for. */
 export async function chosenOrgs(
 	context: IExecuteFunctions,
 	itemIndex: number,

@@ -14,7 +14,7 @@ const level: INodeProperties = {
 	type: 'options',
 	options: [ONE_ORG, SEVERAL_ORGS],
 	default: 'org',
-	description: "Whose own channels to remove, so that the cluster's default counts again",
+	description: "Whose own channels to remove, so that the cluster's default applies again",
 };
 
 const choice = z.object({ level: z.enum(['org', 'orgs']).default('org') });
@@ -22,9 +22,9 @@ const choice = z.object({ level: z.enum(['org', 'orgs']).default('org') });
 export const reset: Operation = {
 	name: 'Reset',
 	value: 'reset',
-	action: 'Reset communication channels',
+	action: 'Reset channel preferences',
 	description:
-		"Remove an Org's own channels, so that it follows the cluster again, and return what counts then",
+		"Remove an Org's own channels, so that it follows the cluster again, and return what applies then",
 	parameters: [level, ...orgParameters, eventTypeParameter],
 	async execute(context, itemIndex) {
 		const eventType = chosenEventType(context, itemIndex);

@@ -18,7 +18,7 @@ const level: INodeProperties = {
 	type: 'options',
 	options: [CLUSTER, ONE_ORG, SEVERAL_ORGS],
 	default: 'org',
-	description: "Whose channels to set. An Org's own channels count more than the cluster's.",
+	description: "Whose channels to set. An Org's own channels override those of the cluster.",
 };
 
 const parameters: INodeProperties[] = [
@@ -57,7 +57,7 @@ const parameters: INodeProperties[] = [
 			{ name: 'Webhook', value: 'WEBHOOK' },
 		],
 		default: ['WEBHOOK'],
-		description: 'Replacing with webhooks only stops the e-mails',
+		description: 'Replacing with webhooks only stops the emails',
 	},
 	{
 		displayName: 'Allow No Channels',
@@ -66,7 +66,7 @@ const parameters: INodeProperties[] = [
 		default: false,
 		displayOptions: { show: { mode: ['remove', 'replace'] } },
 		description:
-			'Whether all channels may be switched off, which stops every e-mail and webhook of scheduled Liveboards',
+			'Whether all channels may be switched off, which stops every email and webhook of scheduled Liveboards',
 	},
 ];
 
@@ -103,9 +103,9 @@ function changeOf(
 export const set: Operation = {
 	name: 'Set',
 	value: 'set',
-	action: 'Set communication channels',
+	action: 'Set channel preferences',
 	description:
-		'Switch e-mails or webhooks of scheduled Liveboards on or off, and return what counts then',
+		'Switch emails or webhooks of scheduled Liveboards on or off, and return what applies then',
 	parameters,
 	async execute(context, itemIndex) {
 		const eventType = chosenEventType(context, itemIndex);

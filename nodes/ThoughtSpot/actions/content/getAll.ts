@@ -26,7 +26,7 @@ const contentFilters = (many: string): INodeProperties =>
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. anna@example.com',
-			description: `Only ${many} that this user created. Name, e-mail address or ID of the user.`,
+			description: `Only ${many} that this user created. Name, email address or ID of the user.`,
 		},
 		{
 			displayName: 'Modified After',
@@ -41,7 +41,7 @@ const contentFilters = (many: string): INodeProperties =>
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. anna@example.com',
-			description: `Only ${many} that this user changed last. Name, e-mail address or ID of the user.`,
+			description: `Only ${many} that this user changed last. Name, email address or ID of the user.`,
 		},
 		{
 			displayName: 'Name Contains',
@@ -75,7 +75,7 @@ async function userId(context: IExecuteFunctions, identifier: string, field: str
 	const user = await findUser(context, identifier);
 	if (user !== undefined) return user.id;
 	throw new ThoughtSpotError(
-		`There is no user "${identifier}". Check the name, e-mail address or ID in Filters > ${field}.`,
+		`There is no user "${identifier}". Check the name, email address or ID in Filters > ${field}.`,
 		{ status: 404 },
 	);
 }

@@ -21,14 +21,14 @@ export const switchedOff = (displayName: string, name: string, what: string): IN
 
 const pageFields: INodeProperties[] = [
 	switchedOn('Cover Page', 'coverPage', 'the file begins with a cover page'),
-	switchedOn('Custom Logo', 'customLogo', 'your own logo stands on the pages'),
+	switchedOn('Custom Logo', 'customLogo', 'the footer shows your own logo, where you have one'),
 	switchedOn('Filter Page', 'filterPage', 'a page lists the filters'),
 	{
 		displayName: 'Footer Text',
 		name: 'footerText',
 		type: 'string',
 		default: '',
-		description: 'Text at the foot of each page',
+		description: 'Text in the footer of each page',
 	},
 	{
 		displayName: 'Orientation',
@@ -41,7 +41,7 @@ const pageFields: INodeProperties[] = [
 		default: 'PORTRAIT',
 	},
 	switchedOn('Page Numbers', 'pageNumbers', 'the pages are numbered'),
-	switchedOff('Truncate Tables', 'truncateTables', 'long tables are cut to their first rows'),
+	switchedOff('Truncate Tables', 'truncateTables', 'only the first page of each table is included'),
 ];
 
 /** The collection of them, with others besides. */

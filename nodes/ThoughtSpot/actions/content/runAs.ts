@@ -60,7 +60,7 @@ export async function chosenRunAs(context: IExecuteFunctions, itemIndex: number)
 	const user = await findUser(context, userId);
 	if (user === undefined) {
 		throw new ThoughtSpotError(
-			`There is no user "${userId}" that this user may see. Choose one from the list in User, or check the ID, name or e-mail address.`,
+			`There is no user "${userId}" that this user may see. Choose one from the list in User, or check the name, email address or ID.`,
 			{ status: 404 },
 		);
 	}

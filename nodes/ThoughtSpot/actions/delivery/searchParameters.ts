@@ -53,7 +53,7 @@ const choice = z.object({
 		.default({}),
 });
 
-/** Times are epoch milliseconds; an ID or name is empty where none was chosen. */
+/** Times are epoch milliseconds; a name or ID is empty where none was chosen. */
 export interface DeliverySearch {
 	liveboard: string;
 	schedule: string;

@@ -19,18 +19,18 @@ const parameters: INodeProperties[] = [
 	simplifyParameter,
 	filtersOf([
 		{
-			displayName: 'Member ID or Name',
+			displayName: 'Member Name or ID',
 			name: 'member',
 			type: 'string',
 			default: '',
-			description: 'Only groups that this user is in: ID, sign-in name or e-mail address',
+			description: 'Only groups that this user is in: sign-in name, email address or ID',
 		},
 		{
 			displayName: 'Name Contains',
 			name: 'name',
 			type: 'string',
 			default: '',
-			description: 'Only groups with this in their name',
+			description: 'Only groups with this in their group name, in upper or lower case',
 		},
 	]),
 ];
@@ -60,7 +60,7 @@ export const getAll: Operation = {
 		const user = member === '' ? undefined : await findUser(context, member);
 		if (member !== '' && user === undefined) {
 			throw new ThoughtSpotError(
-				`There is no user "${member}" that this user may see. Check Member ID or Name.`,
+				`There is no user "${member}" that this user may see. Check Member Name or ID.`,
 				{ status: 404 },
 			);
 		}

@@ -51,14 +51,14 @@ const pngOptions: INodeProperties = {
 	default: {},
 	displayOptions: { show: { fileFormat: ['PNG'] } },
 	options: [
-		switchedOff('Header', 'header', 'the name of the Liveboard stands above it'),
+		switchedOff('Header', 'header', 'the image includes the header of the Liveboard'),
 		{
 			displayName: 'Scale',
 			name: 'scale',
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 100,
-			description: 'Percent of the size',
+			description: 'Size of the image in percent',
 		},
 		{
 			displayName: 'Width',
@@ -66,7 +66,7 @@ const pngOptions: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 1920,
-			description: 'Pixels',
+			description: 'Width of the image in pixels',
 		},
 	],
 };
@@ -98,7 +98,7 @@ export const parameters: INodeProperties[] = [
 	pdfOptions,
 	pngOptions,
 	exportOptionsWith(
-		'A personalised view of the Liveboard, with its filters',
+		'A personalized view of the Liveboard, with its filters',
 		{
 			displayName: 'Tabs',
 			name: 'tabs',
@@ -143,7 +143,7 @@ export const shownForPdf = z.object({
 		})
 		.refine(({ zoom, pageSize }) => zoom === undefined || pageSize === 'CONTINUOUS', {
 			path: ['zoom'],
-			message: 'it counts for the Page Size Continuous only',
+			message: 'it applies to the Page Size Continuous only',
 		})
 		.default({})
 		.transform((given): PdfOptions => ({

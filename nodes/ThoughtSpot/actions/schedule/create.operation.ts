@@ -56,7 +56,7 @@ export const create: Operation = {
 	value: 'create',
 	action: 'Create a schedule',
 	description:
-		'Have ThoughtSpot send a Liveboard to users, groups or e-mail addresses again and again',
+		'Have ThoughtSpot send a Liveboard to users, groups or email addresses again and again',
 	parameters,
 	async execute(context, itemIndex) {
 		const chosen = readParameters(context, itemIndex, parameters, choice);

@@ -16,7 +16,7 @@ const WORDS: Record<string, string> = {
 const NO_DATA =
 	'ThoughtSpot delivered nothing to this recipient: for instance a user who may see no data gets no report.';
 const NO_DELIVERY =
-	'ThoughtSpot delivered this run to no webhook: the Org may send e-mails only, of which ThoughtSpot tells nothing, or no recipient may see data.';
+	'ThoughtSpot delivered this run to no webhook: the Org may send emails only, of which ThoughtSpot tells nothing, or no recipient may see data.';
 const TOO_OLD = 'ThoughtSpot keeps deliveries for three days, and the run is older.';
 const NO_RUN = 'The schedule has not run, or ThoughtSpot does not know this run.';
 const STILL_RUNNING = 'The run has not ended yet.';

@@ -31,7 +31,7 @@ const parameters: INodeProperties[] = [
 			default: '',
 			placeholder: 'e.g. anna@example.com',
 			description:
-				'Only schedules that go to this user, group or e-mail address, directly or through a group. Name or ID of a user or group, or an e-mail address.',
+				'Only schedules that go to this user, group or email address, directly or through a group. Name or ID of a user or group, or an email address.',
 		},
 		statusField,
 	]),

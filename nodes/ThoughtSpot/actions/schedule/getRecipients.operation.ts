@@ -44,7 +44,7 @@ async function jobsOf(
 	);
 	if (!(found instanceof ThoughtSpotError)) {
 		return found.webhooks === 0
-			? 'The Org has no webhook, so that only e-mails are sent, of which ThoughtSpot tells nothing.'
+			? 'The Org has no webhook, so that only emails are sent, of which ThoughtSpot tells nothing.'
 			: found.deliveries.map(({ job }) => job);
 	}
 	if (isAccessRefused(found) || found.status === 404) return found.message;

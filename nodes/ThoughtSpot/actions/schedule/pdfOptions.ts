@@ -18,7 +18,7 @@ export const pdfOptionsField: INodeProperties = {
 			default: 'A4',
 		},
 	),
-	description: 'Count where File Format is PDF',
+	description: 'Used where File Format is PDF',
 };
 
 export const pdfOptionsSchema = z

@@ -47,7 +47,7 @@ export const recipientMode: INodeProperties = {
 	options: [
 		{ name: 'Add', value: 'add', description: 'Add these to the ones that it has' },
 		{ name: 'Leave as They Are', value: 'keep' },
-		{ name: 'Remove', value: 'remove', description: 'Take these from the ones that it has' },
+		{ name: 'Remove', value: 'remove', description: 'Remove these from the ones that it has' },
 		{ name: 'Replace', value: 'replace', description: 'Send it to these only' },
 	],
 	default: 'keep',

@@ -58,6 +58,6 @@ export function requireSendable(recipients: Recipients): Recipients {
 	requireFew(count);
 	if (count > 0) return recipients;
 	throw new ThoughtSpotError(
-		'The schedule would have no recipients. Choose at least one user, group or e-mail address; to send nothing for a while, pause the schedule.',
+		'The schedule would have no recipients. Choose at least one user, group or email address; to send nothing for a while, pause the schedule.',
 	);
 }

@@ -27,7 +27,7 @@ export const reportFields: INodeProperties[] = [
 		name: 'description',
 		type: 'string',
 		default: '',
-		description: 'Stands in the e-mail',
+		description: 'Shown in the email',
 	},
 	pdfOptionsField,
 	{
@@ -36,14 +36,14 @@ export const reportFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Europe/Berlin',
-		description: 'Of the hours and days above',
+		description: 'Time zone of the hours and days above',
 	},
 	{
 		displayName: 'View ID',
 		name: 'view',
 		type: 'string',
 		default: '',
-		description: 'ID of a personalised view of the Liveboard, with its filters',
+		description: 'ID of a personalized view of the Liveboard, with its filters',
 	},
 	{
 		displayName: 'Visualization Names or IDs',

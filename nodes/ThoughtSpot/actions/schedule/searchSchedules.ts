@@ -29,7 +29,7 @@ async function requireRecipient(
 		return new Set([recipient, ...known].map((each) => each.toLowerCase()));
 	}
 	throw new ThoughtSpotError(
-		`There is no user or group "${recipient}". Check the name or ID in Recipient, or enter an e-mail address.`,
+		`There is no user or group "${recipient}". Check the name or ID in Recipient, or enter an email address.`,
 		{ status: 404 },
 	);
 }

@@ -23,7 +23,7 @@ async function peopleOf(context: IExecuteFunctions, schedules: Schedule[]) {
 	};
 }
 
-/** Users and groups by ID, external addresses by e-mail; the types are those of the trigger's items. */
+/** Users and groups by ID, external addresses by email; the types are those of the trigger's items. */
 function recipients(schedule: Schedule, people: People) {
 	const { principals, emails } = recipientsOf(schedule);
 	return [

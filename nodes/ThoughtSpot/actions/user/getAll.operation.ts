@@ -24,21 +24,21 @@ const parameters: INodeProperties[] = [
 			type: 'string',
 			placeholder: 'name@email.com',
 			default: '',
-			description: 'Only the user with this e-mail address',
+			description: 'Only the user with this email address',
 		},
 		{
-			displayName: 'Group ID or Name',
+			displayName: 'Group Name or ID',
 			name: 'group',
 			type: 'string',
 			default: '',
-			description: 'Only users who are in this group itself',
+			description: 'Only users who are in this group itself, not in a group within it',
 		},
 		{
 			displayName: 'Name Contains',
 			name: 'name',
 			type: 'string',
 			default: '',
-			description: 'Only users with this in the name that they sign in with',
+			description: 'Only users with this in their sign-in name, in upper or lower case',
 		},
 		{
 			displayName: 'Status',
@@ -82,7 +82,8 @@ export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many users',
-	description: 'Get many users by name, group or status; administrators also see addresses',
+	description:
+		'Get many users by name, email address, group or status; administrators also see addresses',
 	parameters,
 	async execute(context, itemIndex) {
 		const { filters } = readParameters(context, itemIndex, parameters, choice);
@@ -90,7 +91,7 @@ export const getAll: Operation = {
 		const most = wantedResults(context, itemIndex);
 		if (group !== '' && (await findGroup(context, group)) === undefined) {
 			throw new ThoughtSpotError(
-				`There is no group "${group}" that this user may see. Check Group ID or Name.`,
+				`There is no group "${group}" that this user may see. Check Group Name or ID.`,
 				{ status: 404 },
 			);
 		}

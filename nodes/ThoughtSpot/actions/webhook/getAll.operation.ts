@@ -47,11 +47,11 @@ const parameters: INodeProperties[] = [
 			description: 'Needs ThoughtSpot 26.7.0.cl or later',
 		},
 		{
-			displayName: 'Webhook ID or Name',
+			displayName: 'Webhook Name or ID',
 			name: 'webhookIdentifier',
 			type: 'string',
 			default: '',
-			description: 'Only the webhook with this ID or name',
+			description: 'Only the webhook with this name or ID',
 		},
 	]),
 	{
@@ -115,7 +115,7 @@ const choice = z.object({
 
 const ORGS_OF_USER = 'the Orgs whose webhooks this user may manage';
 
-/** Where no webhook of this ID or name fits the filters: those that have the name in another letter case. */
+/** Where no webhook of this name or ID fits the filters: those that have the name in another letter case. */
 async function inAnotherCase(
 	context: IExecuteFunctions,
 	identifier: string,
@@ -128,7 +128,7 @@ async function inAnotherCase(
 	if (isNamed) return calledSo(await searchWebhooks(context, filtered), identifier);
 	const { org_identifier: org } = inOrg;
 	const where = org === undefined ? ORGS_OF_USER : knownOrgLabel(context, org);
-	throw noSuchWebhook(identifier, 'ID or name', where);
+	throw noSuchWebhook(identifier, 'name or ID', where);
 }
 
 export const getAll: Operation = {

@@ -50,7 +50,7 @@ export const filters: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. ann@example.com, ben@example.com',
 			description:
-				'Only reports to one of these e-mail addresses, separated by commas, in upper or lower case. Leave empty for all.',
+				'Only reports to one of these email addresses, separated by commas, in upper or lower case. Leave empty for all.',
 		},
 		{
 			displayName: 'Schedule Names or IDs',

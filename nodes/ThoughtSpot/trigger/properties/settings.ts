@@ -42,7 +42,8 @@ export const settings: INodeProperties = {
 				show: { ...ofLiveboardSchedule.show, '/output': ['delivery', 'recipient'] },
 			},
 			default: 'attachment_',
-			description: 'Name of the binary properties that hold the files, before their number',
+			description:
+				'Start of the names of the binary properties that hold the files; a number follows',
 		},
 		{
 			displayName: 'Ignore Repeats',

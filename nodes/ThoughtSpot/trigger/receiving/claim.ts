@@ -80,7 +80,7 @@ async function claimOne(
 }
 
 /**
- * Claims all that a delivery is recognised by for one run of a node, so that a repeat does not run again;
+ * Claims all that a delivery is recognized by for one run of a node, so that a repeat does not run again;
  * `now` in epoch milliseconds, `data` the node's static data, which outlives a restart. Resolves to nothing
  * where one of the keys was received before, after waiting for the outcome where it is just being received.
  * Keys that deliveries share stand last.

@@ -70,7 +70,7 @@ const memories = ({ workflows }: World): string[] =>
 function channels({ stage: { thoughtSpot } }: World): string[] {
 	return ORGS.flatMap((orgId) => {
 		const own = thoughtSpot.channels(orgId);
-		return own && !own.includes('EMAIL') ? [`Org ${orgId} lost its e-mails`] : [];
+		return own && !own.includes('EMAIL') ? [`Org ${orgId} lost its emails`] : [];
 	});
 }
 
