@@ -9,6 +9,15 @@ const files = readdirSync(folder);
 const contentOf = (file: string) => readFileSync(join(folder, file), 'utf8');
 const ofStickyNote = ({ type }: WorkflowNode) => type === 'n8n-nodes-base.stickyNote';
 
+/** The yellow notes */
+const isToFillIn = (node: WorkflowNode) => ofStickyNote(node) && node.parameters.color === 4;
+
+const isWithin = (
+	[x, y]: WorkflowNode['position'],
+	[left, top]: WorkflowNode['position'],
+	{ width, height }: WorkflowNode['parameters'],
+) => x >= left && x < left + Number(width) && y >= top && y < top + Number(height);
+
 describe.each(files)('the example %s', (file) => {
 	const text = contentOf(file);
 	const { nodes } = parseWorkflowFile(text);
@@ -69,6 +78,17 @@ describe.each(files)('the example %s', (file) => {
 				const beside = one.right <= other.left || other.right <= one.left;
 				expect(beside || one.bottom <= other.top || other.bottom <= one.top).toBe(true);
 			}
+		}
+	});
+
+	it('has what is to be filled in around the node that it is about', () => {
+		for (const { parameters, position } of nodes.filter(isToFillIn)) {
+			const around = nodes.filter(
+				(node) => !ofStickyNote(node) && isWithin(node.position, position, parameters),
+			);
+			const types = around.map(({ type }) => type.replace('n8n-nodes-base.', ''));
+			const isAboutEmail = String(parameters.content).includes('sender');
+			expect(types).toContainEqual(isAboutEmail ? 'emailSend' : expect.any(String));
 		}
 	});
 
