@@ -23,7 +23,7 @@ export class ThoughtSpotFailedDeliveryTrigger implements INodeType {
 		version: 1,
 		subtitle: '={{$parameter["attachReport"] ? "With the report" : "Without the report"}}',
 		description:
-			'Starts the workflow when ThoughtSpot could not deliver a scheduled report to the webhook of the Org',
+			'Starts the workflow when ThoughtSpot could not deliver a scheduled report to the webhook of the Org. Needs ThoughtSpot 26.4.0.cl or later.',
 		defaults: { name: 'ThoughtSpot Failed Delivery Trigger' },
 		polling: true,
 		inputs: [],
