@@ -76,7 +76,7 @@ export const settings: INodeProperties = {
 				{
 					name: 'Payload Only',
 					value: 'payload',
-					description: 'The JSON. Nobody vouches for the files.',
+					description: 'The JSON part only. Nothing proves that the files are genuine.',
 				},
 				{
 					name: 'Whole Body',
