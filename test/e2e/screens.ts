@@ -5,17 +5,27 @@ import { properties as pollingProperties } from '../../nodes/ThoughtSpot/polling
 import { triggerProperties } from '../../nodes/ThoughtSpot/trigger/properties';
 import type { WorkflowFile, WorkflowNode } from '../../sandbox/n8n';
 
-/** Every option of every collection as its default, so that all of them are on the screen. */
-function everyOption(properties: INodeProperties[]): Record<string, unknown> {
-	const collections = properties.filter(({ type }) => type === 'collection');
+const valuesOf = (properties: INodeProperties[]): Record<string, unknown> =>
+	Object.fromEntries(properties.map((each) => [each.name, valueOf(each)]));
+
+/** Every option of a collection as its default, an entry of every list, the default of anything else. */
+function valueOf({ type, options = [], typeOptions, default: value }: INodeProperties): unknown {
+	if (type === 'collection') {
+		return valuesOf(options.flatMap((option) => ('type' in option ? [option] : [])));
+	}
+	if (type !== 'fixedCollection') return value;
+	const groups = options.flatMap((option) => ('values' in option ? [option] : []));
 	return Object.fromEntries(
-		collections.map(({ name, options = [] }) => {
-			const inside = options.flatMap((option) => ('type' in option ? [option] : []));
-			const defaults = inside.map((option) => [option.name, option.default]);
-			return [name, { ...Object.fromEntries(defaults), ...everyOption(inside) }];
+		groups.map(({ name, values }) => {
+			const entry = valuesOf(values);
+			return [name, typeOptions?.multipleValues ? [entry] : entry];
 		}),
 	);
 }
+
+/** What is folded or added by a button, so that all of it is on the screen. */
+const everyOption = (properties: INodeProperties[]): Record<string, unknown> =>
+	valuesOf(properties.filter(({ type }) => /collection$/i.test(type)));
 
 const credentials = { thoughtSpotApi: { name: 'ThoughtSpot' } };
 
