@@ -82,7 +82,7 @@ describe('What could not deliver is refused before ThoughtSpot is asked anything
 			storage({ awsS3: { ...bucket, roleArn: '' } }),
 		],
 		[
-			'Additional Fields > Storage Destination > Google Cloud Storage (26.7.0.cl or Later) > Service Account Email',
+			'Additional Fields > Storage Destination > Google Cloud Storage (26.7.0.cl or Later) > Service Account',
 			'it is empty',
 			storage({ gcpGcs: { bucketName: 'b' } }),
 		],

@@ -64,12 +64,13 @@ export const storageField: INodeProperties = {
 				bucketName,
 				pathPrefix,
 				{
-					displayName: 'Service Account Email',
+					displayName: 'Service Account',
 					name: 'serviceAccountEmail',
 					type: 'string',
 					default: '',
-					placeholder: 'e.g. name@email.com',
-					description: 'Service account that ThoughtSpot impersonates to write to the bucket',
+					placeholder: 'e.g. reports@my-project.iam.gserviceaccount.com',
+					description:
+						'Email address of the service account that ThoughtSpot impersonates to write to the bucket',
 				},
 			],
 		},
