@@ -41,10 +41,12 @@ afterEach(async () => {
 	for (const { id } of stage.thoughtSpot.webhooks()) stage.thoughtSpot.removeWebhook(id);
 });
 
-/** The parameters of the last node, as n8n has saved them. */
-async function lastParameters(workflowId: string): Promise<unknown> {
-	return (await stage.n8n.readWorkflow(workflowId)).nodes.at(-1)?.parameters;
-}
+/** n8n saves by itself, once more where what it saw was not yet all: expects these parameters of the last node. */
+const lastParameters = async (workflowId: string, expected: object) =>
+	await eventually(async () => {
+		const { nodes } = await stage.n8n.readWorkflow(workflowId);
+		expect(nodes.at(-1)?.parameters).toMatchObject(expected);
+	});
 
 const sheet = {
 	operation: 'append',
@@ -52,8 +54,7 @@ const sheet = {
 	sheetName: { mode: 'list', cachedResultName: 'Reports' },
 	columns: { mappingMode: 'autoMapInputData' },
 };
-const intoSheet = async (workflowId: string) =>
-	expect(await lastParameters(workflowId)).toMatchObject(sheet);
+const intoSheet = async (workflowId: string) => await lastParameters(workflowId, sheet);
 
 const isPdf = (content: Buffer | undefined) =>
 	expect(content?.subarray(0, 5).toString()).toBe('%PDF-');
@@ -75,7 +76,7 @@ const outcomes: Record<string, (workflowId: string) => Promise<unknown>> = {
 		}
 	},
 	'liveboard-to-channel': async (workflowId) =>
-		expect(await lastParameters(workflowId)).toMatchObject({
+		await lastParameters(workflowId, {
 			resource: 'file',
 			options: { channelId: 'C0000000002', initialComment: '={{ $json.liveboard.name }}' },
 		}),
