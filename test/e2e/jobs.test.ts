@@ -42,7 +42,7 @@ afterEach(async () => {
 });
 
 /** n8n saves by itself, once more where what it saw was not yet all: expects these parameters of the last node. */
-const lastParameters = async (workflowId: string, expected: object) =>
+const expectLastParameters = async (workflowId: string, expected: object) =>
 	await eventually(async () => {
 		const { nodes } = await stage.n8n.readWorkflow(workflowId);
 		expect(nodes.at(-1)?.parameters).toMatchObject(expected);
@@ -54,7 +54,7 @@ const sheet = {
 	sheetName: { mode: 'list', cachedResultName: 'Reports' },
 	columns: { mappingMode: 'autoMapInputData' },
 };
-const intoSheet = async (workflowId: string) => await lastParameters(workflowId, sheet);
+const intoSheet = async (workflowId: string) => await expectLastParameters(workflowId, sheet);
 
 const isPdf = (content: Buffer | undefined) =>
 	expect(content?.subarray(0, 5).toString()).toBe('%PDF-');
@@ -76,7 +76,7 @@ const outcomes: Record<string, (workflowId: string) => Promise<unknown>> = {
 		}
 	},
 	'liveboard-to-channel': async (workflowId) =>
-		await lastParameters(workflowId, {
+		await expectLastParameters(workflowId, {
 			resource: 'file',
 			options: { channelId: 'C0000000002', initialComment: '={{ $json.liveboard.name }}' },
 		}),
