@@ -1,11 +1,14 @@
 import type { ActingUser, ThoughtSpotContext } from '../transport/client';
 import { CREDENTIAL, callThoughtSpot } from '../transport/client';
 import { parseCredential } from '../transport/credential';
+import { oncePerExecution } from '../transport/oncePerExecution';
 import { resultOrError, ThoughtSpotError, withoutFullStop } from '../transport/errors';
 import { signIn } from './session';
 
-/** Long enough for a slow export; no use prolongs it. */
+/** No use prolongs it: long enough for the last item that has the token, also where its export is slow. */
 const ACTING_VALIDITY_SECONDS = 1800;
+/** How long one token serves the items that are run as the same user. */
+const TOKEN_SHARED_MILLISECONDS = 900_000;
 
 /** The secret key that the credential signs in with, if it does. */
 async function secretKeyOf(context: ThoughtSpotContext): Promise<string | undefined> {
@@ -21,7 +24,9 @@ export const mayActAsOthers = async (context: ThoughtSpotContext): Promise<boole
  * Somebody else to ask as, by the name that they sign in with, in an Org. Throws where the credential has no secret
  * key, and where ThoughtSpot does not let that user in.
  */
-export async function actingUser(
+export const actingUser = oncePerExecution(signedInAs, TOKEN_SHARED_MILLISECONDS);
+
+async function signedInAs(
 	context: ThoughtSpotContext,
 	name: string,
 	orgId: string,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ThoughtSpotContext } from '../transport/client';
 import { callThoughtSpot } from '../transport/client';
 import { endpoint } from '../transport/endpoint';
+import { oncePerExecution } from '../transport/oncePerExecution';
 import { optionalText } from './answerFields';
 import { MANAGE_WEBHOOKS } from './privileges';
 import type { EventType } from './eventTypes';
@@ -146,13 +147,16 @@ export async function deliveriesTo(
 		.map((job) => ({ job, webhook }));
 }
 
+/** All webhooks of an Org, for looking at what was delivered to them. */
+export const receivingWebhooks = oncePerExecution(webhooksOf);
+
 /** The deliveries of reports to the webhooks of an Org, newest first; `webhooks` is how many it has. */
 export async function reportDeliveries(
 	context: ThoughtSpotContext,
 	orgId: string,
 	question: DeliveryQuestion,
 ): Promise<{ deliveries: FoundDelivery[]; webhooks: number }> {
-	const webhooks = await webhooksOf(context, orgId);
+	const webhooks = await receivingWebhooks(context, orgId);
 	const deliveries: FoundDelivery[] = [];
 	for (const webhook of webhooks) {
 		deliveries.push(...(await deliveriesTo(context, webhook, question)));

@@ -1,6 +1,6 @@
 import type { ThoughtSpotContext } from '../transport/client';
 import { unlessRefused } from '../transport/errors';
-import type { ReadPage } from './pages';
+import { oncePerExecution } from '../transport/oncePerExecution';
 import { firstEntries } from './pages';
 import type { Group, User } from './people';
 import { findGroup, findUser, groupPage, userPage } from './people';
@@ -9,6 +9,25 @@ import { findGroup, findUser, groupPage, userPage } from './people';
 const MOST_SINGLE_SEARCHES = 10;
 const PAGE_SIZE = 500;
 const MOST_READ = 5_000;
+
+const everyUser = oncePerExecution(
+	async (context): Promise<User[]> =>
+		await firstEntries(
+			async (offset, size) => await userPage(context, {}, offset, size),
+			PAGE_SIZE,
+			MOST_READ,
+		),
+);
+
+/** Without their members. */
+const everyGroup = oncePerExecution(async (context): Promise<Group[]> => {
+	const bare = { include_users: false, include_sub_groups: false };
+	return await firstEntries(
+		async (offset, size) => await groupPage(context, bare, offset, size),
+		PAGE_SIZE,
+		MOST_READ,
+	);
+});
 
 async function oneByOne<Entry>(
 	identifiers: string[],
@@ -25,14 +44,11 @@ async function oneByOne<Entry>(
 async function known<Entry extends { id: string; name: string }>(
 	identifiers: string[],
 	find: (identifier: string) => Promise<Entry | undefined>,
-	page: ReadPage<Entry>,
+	readAll: () => Promise<Entry[]>,
 ): Promise<Map<string, Entry>> {
 	const wanted = [...new Set(identifiers)];
 	const isMany = wanted.length > MOST_SINGLE_SEARCHES;
-	const found = await unlessRefused(
-		isMany ? firstEntries(page, PAGE_SIZE, MOST_READ) : oneByOne(wanted, find),
-		[],
-	);
+	const found = await unlessRefused(isMany ? readAll() : oneByOne(wanted, find), []);
 	return new Map(
 		found.flatMap((entry) =>
 			entry
@@ -53,18 +69,16 @@ export const knownUsers = async (
 	await known(
 		identifiers,
 		async (identifier) => await findUser(context, identifier),
-		async (offset, size) => await userPage(context, {}, offset, size),
+		async () => await everyUser(context),
 	);
 
 /** The same of groups; their members are known only where they are few. */
 export const knownGroups = async (
 	context: ThoughtSpotContext,
 	identifiers: string[],
-): Promise<Map<string, Group>> => {
-	const bare = { include_users: false, include_sub_groups: false };
-	return await known(
+): Promise<Map<string, Group>> =>
+	await known(
 		identifiers,
 		async (identifier) => await findGroup(context, identifier),
-		async (offset, size) => await groupPage(context, bare, offset, size),
+		async () => await everyGroup(context),
 	);
-};

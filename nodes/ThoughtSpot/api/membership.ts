@@ -1,4 +1,5 @@
 import type { ThoughtSpotContext } from '../transport/client';
+import { oncePerExecution } from '../transport/oncePerExecution';
 import { firstEntries } from './pages';
 import type { Group, SearchGroups } from './people';
 import { findGroup, findUser, groupPage, personOf, shownName, usersOf } from './people';
@@ -18,10 +19,9 @@ async function groupsOf(context: ThoughtSpotContext, search: SearchGroups): Prom
  * IDs, names and address of a user or group, and of all groups that it is in, through subgroups: whatever may stand
  * for it as a recipient. Empty where there is neither.
  */
-export async function identitiesOf(
-	context: ThoughtSpotContext,
-	identifier: string,
-): Promise<string[]> {
+export const identitiesOf = oncePerExecution(allIdentities);
+
+async function allIdentities(context: ThoughtSpotContext, identifier: string): Promise<string[]> {
 	const user = await findUser(context, identifier);
 	const group = user === undefined ? await findGroup(context, identifier) : undefined;
 	const groups = new Map<string, Group>();
@@ -72,9 +72,13 @@ export async function membersOf(context: ThoughtSpotContext, groups: Group[]): P
 	return [...members.values()];
 }
 
+const usersOfGroup = oncePerExecution(
+	async (context, id: string) => await usersOf(context, { group_identifiers: [id] }),
+);
+
 /** A group names its members without their email addresses, which a search of users knows. */
 async function usersIn(context: ThoughtSpotContext, { id, users }: Group) {
-	const found = await usersOf(context, { group_identifiers: [id] });
+	const found = await usersOfGroup(context, id);
 	const known = new Map(found.map((user) => [user.id, user]));
 	const others = (users ?? []).filter((user) => !known.has(user.id));
 	return [

@@ -4,6 +4,7 @@ import type { ThoughtSpotContext } from '../transport/client';
 import { callThoughtSpot } from '../transport/client';
 import { endpoint } from '../transport/endpoint';
 import { ThoughtSpotError } from '../transport/errors';
+import { oncePerExecution } from '../transport/oncePerExecution';
 import { optionalText } from './answerFields';
 import { calledSo } from './named';
 import type { Page } from './pages';
@@ -115,7 +116,9 @@ async function namedLike(
  * The Liveboard or Answer of that ID, or the one of that name; in another letter case where none is spelled so. Throws
  * where there is none, or several.
  */
-export async function requireMetadata(
+export const requireMetadata = oncePerExecution(metadataOf);
+
+async function metadataOf(
 	context: ThoughtSpotContext,
 	type: MetadataType,
 	identifier: string,
@@ -143,20 +146,19 @@ export async function requireMetadata(
 }
 
 /** The visualizations of a Liveboard, also those without data. */
-export async function visualizationsOf(
-	context: ThoughtSpotContext,
-	liveboardId: string,
-): Promise<Named[]> {
-	const [found] = await callThoughtSpot(context, metadataSearch, {
-		body: {
-			metadata: [{ type: 'LIVEBOARD', identifier: liveboardId }],
-			include_visualization_headers: true,
-		},
-	});
-	return (found?.visualization_headers ?? []).flatMap(({ id, name, title }) =>
-		id ? [{ id, name: name || title || id }] : [],
-	);
-}
+export const visualizationsOf = oncePerExecution(
+	async (context, liveboardId: string): Promise<Named[]> => {
+		const [found] = await callThoughtSpot(context, metadataSearch, {
+			body: {
+				metadata: [{ type: 'LIVEBOARD', identifier: liveboardId }],
+				include_visualization_headers: true,
+			},
+		});
+		return (found?.visualization_headers ?? []).flatMap(({ id, name, title }) =>
+			id ? [{ id, name: name || title || id }] : [],
+		);
+	},
+);
 
 /** Where people look at it in the ThoughtSpot at `baseUrl`. */
 export const addressOf = (baseUrl: string, type: MetadataType, id: string): string =>

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ThoughtSpotContext } from '../transport/client';
 import { callThoughtSpot } from '../transport/client';
 import { endpoint } from '../transport/endpoint';
+import { oncePerExecution } from '../transport/oncePerExecution';
 import { identity, optionalText, userFields } from './answerFields';
 import type { Page } from './pages';
 import { firstEntries, pageOf } from './pages';
@@ -142,21 +143,19 @@ export async function usersWithAddress(
 }
 
 /** The user of that ID, sign-in name or email address; `undefined` where there is none. */
-export async function findUser(
-	context: ThoughtSpotContext,
-	identifier: string,
-): Promise<User | undefined> {
-	const body = { user_identifier: identifier };
-	const [named] = await callThoughtSpot(context, userSearch, { body });
-	if (named !== undefined || !identifier.includes('@')) return named;
-	return (await usersWithAddress(context, {}, identifier)).at(0);
-}
+export const findUser = oncePerExecution(
+	async (context, identifier: string): Promise<User | undefined> => {
+		const body = { user_identifier: identifier };
+		const [named] = await callThoughtSpot(context, userSearch, { body });
+		if (named !== undefined || !identifier.includes('@')) return named;
+		return (await usersWithAddress(context, {}, identifier)).at(0);
+	},
+);
 
 /** The group of that name or ID; `undefined` where there is none. */
-export async function findGroup(
-	context: ThoughtSpotContext,
-	identifier: string,
-): Promise<Group | undefined> {
-	const body = { group_identifier: identifier };
-	return (await callThoughtSpot(context, groupSearch, { body })).at(0);
-}
+export const findGroup = oncePerExecution(
+	async (context, identifier: string): Promise<Group | undefined> => {
+		const body = { group_identifier: identifier };
+		return (await callThoughtSpot(context, groupSearch, { body })).at(0);
+	},
+);

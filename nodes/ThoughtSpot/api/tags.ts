@@ -4,6 +4,7 @@ import type { ThoughtSpotContext } from '../transport/client';
 import { callThoughtSpot } from '../transport/client';
 import { endpoint } from '../transport/endpoint';
 import { ThoughtSpotError } from '../transport/errors';
+import { oncePerExecution } from '../transport/oncePerExecution';
 import type { Identity } from './answerFields';
 import { identity } from './answerFields';
 import { calledSo } from './named';
@@ -24,8 +25,9 @@ export const tagSearch = endpoint<SearchTags, Identity[]>({
 });
 
 /** All tags, of which there are few. */
-export const allTags = async (context: ThoughtSpotContext): Promise<Identity[]> =>
-	await callThoughtSpot(context, tagSearch, { body: {} });
+export const allTags = oncePerExecution(
+	async (context): Promise<Identity[]> => await callThoughtSpot(context, tagSearch, { body: {} }),
+);
 
 /** The ID of the tag with that name or ID, in any letter case; throws where there is none, or several. */
 export async function requireTag(context: ThoughtSpotContext, identifier: string): Promise<string> {

@@ -1,14 +1,20 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { FoundDelivery } from '../../api/deliveries';
-import { deliveriesTo, newestFirst, searchDeliveries } from '../../api/deliveries';
+import {
+	deliveriesTo,
+	newestFirst,
+	receivingWebhooks,
+	searchDeliveries,
+} from '../../api/deliveries';
 import type { EventType } from '../../api/eventTypes';
 import { requireMetadata } from '../../api/metadata';
 import { entriesOf } from '../../api/pages';
 import { requireSchedule, schedulePage } from '../../api/schedules';
 import type { Webhook } from '../../api/webhooks';
-import { webhooksOf } from '../../api/webhooks';
+import type { ThoughtSpotContext } from '../../transport/client';
 import { ThoughtSpotError } from '../../transport/errors';
+import { oncePerExecution } from '../../transport/oncePerExecution';
 import type { DeliverySearch } from './searchParameters';
 
 const SCHEDULES_A_PAGE = 500;
@@ -36,7 +42,7 @@ async function webhooksToAsk(
 	org: string,
 	chosen: Webhook | undefined,
 ): Promise<Webhook[]> {
-	const webhooks = chosen ? [chosen] : await webhooksOf(context, org);
+	const webhooks = chosen ? [chosen] : await receivingWebhooks(context, org);
 	if (webhooks.length > 0) return webhooks;
 	throw notFound(
 		'This Org has no webhook, so ThoughtSpot delivers nothing to one. Choose another Org, or publish a workflow with the ThoughtSpot Trigger.',
@@ -44,7 +50,12 @@ async function webhooksToAsk(
 }
 
 /** IDs of the schedules of a Liveboard; throws where there is no such Liveboard. */
-async function schedulesOf(context: IExecuteFunctions, liveboard: string): Promise<Set<string>> {
+const schedulesOf = oncePerExecution(schedulesThatSend);
+
+async function schedulesThatSend(
+	context: ThoughtSpotContext,
+	liveboard: string,
+): Promise<Set<string>> {
 	const found = new Set<string>();
 	const read = async (offset: number, size: number) =>
 		await schedulePage(context, liveboard, offset, size);
