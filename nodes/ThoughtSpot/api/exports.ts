@@ -40,7 +40,11 @@ export const EXPORT_REMEDIES = [
 	},
 	{
 		words: /(visualization|tab|view)\b.*\b(not|no)\b|has no .*view/i,
-		sentence: 'Choose it from the list, or check its name or ID',
+		sentence: 'Check its name or ID',
+	},
+	{
+		words: /currency/i,
+		sentence: 'Correct Currency in Options > Regional Settings, such as EUR',
 	},
 ];
 

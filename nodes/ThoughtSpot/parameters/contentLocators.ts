@@ -5,12 +5,12 @@ import { required } from './requiredLocator';
 
 /** How an address that ThoughtSpot shows in the browser is read: behind a # first, where its own pages stand. */
 const addressOf = (kind: string): Pick<INodePropertyMode, 'extractValue' | 'validation'> => ({
-	extractValue: { type: 'regex', regex: `^[^\\w]*https?://(?:[^#]*#)?.*?(${GUID})` },
+	extractValue: { type: 'regex', regex: `^(?:[^#]*#)?[^]*?(${GUID})` },
 	validation: [
 		{
 			type: 'regex',
 			properties: {
-				regex: `^[^\\w]*https?://.*?${GUID}[^]*$`,
+				regex: `^[^]*?${GUID}[^]*$`,
 				errorMessage: `This is not the URL of ${kind}`,
 			},
 		},

@@ -3,6 +3,7 @@ import { tryToParseDateTime } from 'n8n-workflow';
 
 import { ThoughtSpotError } from '../transport/errors';
 import { isDate } from './dates';
+import { trimmed } from './trimmed';
 
 /** The filters of a search, of which people add those that they want; `options` sorted by display name. */
 export const filtersOf = (options: INodeProperties[]): INodeProperties => ({
@@ -17,11 +18,16 @@ export const filtersOf = (options: INodeProperties[]): INodeProperties => ({
 /** Epoch seconds are below it until the year 5138, epoch milliseconds above it since 1973. */
 const LEAST_MILLISECONDS = 100_000_000_000;
 
+/** The latest that JavaScript and ThoughtSpot know */
+const MOST_MILLISECONDS = 8_640_000_000_000_000;
+
+const isMoment = (milliseconds: number): boolean =>
+	Number.isInteger(milliseconds) && milliseconds > 0 && milliseconds <= MOST_MILLISECONDS;
+
 /** In epoch milliseconds, from those or from seconds; `undefined` where it is no such number. */
 function fromEpoch(time: unknown): number | undefined {
 	// years and days such as 20260131 are dates
-	const isEpoch =
-		typeof time === 'number' || (typeof time === 'string' && /^\s*\d{9,}\s*$/.test(time));
+	const isEpoch = typeof time === 'number' || (typeof time === 'string' && /^\d{9,}$/.test(time));
 	if (!isEpoch) return undefined;
 	const number = Number(time);
 	return number < LEAST_MILLISECONDS ? number * 1000 : number;
@@ -36,12 +42,13 @@ export function filterTime(
 	label: string,
 	time: unknown,
 ): number | undefined {
-	if (time === undefined || (typeof time === 'string' && time.trim() === '')) return undefined;
-	const epoch = fromEpoch(time);
-	if (epoch !== undefined) return epoch > 0 && Number.isInteger(epoch) ? epoch : refuseTime(label);
-	if (typeof time !== 'string' && !isDate(time)) return refuseTime(label);
+	const given = typeof time === 'string' ? trimmed(time) : time;
+	if (given === undefined || given === '') return undefined;
+	const epoch = fromEpoch(given);
+	if (epoch !== undefined) return isMoment(epoch) ? epoch : refuseTime(label);
+	if (typeof given !== 'string' && !isDate(given)) return refuseTime(label);
 	try {
-		return tryToParseDateTime(time, context.getTimezone()).toMillis();
+		return tryToParseDateTime(given, context.getTimezone()).toMillis();
 	} catch {
 		return refuseTime(label);
 	}

@@ -1,3 +1,4 @@
+import { betweenCommas, listedIn } from './listedIn';
 import { isObject } from './plainObject';
 import type { Entry } from './propertyEntries';
 import { childrenOf } from './propertyEntries';
@@ -20,7 +21,7 @@ function chosenOf(entries: Entry[], given: unknown): unknown {
 	if (children.length === 0) return given;
 	if (kinds.has('options')) return chosen(children, given);
 	if (kinds.has('multiOptions')) {
-		const list = typeof given === 'string' && given.includes(',') ? given.split(',') : given;
+		const list = typeof given === 'string' ? listedIn(given, betweenCommas) : given;
 		return Array.isArray(list)
 			? list.map((each) => chosen(children, each))
 			: chosen(children, list);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { currentOrgId, requireOrg } from '../api/orgs';
 import { locatorInEditor } from './locatorInEditor';
-import { locatorValue } from './parameterSchemas';
+import { locatorValue } from './locatorValue';
 import { readParameters } from './readParameters';
 
 /** Chooses one Org, from the list, by ID or by name; empty stands for the credential's Org. */
@@ -26,7 +26,7 @@ export const orgLocator: INodeProperties = {
 	],
 };
 
-const chosen = z.object({ orgId: locatorValue });
+const chosen = z.object({ orgId: locatorValue(orgLocator) });
 
 /** Name or ID of the chosen Org, else the ID of the credential's. Throws where there is no such Org. */
 export async function chosenOrg(context: IExecuteFunctions, itemIndex: number): Promise<string> {

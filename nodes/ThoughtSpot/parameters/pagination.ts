@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { wholeNumber } from './parameterSchemas';
+import { booleanParameter, wholeNumber } from './parameterSchemas';
 import { readParameters } from './readParameters';
 
 export const paginationParameters: INodeProperties[] = [
@@ -23,7 +23,7 @@ export const paginationParameters: INodeProperties[] = [
 	},
 ];
 
-const all = z.object({ returnAll: z.boolean().default(false) });
+const all = z.object({ returnAll: booleanParameter.default(false) });
 const some = z.object({ limit: wholeNumber(1).default(50) });
 
 /** How many results are wanted; `Infinity` for all. */

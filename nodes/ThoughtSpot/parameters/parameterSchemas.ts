@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { GUID } from './guid';
+import { betweenCommas, listedIn } from './listedIn';
 import { trimmed } from './trimmed';
 
 // What people and their expressions give. A message completes "a value that does not fit: …".
@@ -20,15 +20,23 @@ export const trimmedText = textParameter.optional().transform((given = '') => tr
 /** The same; `undefined` where none is given. */
 export const filledText = trimmedText.transform((given) => given || undefined);
 
-const isText = (given: unknown): given is string => typeof given === 'string';
-const entriesIn = (text: string): string[] => (text === '' ? [] : text.split(','));
+/** True or false; an expression may also give it as a text. */
+export const booleanParameter = z.preprocess((given) => {
+	const word = typeof given === 'string' ? trimmed(given).toLowerCase() : given;
+	return word === 'true' ? true : word === 'false' ? false : given;
+}, z.boolean());
 
-/** A list; an expression may also give one text, of one entry or of several with commas. */
+/** What an expression gives for a list: one entry by itself, or a text that is divided. */
+const asList =
+	(divide: (text: string) => unknown[]) =>
+	(given: unknown): unknown => {
+		if (typeof given === 'number') return [given];
+		return typeof given === 'string' ? listedIn(given, divide) : given;
+	};
+
+/** A list; an expression may also give one text, of one entry or of several with commas, or a list in JSON. */
 export const listParameter = z
-	.preprocess(
-		(given) => (isText(given) ? entriesIn(given) : given),
-		z.array(textParameter, taking('a text or a list of texts')),
-	)
+	.preprocess(asList(betweenCommas), z.array(textParameter, taking('a text or a list of texts')))
 	.transform((entries) => entries.map(trimmed))
 	// what names nothing would often let everything pass
 	.refine(
@@ -39,7 +47,7 @@ export const listParameter = z
 
 /** The same for names, which may have commas in them: a text with commas also stands for itself. */
 export const namesParameter = z.preprocess(
-	(given) => (isText(given) && /[^,\s],/.test(given) ? [given, ...entriesIn(given)] : given),
+	asList((text) => (/[^,\s],/.test(text) ? [text, ...betweenCommas(text)] : betweenCommas(text))),
 	listParameter,
 );
 
@@ -59,9 +67,11 @@ function addressesIn(entry: string): string[] {
 /** Email addresses, with commas, semicolons, line breaks or blanks between them, each also as `Name <address>`. */
 export const addressesParameter = z
 	.preprocess((given) => {
-		const entries: unknown = isText(given) && given !== '' ? [given] : given;
+		const entries = asList((text) => (text === '' ? [] : [text]))(given);
 		if (!Array.isArray(entries)) return entries;
-		return entries.flatMap((each): unknown[] => (isText(each) ? dividedAddresses(each) : [each]));
+		return entries.flatMap((each): unknown[] =>
+			typeof each === 'string' ? dividedAddresses(each) : [each],
+		);
 	}, listParameter)
 	.transform((entries) => entries.flatMap(addressesIn))
 	.superRefine((addresses, context) => {
@@ -90,20 +100,3 @@ export const wholeNumber = (least: number, most = Number.MAX_SAFE_INTEGER) =>
 			.min(least)
 			.max(most),
 	);
-
-const ID = new RegExp(`^${GUID}$`);
-
-/** The value of a resource locator, trimmed; empty where nothing is chosen. */
-export const locatorValue = z
-	.preprocess(
-		// n8n hands an untouched locator over whole, without extracting its value
-		(given) =>
-			typeof given === 'object' && given !== null && 'mode' in given && 'value' in given
-				? given.value
-				: given,
-		textParameter.optional(),
-	)
-	.transform((given = '') => {
-		const value = trimmed(given);
-		return ID.test(value) ? value.toLowerCase() : value;
-	});

@@ -1,5 +1,4 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { isResourceLocatorValue } from 'n8n-workflow';
 import type { z } from 'zod';
 
 import { choicesByValue } from './namedChoices';
@@ -42,14 +41,12 @@ export function parseParameters<Schema extends z.ZodTypeAny>(
 
 function readParameter(context: IExecuteFunctions, itemIndex: number, name: string): unknown {
 	// without a fallback n8n refuses a parameter that is not shown
-	const read = (options: { rawExpressions?: boolean; extractValue?: boolean }): unknown =>
+	const read = (options: { rawExpressions?: boolean }): unknown =>
 		context.getNodeParameter(name, itemIndex, null, options);
-	const value = evaluated(read({ rawExpressions: true }), read({}));
-	// n8n extracts nothing from a locator that is empty
-	return isResourceLocatorValue(value) && value.value ? read({ extractValue: true }) : value;
+	return evaluated(read({ rawExpressions: true }), read({}));
 }
 
-/** The parameters named by the schema's fields, for one item; a locator gives its value. */
+/** The parameters named by the schema's fields, for one item. */
 export function readParameters<Shape extends z.ZodRawShape>(
 	context: IExecuteFunctions,
 	itemIndex: number,

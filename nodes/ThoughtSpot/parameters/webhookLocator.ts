@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 import { ThoughtSpotError } from '../transport/errors';
 import { chosenOrg } from './orgLocator';
-import { locatorValue } from './parameterSchemas';
+import { locatorValue } from './locatorValue';
 import { readParameters } from './readParameters';
 import type { Webhook } from '../api/webhooks';
 import { findWebhook, webhooksNamed } from '../api/webhooks';
@@ -50,7 +50,7 @@ export const optionalWebhookLocator: INodeProperties = {
 	),
 };
 
-const chosen = z.object({ webhookId: locatorValue });
+const chosen = z.object({ webhookId: locatorValue(locator) });
 
 /** `where`: the Orgs that were looked in. */
 export const noSuchWebhook = (

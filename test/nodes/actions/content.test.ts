@@ -287,6 +287,11 @@ describe('Export of a Liveboard', () => {
 			'No Liveboard is chosen. Choose one in Liveboard.',
 		],
 		['no user', { runAs: 'user', userId: named('') }, 'No user is chosen. Choose one in User.'],
+		[
+			'a URL without an ID',
+			{ liveboardId: locator('url', '={{ "https://x.example.com/#/home" }}') },
+			'The parameter Liveboard has a value that does not fit: it has no ID in it, and By URL takes the address that the browser shows. Correct it',
+		],
 		['an unknown user', as('mario'), 'There is no user "mario"'],
 		['an unknown format', { fileFormat: 'DOCX' }, 'it takes CSV, PDF, PNG or XLSX'],
 	])('is refused with words for %s, before anything is exported', async (_, parameters, words) => {
@@ -367,9 +372,10 @@ describe('Export of a Liveboard', () => {
 			);
 		expect(await of('Notes', 'CSV', ['Read me'])).toMatch(/Note tile.*leave it out/);
 		expect(await of('Many', 'XLSX')).toMatch(/255.*choose fewer/);
-		expect(await of('Notes', 'CSV', ['No such'])).toMatch(
-			/No such.*Choose it from the list, or check its name or ID/,
+		expect(await of('Notes', 'CSV', ['By Region', 'No such'])).toBe(
+			'The Liveboard "Notes" has no visualization "No such", but "By Region", "Read me". Choose one in Options > Visualization Names or IDs.',
 		);
+		expect(await of('Notes', 'CSV', ['BY region'])).toBeUndefined();
 		thoughtSpot.disableFeature('csvDownloads');
 		expect(await of('Notes', 'CSV')).toMatch(/disabled.*Choose PDF or PNG/);
 	});
@@ -445,7 +451,10 @@ describe('Get Data of a Liveboard', () => {
 			'The Liveboard "Two" has 2 visualizations with data: "By Region", "Again". Choose one in Visualization Name or ID.',
 		);
 		expect(await testBed.run(of('Again'))).toHaveLength(3);
-		await expect(testBed.run(of('Nothing'))).rejects.toThrow('Nothing');
+		expect(await testBed.run(of('aGAIN'))).toHaveLength(3);
+		await expect(testBed.run(of('Nothing'))).rejects.toThrow(
+			'The Liveboard "Two" has no visualization "Nothing", but "By Region", "Again". Choose one in Visualization Name or ID.',
+		);
 	});
 
 	it('keeps columns of equal names apart', async () => {
@@ -582,7 +591,12 @@ describe.each<[string, string]>([
 			{ author: 'ana' },
 			'There is no user "ana". Check the name, email address or ID in Filters > Author.',
 		],
-		[{ modifiedAfter: 'soon' }, 'Filters > Modified After is not a date and time.'],
+		...['soon', '={{ 1e300 }}', '={{ -5 }}', '={{ [] }}'].map(
+			(modifiedAfter): [INodeParameters, string] => [
+				{ modifiedAfter },
+				'Filters > Modified After is not a date and time.',
+			],
+		),
 	])('is an error for what does not exist: %j', async (filters, words) => {
 		await expect(found({ filters })).rejects.toThrow(words);
 	});

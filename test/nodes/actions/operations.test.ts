@@ -224,7 +224,8 @@ describe('A value that does not fit', () => {
 		['Mode', 'it takes Add, Remove or Replace', { ...channels, mode: 'toggle' }],
 		['Channels', 'it takes Email or Webhook', { ...channels, channels: 'EMAIL,SLACK' }],
 		['Channels', 'it is empty', { ...channels, channels: '={{ null }}' }],
-		['Channels', 'it takes a text or a list of texts', { ...channels, channels: '={{ 5 }}' }],
+		['Channels', 'it takes a text or a list of texts', { ...channels, channels: '={{ true }}' }],
+		['Channels', 'it takes Email or Webhook', { ...channels, channels: '={{ 5 }}' }],
 		['Event', 'it takes Liveboard Schedule', { ...channels, eventType: 'KPI' }],
 		['Name', 'it takes a text', { ...create, name: '={{ {} }}' }],
 		[

@@ -9,7 +9,10 @@ import { N8nInstance } from '../n8n/instance';
 /** Values that n8n gives where an expression finds nothing, or something else than was meant. */
 const NOTHING = ['={{ null }}', '={{ undefined }}'];
 const NO_TEXT = [...NOTHING, 7, '={{ 7 }}', true, '={{ { a: 1 } }}', { a: 1 }];
-const NO_LIST = [...NO_TEXT, '={{ [null] }}', '={{ [undefined] }}', [{}], [''], ' ', ', ,', [[]]];
+const NO_LIST = [
+	...[...NOTHING, true, '={{ { a: 1 } }}', { a: 1 }],
+	...['={{ [null] }}', '={{ [undefined] }}', [{}], [''], ' ', ', ,', [[]]],
+];
 const NO_CHOICE = [...NO_TEXT, 'Automatically', 'other', '', '={{ "" }}', []];
 const NO_FLAG = [...NOTHING, 'true', '', 0, 1, '={{ [] }}'];
 

@@ -44,7 +44,8 @@ it.each<[given: Record<string, unknown>, read: Record<string, unknown>]>([
 	[{ one: null }, { one: null }],
 	[{ some: 'monday, hourly' }, { some: ['2', 'hourly'] }],
 	[{ some: ['Monday', 7, 'x'] }, { some: ['2', 7, 'x'] }],
-	[{ some: '' }, { some: '' }],
+	[{ some: '' }, { some: [] }],
+	[{ some: '["Monday","x"]' }, { some: ['2', 'x'] }],
 	[
 		{ text: 'Monday', other: 'Monday' },
 		{ text: 'Monday', other: 'Monday' },

@@ -1,8 +1,8 @@
 import {
 	addressesParameter,
+	booleanParameter,
 	choicesOf,
 	listParameter,
-	locatorValue,
 	namesParameter,
 } from '../../../nodes/ThoughtSpot/parameters/parameterSchemas';
 
@@ -11,6 +11,10 @@ describe('a list', () => {
 		['', []],
 		[[], []],
 		['a', ['a']],
+		[7, ['7']],
+		['["a, b", 7]', ['a, b', '7']],
+		[' []', []],
+		['[Sales], [West', ['[Sales]', '[West']],
 		[' a , b,,', ['a', 'b']],
 		[
 			['a, b', 7, ''],
@@ -25,7 +29,7 @@ describe('a list', () => {
 		expect(namesParameter.safeParse(given).success).toBe(false);
 	});
 
-	it.each([null, 7, {}, [null], [{}], [[]]])('%j is none', (given) => {
+	it.each([null, true, {}, [null], [{}], [[]]])('%j is none', (given) => {
 		expect(listParameter.safeParse(given).success).toBe(false);
 	});
 });
@@ -33,9 +37,22 @@ describe('a list', () => {
 it.each<[unknown, string[]]>([
 	['Sales, West', ['Sales, West', 'Sales', 'West']],
 	['Sales', ['Sales']],
+	['["Sales, West"]', ['Sales, West']],
 	[['Sales, West'], ['Sales, West']],
 ])('a name may have commas: %j is %j', (given, names) => {
 	expect(namesParameter.parse(given)).toEqual(names);
+});
+
+it.each<[unknown, boolean | undefined]>([
+	[true, true],
+	['true', true],
+	[' FALSE\u200b', false],
+	['yes', undefined],
+	['', undefined],
+	[1, undefined],
+	[null, undefined],
+])('%j is %j where true or false is wanted', (given, value) => {
+	expect(booleanParameter.safeParse(given).data).toBe(value);
 });
 
 describe('email addresses', () => {
@@ -46,6 +63,7 @@ describe('email addresses', () => {
 		[' a@x.com,b@x.com\r\nc@x.com d@x.com;', ['a@x.com', 'b@x.com', 'c@x.com', 'd@x.com']],
 		['Ann Lee <a@x.com>; "Lee, Ben" <b@x.com>, <c@x.com>', ['a@x.com', 'b@x.com', 'c@x.com']],
 		['a@x.com <a@x.com>', ['a@x.com']],
+		['["a@x.com","Ben <b@x.com>"]', ['a@x.com', 'b@x.com']],
 		[
 			['Ann <a@x.com>', 'b@x.com; c@x.com'],
 			['a@x.com', 'b@x.com', 'c@x.com'],
@@ -79,14 +97,4 @@ it.each<[unknown, string[]]>([
 	],
 ])('each choice counts once: %j is %j', (given, chosen) => {
 	expect(choicesOf('EMAIL', 'WEBHOOK').parse(given)).toEqual(chosen);
-});
-
-it.each([
-	[' D084C256-E284-4FC4-B80C-111CB606449A', 'd084c256-e284-4fc4-b80c-111cb606449a'],
-	['Sales', 'Sales'],
-	['\u200b\u00a0Sales\u00a0West \r\n\u200b', 'Sales\u00a0West'],
-	[{ __rl: true, mode: 'id', value: 7 }, '7'],
-	[undefined, ''],
-])('a locator of %j is of %j', (given, value) => {
-	expect(locatorValue.parse(given)).toBe(value);
 });

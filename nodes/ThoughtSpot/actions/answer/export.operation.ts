@@ -5,7 +5,8 @@ import type { AnswerPngOptions, ExportAnswer } from '../../api/answers';
 import { exportAnswer } from '../../api/answers';
 import { addressOf, requireMetadata } from '../../api/metadata';
 import { answerLocator } from '../../parameters/contentLocators';
-import { locatorValue, wholeNumber } from '../../parameters/parameterSchemas';
+import { locatorValue } from '../../parameters/locatorValue';
+import { wholeNumber } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { baseUrlOf } from '../../transport/client';
 import { exportedItem } from '../content/exportedItem';
@@ -63,7 +64,7 @@ const parameters: INodeProperties[] = [
 ];
 
 const choice = z.object({
-	answerId: locatorValue,
+	answerId: locatorValue(answerLocator),
 	fileFormat: z.enum(['CSV', 'PDF', 'PNG', 'XLSX']).default('CSV'),
 	exportOptions: z.object(exportOptionSchemas).default({}),
 });

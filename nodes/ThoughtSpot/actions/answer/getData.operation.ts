@@ -5,7 +5,7 @@ import { answerTables } from '../../api/answers';
 import { requireMetadata } from '../../api/metadata';
 import { answerLocator } from '../../parameters/contentLocators';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
-import { locatorValue } from '../../parameters/parameterSchemas';
+import { locatorValue } from '../../parameters/locatorValue';
 import { readParameters } from '../../parameters/readParameters';
 import { runtimeOverrides } from '../content/overrideRequests';
 import { dataOptions, overrideSchemas } from '../content/overrides';
@@ -21,7 +21,7 @@ const parameters: INodeProperties[] = [
 ];
 
 const choice = z.object({
-	answerId: locatorValue,
+	answerId: locatorValue(answerLocator),
 	dataOptions: z.object(overrideSchemas).default({}),
 });
 

@@ -5,7 +5,7 @@ import { changedChannels } from '../../api/changedChannels';
 import type { ChannelSetting } from '../../api/channels';
 import { readChannelSettings, setChannels } from '../../api/channels';
 import { chosenEventType, eventTypeParameter } from '../../parameters/eventType';
-import { choicesOf } from '../../parameters/parameterSchemas';
+import { booleanParameter, choicesOf } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { ThoughtSpotError } from '../../transport/errors';
 import type { Operation } from '../operation';
@@ -74,7 +74,7 @@ const choice = z.object({
 	level: z.enum(['cluster', 'org', 'orgs']).default('org'),
 	mode: z.enum(['replace', 'add', 'remove']).default('add'),
 	channels: choicesOf('EMAIL', 'WEBHOOK').default(['WEBHOOK']),
-	allowNoChannels: z.boolean().default(false),
+	allowNoChannels: booleanParameter.default(false),
 });
 
 interface Change {
@@ -110,6 +110,9 @@ export const set: Operation = {
 	async execute(context, itemIndex) {
 		const eventType = chosenEventType(context, itemIndex);
 		const chosen = readParameters(context, itemIndex, parameters, choice);
+		if (chosen.channels.length === 0 && chosen.mode !== 'replace') {
+			throw new ThoughtSpotError('No channel is chosen. Choose at least one in Channels.');
+		}
 		const orgs = await chosenOrgs(context, itemIndex, chosen.level);
 		const before = await readChannelSettings(context, orgs, eventType);
 		const changes = before.map((setting, place) => changeOf(setting, orgs[place], chosen));

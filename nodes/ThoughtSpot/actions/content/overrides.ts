@@ -1,7 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { textParameter } from '../../parameters/parameterSchemas';
+import { booleanParameter, textParameter } from '../../parameters/parameterSchemas';
+import { listedIn } from '../../parameters/listedIn';
 import { isDate } from '../../parameters/dates';
 import { trimmed } from '../../parameters/trimmed';
 
@@ -160,7 +161,10 @@ const dataValue = z.preprocess((given) => {
 
 /** A filter without a value would let every row pass. */
 const values = z.preprocess(
-	(given) => (Array.isArray(given) || given === null || given === undefined ? given : [given]),
+	(given) => {
+		if (typeof given === 'string') return listedIn(given, (text) => [text]);
+		return Array.isArray(given) || given === null || given === undefined ? given : [given];
+	},
 	z
 		.array(dataValue)
 		.transform((all) => all.filter((value) => value !== ''))
@@ -192,7 +196,7 @@ export const overrideSchemas = {
 			}),
 	),
 	parameters: listOf('parameter', z.object({ name: filled, value: dataValue })),
-	sort: listOf('column', z.object({ column: filled, ascending: z.boolean().default(true) })),
+	sort: listOf('column', z.object({ column: filled, ascending: booleanParameter.default(true) })),
 };
 
 export type Overrides = z.output<z.ZodObject<typeof overrideSchemas>>;

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { filledText } from '../../parameters/parameterSchemas';
+import { booleanParameter, filledText } from '../../parameters/parameterSchemas';
 
 // What the pages of a PDF may look like, whether it is exported or sent by a schedule.
 
@@ -56,7 +56,7 @@ export const pdfOptionsWith = (...others: INodeProperties[]): INodeProperties =>
 	),
 });
 
-export const flag = z.boolean().optional();
+export const flag = booleanParameter.optional();
 
 export const pageSchemas = {
 	coverPage: flag,

@@ -5,7 +5,7 @@ import { currentOrgId } from '../../api/orgs';
 import type { Person } from '../../api/people';
 import { findUser, personOf } from '../../api/people';
 import { actingUser } from '../../api/actingUser';
-import { locatorValue } from '../../parameters/parameterSchemas';
+import { locatorValue } from '../../parameters/locatorValue';
 import { readParameters } from '../../parameters/readParameters';
 import { userLocator } from '../../parameters/userLocator';
 import type { ActingUser } from '../../transport/client';
@@ -39,7 +39,7 @@ export const runAsParameters: INodeProperties[] = [
 ];
 
 const choice = z.object({ runAs: z.enum(['signedInUser', 'user']).default('signedInUser') });
-const chosen = z.object({ userId: locatorValue });
+const chosen = z.object({ userId: locatorValue(userLocator) });
 
 /** Who is asked as, and what items say of them. */
 export interface RunAs {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import type { DeliveryStatus } from '../../api/deliveries';
 import { filterTime, filtersOf } from '../../parameters/filters';
-import { locatorValue } from '../../parameters/parameterSchemas';
+import { locatorValue } from '../../parameters/locatorValue';
 import { readParameters } from '../../parameters/readParameters';
 import { liveboardLocator } from '../../parameters/contentLocators';
 import { ThoughtSpotError } from '../../transport/errors';
@@ -42,8 +42,8 @@ export const deliveryFilters: INodeProperties = filtersOf([
 const parameters = [liveboardLocator, scheduleLocator, deliveryFilters];
 
 const choice = z.object({
-	liveboardId: locatorValue,
-	scheduleId: locatorValue,
+	liveboardId: locatorValue(liveboardLocator),
+	scheduleId: locatorValue(scheduleLocator),
 	filters: z
 		.object({
 			createdAfter: z.unknown(),

@@ -8,6 +8,7 @@ import { baseUrlOf } from '../../transport/client';
 import { exportedItem } from '../content/exportedItem';
 import { overridingFilters, runtimeOrder } from '../content/overrideRequests';
 import { chosenRunAs } from '../content/runAs';
+import { withVisualizations } from '../content/visualizations';
 import type { Operation } from '../operation';
 import { parameters, shown, shownForPdf, shownForPng } from './exportParameters';
 
@@ -30,8 +31,6 @@ function formatOptions(
 	return {};
 }
 
-const some = (entries: string[] | undefined) => (entries?.length ? entries : undefined);
-
 export const exportReport: Operation = {
 	name: 'Export',
 	value: 'export',
@@ -47,15 +46,21 @@ export const exportReport: Operation = {
 		const body: ExportLiveboard = {
 			metadata_identifier: liveboard.id,
 			file_format: fileFormat,
-			tab_identifiers: some(options.tabs),
-			visualization_identifiers: some(options.visualizations),
+			tab_identifiers: options.tabs?.length ? options.tabs : undefined,
 			personalised_view_identifier: options.view,
 			override_filters: overridingFilters(options),
 			...runtimeOrder(options),
 			...pages,
 			regional_settings: options.regionalSettings,
 		};
-		const file = await exportLiveboard(context, body, actingUser);
+		const file = await withVisualizations(
+			context,
+			liveboard,
+			options.visualizations,
+			'Options > Visualization Names or IDs',
+			async (visualization_identifiers) =>
+				await exportLiveboard(context, { ...body, visualization_identifiers }, actingUser),
+		);
 		return await exportedItem(context, file, liveboard, fileFormat, {
 			liveboard: {
 				...liveboard,

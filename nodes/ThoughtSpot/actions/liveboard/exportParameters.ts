@@ -3,7 +3,8 @@ import { z } from 'zod';
 
 import type { PdfOptions, PngOptions } from '../../api/liveboards';
 import { requiredLiveboardLocator } from '../../parameters/contentLocators';
-import { listParameter, locatorValue, wholeNumber } from '../../parameters/parameterSchemas';
+import { locatorValue } from '../../parameters/locatorValue';
+import { listParameter, wholeNumber } from '../../parameters/parameterSchemas';
 import { exportOptionSchemas, exportOptionsWith } from '../content/exportOptions';
 import {
 	flag,
@@ -123,7 +124,7 @@ export const parameters: INodeProperties[] = [
 ];
 
 export const shown = z.object({
-	liveboardId: locatorValue,
+	liveboardId: locatorValue(requiredLiveboardLocator),
 	fileFormat: z.enum(['PDF', 'PNG', 'CSV', 'XLSX']).default('PDF'),
 	exportOptions: z
 		.object({
@@ -153,12 +154,15 @@ export const shownForPdf = z.object({
 		})),
 });
 
+/** Of the numbers that ThoughtSpot takes; which it can draw is not documented. */
+const MOST = 2_147_483_647;
+
 export const shownForPng = z.object({
 	pngOptions: z
 		.object({
 			header: flag,
-			scale: wholeNumber(1).optional(),
-			width: wholeNumber(1).optional(),
+			scale: wholeNumber(1, MOST).optional(),
+			width: wholeNumber(1, MOST).optional(),
 		})
 		.default({})
 		.transform((given): PngOptions => ({

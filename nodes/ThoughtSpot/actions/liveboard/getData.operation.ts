@@ -6,7 +6,8 @@ import type { Named } from '../../api/metadata';
 import { requireMetadata } from '../../api/metadata';
 import { requiredLiveboardLocator } from '../../parameters/contentLocators';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
-import { locatorValue, trimmedText } from '../../parameters/parameterSchemas';
+import { locatorValue } from '../../parameters/locatorValue';
+import { trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import type { ActingUser } from '../../transport/client';
 import { ThoughtSpotError } from '../../transport/errors';
@@ -14,12 +15,15 @@ import { runtimeOverrides } from '../content/overrideRequests';
 import { dataOptions, overrideSchemas } from '../content/overrides';
 import { rowItems } from '../content/rowItems';
 import { chosenRunAs, runAsParameters } from '../content/runAs';
+import { withVisualizations } from '../content/visualizations';
 import type { Operation } from '../operation';
+
+const FIELD = 'Visualization Name or ID';
 
 const parameters: INodeProperties[] = [
 	{ ...requiredLiveboardLocator, description: 'The Liveboard whose data to return' },
 	{
-		displayName: 'Visualization Name or ID',
+		displayName: FIELD,
 		name: 'visualization',
 		type: 'options',
 		typeOptions: {
@@ -36,7 +40,7 @@ const parameters: INodeProperties[] = [
 ];
 
 const choice = z.object({
-	liveboardId: locatorValue,
+	liveboardId: locatorValue(requiredLiveboardLocator),
 	visualization: trimmedText,
 	dataOptions: z.object(overrideSchemas).default({}),
 });
@@ -74,12 +78,18 @@ export const getData: Operation = {
 			chosen.visualization || (await onlyVisualization(context, liveboard, actingUser));
 		const request = {
 			metadata_identifier: liveboard.id,
-			visualization_identifiers: [visualization],
 			...runtimeOverrides(chosen.dataOptions),
 		};
-		return await rowItems(
-			async (page) => await liveboardTables(context, { ...request, ...page }, actingUser),
-			most,
-		);
+		const rows = async (visualization_identifiers: string[] | undefined) =>
+			await rowItems(
+				async (page) =>
+					await liveboardTables(
+						context,
+						{ ...request, visualization_identifiers, ...page },
+						actingUser,
+					),
+				most,
+			);
+		return await withVisualizations(context, liveboard, [visualization], FIELD, rows);
 	},
 };

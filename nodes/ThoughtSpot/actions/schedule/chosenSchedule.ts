@@ -3,12 +3,12 @@ import { z } from 'zod';
 
 import type { Schedule } from '../../api/scheduleEndpoints';
 import { requireSchedule } from '../../api/schedules';
-import { locatorValue } from '../../parameters/parameterSchemas';
+import { locatorValue } from '../../parameters/locatorValue';
 import { readParameters } from '../../parameters/readParameters';
 import { requiredScheduleLocator } from '../../parameters/scheduleLocators';
 import { ThoughtSpotError } from '../../transport/errors';
 
-const chosen = z.object({ scheduleId: locatorValue });
+const chosen = z.object({ scheduleId: locatorValue(requiredScheduleLocator) });
 
 /**
  * The chosen schedule, or that of an ID, with as many of its latest runs as are wanted. Throws where there is none, or

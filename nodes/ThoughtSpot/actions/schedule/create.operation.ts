@@ -2,17 +2,25 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { requireMetadata } from '../../api/metadata';
+import type { CreateSchedule } from '../../api/scheduleEndpoints';
 import { createSchedule } from '../../api/schedules';
 import { requiredLiveboardLocator } from '../../parameters/contentLocators';
-import { locatorValue, trimmedText } from '../../parameters/parameterSchemas';
+import { locatorValue } from '../../parameters/locatorValue';
+import { trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { ThoughtSpotError } from '../../transport/errors';
+import { withVisualizations } from '../content/visualizations';
 import type { Operation } from '../operation';
 import { chosenFrequency, frequencyParameters } from './frequencyParameters';
 import { changedPdfOptions } from './pdfOptions';
 import { chosenRecipients, recipientLists } from './recipientParameters';
 import { requireSendable } from './recipients';
-import { fileFormatField, reportFields, reportSchemas } from './reportParameters';
+import {
+	fileFormatField,
+	onlyVisualizations,
+	reportFields,
+	reportSchemas,
+} from './reportParameters';
 import { simplifiedSchedule } from './simplifiedSchedule';
 
 const withWorkflowsZone = (field: INodeProperties): INodeProperties =>
@@ -45,7 +53,7 @@ const parameters: INodeProperties[] = [
 ];
 
 const choice = z.object({
-	liveboardId: locatorValue,
+	liveboardId: locatorValue(requiredLiveboardLocator),
 	name: trimmedText,
 	fileFormat: z.enum(['CSV', 'PDF', 'XLSX']).default('PDF'),
 	additionalFields: z.object(reportSchemas).default({}),
@@ -68,7 +76,7 @@ export const create: Operation = {
 		}
 		const liveboard = await requireMetadata(context, 'LIVEBOARD', chosen.liveboardId);
 		const recipients = requireSendable(await chosenRecipients(context, itemIndex));
-		const created = await createSchedule(context, {
+		const wanted: CreateSchedule = {
 			name,
 			description: fields.description ?? name,
 			metadata_type: 'LIVEBOARD',
@@ -77,12 +85,20 @@ export const create: Operation = {
 			time_zone: fields.timeZone ?? context.getTimezone(),
 			frequency: { cron_expression: expression },
 			recipient_details: recipients,
-			...(fields.visualizations && {
-				liveboard_options: { visualization_identifiers: fields.visualizations },
-			}),
 			...(fileFormat === 'PDF' && { pdf_options: changedPdfOptions(null, fields.pdfOptions) }),
 			...(fields.view && { personalised_view_id: fields.view }),
-		});
+		};
+		const created = await withVisualizations(
+			context,
+			liveboard,
+			fields.visualizations,
+			'Additional Fields > Visualization Names or IDs',
+			async (visualizations) =>
+				await createSchedule(context, {
+					...wanted,
+					liveboard_options: onlyVisualizations(visualizations),
+				}),
+		);
 		return await simplifiedSchedule(context, created);
 	},
 };

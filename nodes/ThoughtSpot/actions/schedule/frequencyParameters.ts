@@ -114,8 +114,7 @@ const schemas = {
 	hourly: z.object({ everyHours: wholeNumber(1, 23).default(1), minute: at.minute }),
 	monthly: z.object({ dayOfMonth: wholeNumber(1, 31).default(1), ...at }),
 	weekly: z.object({
-		weekdays: z
-			.preprocess((given) => (typeof given === 'number' ? [given] : given), listParameter)
+		weekdays: listParameter
 			.default(['2'])
 			.pipe(
 				z

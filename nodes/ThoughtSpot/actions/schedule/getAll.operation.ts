@@ -3,7 +3,8 @@ import { z } from 'zod';
 
 import { filtersOf } from '../../parameters/filters';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
-import { locatorValue, trimmedText } from '../../parameters/parameterSchemas';
+import { locatorValue } from '../../parameters/locatorValue';
+import { trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { liveboardLocator } from '../../parameters/contentLocators';
 import { isSimplified, simplifyParameter } from '../../parameters/simplify';
@@ -38,7 +39,7 @@ const parameters: INodeProperties[] = [
 ];
 
 const choice = z.object({
-	liveboardId: locatorValue,
+	liveboardId: locatorValue(liveboardLocator),
 	filters: z
 		.object({
 			name: trimmedText,

@@ -69,7 +69,9 @@ export const reportSchemas = {
 		)
 		.transform((zone) => zone && timeZoneNamed(zone)),
 	view: filledText,
-	visualizations: listParameter
-		.optional()
-		.transform((chosen) => (chosen?.length ? chosen : undefined)),
+	visualizations: listParameter.optional(),
 };
+
+/** In ThoughtSpot's words; all of them where none is chosen. */
+export const onlyVisualizations = (chosen: string[] | undefined) =>
+	chosen && { visualization_identifiers: chosen };

@@ -14,6 +14,7 @@ import { filledText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { requiredScheduleLocator } from '../../parameters/scheduleLocators';
 import { ThoughtSpotError } from '../../transport/errors';
+import { withVisualizations } from '../content/visualizations';
 import type { Operation } from '../operation';
 import { chosenSchedule } from './chosenSchedule';
 import { changedFrequencyParameters, chosenFrequency } from './frequencyParameters';
@@ -21,7 +22,12 @@ import { keptWhereEmpty } from '../../parameters/keptWhereEmpty';
 import { changedPdfOptions } from './pdfOptions';
 import { chosenRecipients, recipientLists, recipientMode } from './recipientParameters';
 import { changedRecipients, recipientsOf, requireSendable } from './recipients';
-import { fileFormatField, reportFields, reportSchemas } from './reportParameters';
+import {
+	fileFormatField,
+	onlyVisualizations,
+	reportFields,
+	reportSchemas,
+} from './reportParameters';
 import { simplifiedSchedule } from './simplifiedSchedule';
 import { statusField, statusSchema } from './statusField';
 
@@ -115,13 +121,35 @@ async function changeOf(
 		time_zone: fields.timeZone,
 		frequency: expression && { cron_expression: expression },
 		recipient_details: await recipientsAfter(context, itemIndex, schedule, mode),
-		liveboard_options: fields.visualizations && {
-			visualization_identifiers: fields.visualizations,
-		},
+		liveboard_options: fields.visualizations?.length
+			? onlyVisualizations(fields.visualizations)
+			: undefined,
 		pdf_options: pdfOptionsAfter(schedule, fields),
 		personalised_view_id: fields.view,
 		status: fields.status,
 	};
+}
+
+/** The visualizations are those of the Liveboard that the schedule then sends. */
+async function change(
+	context: IExecuteFunctions,
+	{ id, metadata }: Schedule,
+	{ liveboard, visualizations }: Chosen['updateFields'],
+	body: UpdateSchedule,
+): Promise<void> {
+	await withVisualizations(
+		context,
+		{
+			id: body.metadata_identifier ?? metadata?.id ?? '',
+			name: liveboard ?? metadata?.name ?? '',
+		},
+		visualizations,
+		'Update Fields > Visualization Names or IDs',
+		async (chosen) => {
+			const liveboard_options = onlyVisualizations(chosen);
+			await updateSchedule(context, id, { ...body, liveboard_options });
+		},
+	);
 }
 
 export const update: Operation = {
@@ -140,7 +168,7 @@ export const update: Operation = {
 				'Nothing would change. Choose a frequency, recipients or a field in Update Fields; PDF Options are for a schedule that sends PDF.',
 			);
 		}
-		await updateSchedule(context, schedule.id, body);
+		await change(context, schedule, chosen.updateFields, body);
 		const changed = await chosenSchedule(context, itemIndex, { id: schedule.id });
 		return await simplifiedSchedule(context, changed);
 	},

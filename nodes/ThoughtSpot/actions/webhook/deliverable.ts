@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { isHeaderName } from '../../parameters/headerName';
 import { textParameter, trimmedText } from '../../parameters/parameterSchemas';
+import { trimmed } from '../../parameters/trimmed';
 import { isLoopback } from '../../transport/address';
 import { baseUrlOf } from '../../transport/client';
 import { ThoughtSpotError } from '../../transport/errors';
@@ -55,6 +56,6 @@ export async function requireReachable(context: IExecuteFunctions, url: string):
 /** The same where an empty text leaves the thing as it is. */
 export const orAsItIs = <Schema extends z.ZodTypeAny>(schema: Schema) =>
 	z.preprocess(
-		(given) => (typeof given === 'string' && given.trim() === '' ? undefined : given),
+		(given) => (typeof given === 'string' && trimmed(given) === '' ? undefined : given),
 		schema.optional(),
 	);

@@ -9,7 +9,7 @@ import { knownOrgLabel } from '../../api/orgs';
 import { filtersOf } from '../../parameters/filters';
 import { chosenOrg, orgLocator } from '../../parameters/orgLocator';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
-import { textParameter } from '../../parameters/parameterSchemas';
+import { booleanParameter, trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { isSimplified, simplifyParameter } from '../../parameters/simplify';
 import { noSuchWebhook } from '../../parameters/webhookLocator';
@@ -93,12 +93,12 @@ const parameters: INodeProperties[] = [
 ];
 
 const choice = z.object({
-	allOrgs: z.boolean().default(false),
+	allOrgs: booleanParameter.default(false),
 	filters: z
 		.object({
 			eventType: z.enum([LIVEBOARD_SCHEDULE]).optional(),
 			status: z.enum(['ENABLED', 'DISABLED']).optional(),
-			webhookIdentifier: textParameter.optional(),
+			webhookIdentifier: trimmedText,
 		})
 		.default({}),
 	sort: z
@@ -141,7 +141,7 @@ export const getAll: Operation = {
 		const { allOrgs, filters, sort } = readParameters(context, itemIndex, parameters, choice);
 		const most = wantedResults(context, itemIndex);
 		const simplify = isSimplified(context, itemIndex);
-		const identifier = filters.webhookIdentifier?.trim();
+		const identifier = filters.webhookIdentifier;
 		const org = allOrgs ? undefined : await chosenOrg(context, itemIndex);
 		const inOrg: SearchWebhooks = org === undefined ? {} : { org_identifier: org };
 		const filtered: SearchWebhooks = {
