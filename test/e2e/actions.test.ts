@@ -47,7 +47,6 @@ describe('the ThoughtSpot node in a real n8n', () => {
 				resource: 'webhook',
 				operation: 'get',
 				webhookId: { mode: 'name', value: 'Set-up', __rl: true },
-				simplify: false,
 			},
 			Update: { ...webhook, operation: 'update', updateFields: { url } },
 			Set: {
@@ -65,7 +64,7 @@ describe('the ThoughtSpot node in a real n8n', () => {
 		expect(firstItem(execution, 'Find')).toEqual(firstItem(execution, 'Create'));
 		expect(firstItem(execution, 'Update')).toMatchObject({ name: 'Set-up', url });
 		expect(firstItem(execution, 'Set')).toMatchObject({ channels: ['EMAIL', 'WEBHOOK'] });
-		expect(firstItem(execution, 'Test')).toMatchObject({ result_code: 'SUCCESS' });
+		expect(firstItem(execution, 'Test')).toMatchObject({ status: 'SUCCESS' });
 		expect(receiver.types).toEqual([expect.stringMatching(/^multipart\/form-data; boundary=/)]);
 		expect(firstItem(execution, 'Reset')).toMatchObject({ channels: ['EMAIL'], source: 'CLUSTER' });
 		expect(thoughtSpot.webhooks()).toEqual([]);

@@ -44,7 +44,7 @@ function simplified(
 		recipients: recipientsOfJob(job),
 		webhook: webhook ? { id: webhook.id, name: webhook.name } : null,
 		detail: job.detail ?? null,
-		tryCount: job.try_count ?? null,
+		attempts: job.try_count ?? null,
 		isTest: isTestDelivery(job),
 		eventType: event?.type ?? null,
 	};

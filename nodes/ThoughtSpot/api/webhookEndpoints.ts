@@ -128,7 +128,7 @@ const deletedWebhooks = z
 			.nullish(),
 	})
 	.passthrough();
-export type DeletedWebhooks = z.infer<typeof deletedWebhooks>;
+type DeletedWebhooks = z.infer<typeof deletedWebhooks>;
 
 export const webhookCreation = endpoint<CreateWebhook, Webhook | undefined>({
 	purpose: 'create the webhook',

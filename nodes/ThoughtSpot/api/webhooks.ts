@@ -4,19 +4,12 @@ import { ThoughtSpotError, resultOrError, withoutFullStop } from '../transport/e
 import { calledSo } from './named';
 import type { Page } from './pages';
 import { firstEntries } from './pages';
-import type {
-	CreateWebhook,
-	DeletedWebhooks,
-	SearchWebhooks,
-	UpdateWebhook,
-	Webhook,
-} from './webhookEndpoints';
+import type { CreateWebhook, SearchWebhooks, UpdateWebhook, Webhook } from './webhookEndpoints';
 import { webhookChange, webhookCreation, webhookDeletion, webhookSearch } from './webhookEndpoints';
 
 export { SIGNATURE_HEADER } from './webhookEndpoints';
 export type {
 	CreateWebhook,
-	DeletedWebhooks,
 	SearchWebhooks,
 	SignatureVerification,
 	StorageDestination,
@@ -149,16 +142,14 @@ export async function deleteWebhook(
 	context: ThoughtSpotContext,
 	org: string,
 	found: Webhook,
-): Promise<DeletedWebhooks> {
+): Promise<void> {
 	const answer = await callThoughtSpot(context, webhookDeletion, {
 		body: { webhook_identifiers: [found.id] },
 	});
 	const [failure] = answer.failed_webhooks ?? [];
 	const isRefused = failure !== undefined || (answer.failed_count ?? 0) > 0;
-	if (!isRefused && answer.deleted_count !== 0) return answer;
-	if ((await findWebhook(context, org, found.id)) === undefined) {
-		return { deleted_count: 1, failed_count: 0, deleted_webhooks: [found], failed_webhooks: [] };
-	}
+	if (!isRefused && answer.deleted_count !== 0) return;
+	if ((await findWebhook(context, org, found.id)) === undefined) return;
 	const said = withoutFullStop(failure?.error ?? '') || 'it gave no reason';
 	throw new ThoughtSpotError(
 		`ThoughtSpot did not delete the webhook "${found.name}" (${found.id}): ${said}. It is still there: check that the user of the ThoughtSpot credential may manage it, or delete it in ThoughtSpot (Develop > Webhooks).`,

@@ -75,7 +75,7 @@ export const webhooks: OperationCase[] = [
 		resource: 'delivery',
 		operation: 'sendTest',
 		parameters: () => reports,
-		gives: () => [{ result_code: 'SUCCESS', job_id: expect.stringMatching(/^n\.validation-/) }],
+		gives: () => [{ status: 'SUCCESS', id: expect.stringMatching(/^n\.validation-/) }],
 	},
 	{
 		resource: 'delivery',
@@ -107,7 +107,7 @@ export const endings: OperationCase[] = [
 		resource: 'webhook',
 		operation: 'delete',
 		parameters: () => reports,
-		gives: () => [{ deleted_count: 1, failed_count: 0 }],
+		gives: () => [{ name: 'Reports' }],
 		leaves: (thoughtSpot) => expect(thoughtSpot.webhooks()).toEqual([]),
 	},
 ];

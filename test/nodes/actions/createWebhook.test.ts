@@ -236,7 +236,9 @@ describe('Create', () => {
 		expect(testBed.sent('createWebhookConfiguration')[0]?.body).toMatchObject({
 			authentication: sent,
 		});
-		expect(created?.authentication).toMatchObject(shown);
+		expect(created?.authentication).toBe(Object.keys(sent)[0]);
+		const asSent = { resource: 'webhook', operation: 'getAll', simplify: false };
+		expect(await testBed.run(asSent)).toMatchObject([{ authentication: shown }]);
 	});
 
 	it('puts the files into Google Cloud Storage', async () => {
@@ -245,14 +247,10 @@ describe('Create', () => {
 			createWebhook({ additionalFields: { storageDestination: { gcpGcs } } }),
 		);
 
-		expect(created?.storage_destination).toMatchObject({
-			storage_type: 'GCP_GCS',
-			storage_config: {
-				gcp_gcs_config: {
-					bucket_name: 'reports',
-					service_account_email: 'reports@example.com',
-				},
-			},
+		expect(created?.storage).toMatchObject({
+			provider: 'GCP_GCS',
+			bucket: 'reports',
+			serviceAccountEmail: 'reports@example.com',
 		});
 	});
 

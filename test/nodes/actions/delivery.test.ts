@@ -51,12 +51,17 @@ describe('Send Test Event', () => {
 		const webhookId = locator(mode, mode === 'id' ? id : 'reports');
 		const [result] = await testBed.run(delivery('sendTest', { webhookId }));
 
-		expect(result).toMatchObject({
-			channel_id: id,
-			channel_name: 'reports',
-			result_code: 'SUCCESS',
-			details: [{ validation_step: 'HTTP_CONNECTION_CHECK', status: 'SUCCESS', http_status: 200 }],
+		expect(result).toEqual({
+			id: expect.stringMatching(/^n\.validation-/),
+			status: 'SUCCESS',
+			webhook: { id, name: 'reports' },
+			isTest: true,
+			eventType: 'LIVEBOARD_SCHEDULE',
 		});
+		const job = { findBy: 'job', jobId: result?.id };
+		expect(await testBed.run(delivery('getAll', job as INodeParameters))).toMatchObject([
+			{ id: result?.id, status: 'SUCCESS', attempts: 1, isTest: true },
+		]);
 	});
 
 	it('is an error when the receiver refuses, though ThoughtSpot answers 200', async () => {
@@ -160,7 +165,7 @@ describe('Get Many', () => {
 			],
 			webhook: { id: webhookId.value, name: 'reports' },
 			detail: expect.any(String),
-			tryCount: 1,
+			attempts: 1,
 			isTest: false,
 			eventType: 'LIVEBOARD_SCHEDULE',
 		});

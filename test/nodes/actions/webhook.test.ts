@@ -371,7 +371,7 @@ describe('Delete', () => {
 			webhook('delete', { webhookId: locator(mode, mode === 'id' ? id : 'reports') }),
 		);
 
-		expect(answer).toMatchObject({ deleted_count: 1, deleted_webhooks: [{ id }] });
+		expect(answer).toMatchObject({ id, name: 'reports', modifiedAt: expect.any(String) });
 		expect(testBed.thoughtSpot.webhooks()).toEqual([]);
 	});
 

@@ -39,6 +39,12 @@ export const sendTest: Operation = {
 		const { webhook } = await chosenWebhook(context, itemIndex);
 		const validation = await sendTestEvent(context, webhook.id, eventType);
 		if (validation.result_code !== 'SUCCESS') throw failureOf(validation);
-		return validation;
+		return {
+			id: validation.job_id,
+			status: validation.result_code,
+			webhook: { id: webhook.id, name: webhook.name },
+			isTest: true,
+			eventType,
+		};
 	},
 };

@@ -8,7 +8,7 @@ export const create: Operation = {
 	value: 'create',
 	action: 'Create a webhook',
 	description:
-		"Create the webhook of the credential's Org, which may have one, and return it with secrets masked",
+		"Create the webhook of the credential's Org, which may have one, and return it without its secrets",
 	parameters: [...mainFields, additionalFields],
 	execute: async (context, itemIndex) =>
 		await createInOrg(context, await newWebhook(context, itemIndex)),

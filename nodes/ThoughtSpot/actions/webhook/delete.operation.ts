@@ -2,6 +2,7 @@ import { deleteWebhook } from '../../api/webhooks';
 import { orgLocator } from '../../parameters/orgLocator';
 import { chosenWebhook, webhookLocator } from '../../parameters/webhookLocator';
 import type { Operation } from '../operation';
+import { simplifiedWebhook } from './simplifiedWebhook';
 
 export const remove: Operation = {
 	name: 'Delete',
@@ -12,6 +13,7 @@ export const remove: Operation = {
 	parameters: [orgLocator, webhookLocator],
 	async execute(context, itemIndex) {
 		const { org, webhook } = await chosenWebhook(context, itemIndex);
-		return await deleteWebhook(context, org, webhook);
+		await deleteWebhook(context, org, webhook);
+		return simplifiedWebhook(webhook);
 	},
 };

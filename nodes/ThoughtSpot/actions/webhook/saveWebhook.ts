@@ -6,6 +6,7 @@ import type { CreateWebhook, UpdateWebhook, Webhook } from '../../api/webhooks';
 import { ignoredSettings, isIn, newerSettings } from '../../api/webhookReleases';
 import { createWebhook, findWebhook, updateWebhook, webhooksOf } from '../../api/webhooks';
 import { ThoughtSpotError } from '../../transport/errors';
+import { simplifiedWebhook } from './simplifiedWebhook';
 
 const withMore = ({ message, status, code, detail }: ThoughtSpotError, more: string) =>
 	new ThoughtSpotError(`${message} ${more}`, { status, code, detail });
@@ -54,11 +55,8 @@ function explainPresent(error: unknown, present: Webhook[]): unknown {
 	);
 }
 
-/** Creates a webhook in the credential's Org. */
-export async function createInOrg(
-	context: IExecuteFunctions,
-	body: CreateWebhook,
-): Promise<Webhook> {
+/** Creates a webhook in the credential's Org, and returns its item. */
+export async function createInOrg(context: IExecuteFunctions, body: CreateWebhook) {
 	const org = await currentOrgId(context);
 	const before = await webhooksOf(context, org);
 	const created = await createWebhook(context, org, body, before).catch((error: unknown) => {
@@ -67,19 +65,19 @@ export async function createInOrg(
 	const shown = ignoredSettings(created, body).length > 0;
 	const stored = shown ? await findWebhook(context, org, created.id) : created;
 	await requireTaken(context, stored ?? created, body);
-	return created;
+	return simplifiedWebhook(stored ?? created);
 }
 
-/** Changes a webhook of an Org, and returns what it is then. */
+/** Changes a webhook of an Org, and returns the item of what it is then. */
 export async function updateInOrg(
 	context: IExecuteFunctions,
 	org: string,
 	webhook: Webhook,
 	body: UpdateWebhook,
-): Promise<Webhook> {
+) {
 	const updated = await updateWebhook(context, org, webhook, body).catch((error: unknown) => {
 		throw explainSettings(error, body);
 	});
 	await requireTaken(context, updated, body);
-	return updated;
+	return simplifiedWebhook(updated);
 }

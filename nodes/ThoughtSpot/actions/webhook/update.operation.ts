@@ -10,7 +10,7 @@ export const update: Operation = {
 	value: 'update',
 	action: 'Update a webhook',
 	description:
-		'Change the given fields of a webhook, leave the others, and return it with its secrets masked',
+		'Change the given fields of a webhook, leave the others, and return it without its secrets',
 	parameters: [orgLocator, webhookLocator, updateFields],
 	async execute(context, itemIndex) {
 		const change = await webhookChange(context, itemIndex);
