@@ -1,50 +1,11 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { amount } from '../../amount';
 import type { TestBed } from '../testBed';
-import { locator, startTestBed } from '../testBed';
-
-const named = (name: string) => locator('name', name);
-const liveboard = (operation: string, parameters: INodeParameters = {}): INodeParameters => ({
-	resource: 'liveboard',
-	operation,
-	liveboardId: named('Sales'),
-	...parameters,
-});
-const answer = (operation: string, parameters: INodeParameters = {}): INodeParameters => ({
-	resource: 'answer',
-	operation,
-	answerId: named('Revenue'),
-	...parameters,
-});
-const as = (user: string) => ({ runAs: 'user', userId: named(user) });
-
-const regions = {
-	name: 'By Region',
-	columns: ['Region', 'Amount'],
-	rows: [
-		['EMEA', 10],
-		['APAC', 20.5],
-		['AMER', null],
-	],
-};
+import { locator } from '../testBed';
+import { answer, as, liveboard, named, regions, startContentBed } from './contentBed';
 
 let testBed: TestBed;
 beforeEach(async () => {
-	testBed = await startTestBed();
-	const { thoughtSpot } = testBed;
-	thoughtSpot.addUser({
-		name: 'maria',
-		displayName: 'Maria Gomez',
-		visibleRows: { Region: ['EMEA'] },
-		orgs: [{ id: '0', privileges: ['DATADOWNLOADING'] }],
-	});
-	thoughtSpot.addUser({
-		name: 'jonas',
-		visibleRows: { Region: ['APAC'] },
-		orgs: [{ id: '0', privileges: ['DATADOWNLOADING'] }],
-	});
-	thoughtSpot.addLiveboard({ name: 'Sales', visualizations: [regions] });
-	thoughtSpot.addAnswer({ name: 'Revenue', columns: regions.columns, rows: regions.rows });
+	testBed = await startContentBed();
 });
 afterEach(async () => {
 	await testBed.close();
@@ -416,85 +377,7 @@ describe('Export of a Liveboard', () => {
 	});
 });
 
-describe('Get Data of a Liveboard', () => {
-	it('gives each row with the names of the columns, numbers as numbers', async () => {
-		expect(await testBed.run(liveboard('getData'))).toEqual([
-			{ Region: 'EMEA', Amount: 10 },
-			{ Region: 'APAC', Amount: 20.5 },
-			{ Region: 'AMER', Amount: null },
-		]);
-	});
-
-	it('filters, sorts, limits, and takes another user', async () => {
-		const dataOptions = {
-			filters: { filter: [{ column: 'Region', operator: 'NE', values: ['AMER'] }] },
-			sort: { column: [{ column: 'Amount', ascending: false }] },
-		};
-		expect(await testBed.run(liveboard('getData', { dataOptions }))).toMatchObject([
-			{ Region: 'APAC' },
-			{ Region: 'EMEA' },
-		]);
-		expect(await testBed.run(liveboard('getData', { dataOptions, limit: 1 }))).toHaveLength(1);
-		expect(await testBed.run(liveboard('getData', as('maria')))).toMatchObject([
-			{ Region: 'EMEA' },
-		]);
-	});
-
-	it('names the visualizations where one has to be chosen', async () => {
-		testBed.thoughtSpot.addLiveboard({
-			name: 'Two',
-			visualizations: [regions, { ...regions, name: 'Again' }],
-		});
-		const of = (visualization: string) =>
-			liveboard('getData', { liveboardId: named('Two'), visualization });
-		await expect(testBed.run(of(''))).rejects.toThrow(
-			'The Liveboard "Two" has 2 visualizations with data: "By Region", "Again". Choose one in Visualization Name or ID.',
-		);
-		expect(await testBed.run(of('Again'))).toHaveLength(3);
-		expect(await testBed.run(of('aGAIN'))).toHaveLength(3);
-		await expect(testBed.run(of('Nothing'))).rejects.toThrow(
-			'The Liveboard "Two" has no visualization "Nothing", but "By Region", "Again". Choose one in Visualization Name or ID.',
-		);
-	});
-
-	it('keeps columns of equal names apart', async () => {
-		testBed.thoughtSpot.addLiveboard({
-			name: 'Twins',
-			visualizations: [{ name: 'T', columns: ['A', 'A', '__proto__'], rows: [[1, 2, 3]] }],
-		});
-		const [row] = await testBed.run(liveboard('getData', { liveboardId: named('Twins') }));
-		expect(Object.entries(row ?? {})).toEqual([
-			['A', 1],
-			['A (2)', 2],
-			['__proto__', 3],
-		]);
-	});
-
-	it('reads pages of rows, each once, with one sign-in, also where the session ends in the middle', async () => {
-		const length = amount({ quick: 12_000, long: 100_000 });
-		const rows = { length, at: (index: number) => [index] };
-		testBed.thoughtSpot.addLiveboard({
-			name: 'Large',
-			visualizations: [{ name: 'All', columns: ['Number'], rows }],
-		});
-		const large = liveboard('getData', { liveboardId: named('Large'), returnAll: true });
-		const numbers = (await testBed.run(large)).map((row) => row.Number);
-		expect(numbers).toEqual(Array.from({ length }, (_, index) => index));
-		expect(testBed.sent('getFullAccessToken')).toHaveLength(1);
-		const offsets = testBed
-			.sent('fetchLiveboardData')
-			.map(({ body }) => (body as IDataObject).record_offset);
-		expect(new Set(offsets.slice(1)).size).toBe(offsets.length - 1);
-		testBed.thoughtSpot.faults.add({
-			kind: 'expiredTokens',
-			operation: 'fetchLiveboardData',
-			skip: 2,
-		});
-		expect(await testBed.run(large)).toHaveLength(length);
-	});
-});
-
-describe('an Answer', () => {
+describe('Export of an Answer', () => {
 	it.each([
 		['CSV', 'Revenue.csv'],
 		['PDF', 'Revenue.pdf'],
@@ -507,12 +390,6 @@ describe('an Answer', () => {
 			answer: { name: 'Revenue', url: expect.stringContaining('/#/saved-answer/') },
 			exportedAs: { name: 'Maria Gomez', signInName: 'maria' },
 		});
-	});
-
-	it('gives its rows', async () => {
-		expect(await testBed.run(answer('getData', as('jonas')))).toEqual([
-			{ Region: 'APAC', Amount: 20.5 },
-		]);
 	});
 
 	it('takes filters and the size of an image', async () => {
@@ -528,110 +405,4 @@ describe('an Answer', () => {
 			runtime_filter: { col1: 'Region', op1: 'EQ', val1: ['EMEA'] },
 		});
 	});
-});
-
-describe.each<[string, string]>([
-	['liveboard', 'Sales'],
-	['answer', 'Revenue'],
-])('Get Many of %s', (resource, name) => {
-	const found = async (parameters: INodeParameters = {}) =>
-		await testBed.run({ resource, operation: 'getAll', ...parameters });
-	const add = (content: {
-		name: string;
-		tagIds?: string[];
-		modifiedBy?: string;
-		authorId?: string;
-	}) =>
-		resource === 'answer'
-			? testBed.thoughtSpot.addAnswer(content)
-			: testBed.thoughtSpot.addLiveboard(content);
-
-	it('says what there is', async () => {
-		expect(await found()).toEqual([
-			{
-				id: expect.any(String),
-				name,
-				url: expect.stringMatching(/\/#\//),
-				description: null,
-				author: {
-					id: expect.any(String),
-					name: 'ThoughtSpot Administrator',
-					signInName: 'tsadmin',
-				},
-				tags: [],
-				createdAt: expect.stringMatching(/Z$/),
-				modifiedAt: expect.stringMatching(/Z$/),
-			},
-		]);
-		expect((await found({ simplify: false }))[0]).toHaveProperty('metadata_header');
-	});
-
-	it('finds by name, tag, author and change', async () => {
-		const { thoughtSpot } = testBed;
-		const { id } = thoughtSpot.addTag({ name: 'Finance' });
-		const anna = thoughtSpot.addUser({ name: 'anna', displayName: 'Anna Adams' });
-		add({ name: 'Costs', tagIds: [id], authorId: anna.id, modifiedBy: anna.id });
-		const names = async (filters: INodeParameters) =>
-			(await found({ filters })).map((each) => each.name);
-		expect(await names({ name: 'OST' })).toEqual(['Costs']);
-		expect(await names({ tag: 'Finance' })).toEqual(['Costs']);
-		expect(await names({ tag: 'finANCE' })).toEqual(['Costs']);
-		expect(await names({ author: 'anna@example.com' })).toEqual(['Costs']);
-		expect(await names({ modifiedBy: 'anna' })).toEqual(['Costs']);
-		expect(await found({ filters: { author: 'anna' } })).toMatchObject([
-			{ author: { id: anna.id, name: 'Anna Adams', signInName: 'anna' } },
-		]);
-		expect(await names({ modifiedAfter: '2000-01-01' })).toEqual(['Costs', name]);
-		expect(await names({ modifiedAfter: '2999-01-01' })).toEqual([]);
-	});
-
-	it.each([
-		[{ tag: 'Finanec' }, 'There is no tag "Finanec"'],
-		[
-			{ author: 'ana' },
-			'There is no user "ana". Check the name, email address or ID in Filters > Author.',
-		],
-		...['soon', '={{ 1e300 }}', '={{ -5 }}', '={{ [] }}'].map(
-			(modifiedAfter): [INodeParameters, string] => [
-				{ modifiedAfter },
-				'Filters > Modified After is not a date and time.',
-			],
-		),
-	])('is an error for what does not exist: %j', async (filters, words) => {
-		await expect(found({ filters })).rejects.toThrow(words);
-	});
-
-	it('reads all pages', async () => {
-		for (let number = 0; number < 600; number++) add({ name: `Number ${number}` });
-		expect(new Set((await found({ returnAll: true })).map((each) => each.id)).size).toBe(601);
-		expect(await found({ limit: 3 })).toHaveLength(3);
-	});
-});
-
-it('the lists of the editor show Answers, users and visualizations', async () => {
-	const { harness } = testBed;
-	expect(await harness.listSearch('searchAnswers', 'rev')).toMatchObject({
-		results: [{ name: 'Revenue' }],
-	});
-	expect(await harness.listSearch('searchUsers', 'mar')).toMatchObject({
-		results: [{ name: 'Maria Gomez (maria)' }],
-	});
-	expect(await harness.loadOptions('getUsers')).toContainEqual({
-		name: 'Maria Gomez (maria)',
-		value: expect.any(String) as string,
-	});
-	testBed.thoughtSpot.addGroup({ name: 'emea', displayName: 'Team EMEA' });
-	expect(await harness.loadOptions('getGroups')).toContainEqual({
-		name: 'Team EMEA (emea)',
-		value: expect.any(String) as string,
-	});
-	const options = { parameters: liveboard('getData') };
-	expect(await harness.loadOptions('getVisualizations', options)).toEqual([
-		{ name: 'By Region', value: expect.any(String) as string },
-	]);
-	expect(await harness.loadOptions('getVisualizations')).toEqual([]);
-	const [only, ...others] = await harness.loadOptions('getVisualizationsOrOnly', options);
-	expect(only).toEqual({ name: 'The Only One', value: '' });
-	expect(others).toEqual(await harness.loadOptions('getVisualizations', options));
-	expect(await harness.loadOptions('getVisualizationsOrOnly')).toEqual([only]);
 });
