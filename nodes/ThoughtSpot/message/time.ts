@@ -1,7 +1,7 @@
 /** Until when a time is nobody's: what was never set reads as the year 1, or as the first day of 1970. */
 const FIRST_REAL_TIME = 24 * 60 * 60 * 1000;
-/** Epoch seconds are below it until the year 5138, epoch milliseconds above it since 1973. */
-const LEAST_MILLISECONDS = 100_000_000_000;
+/** Epoch seconds are below the first until the year 5138, epoch milliseconds above it since 1973; and so on. */
+const [LEAST_MILLISECONDS, LEAST_MICROSECONDS, LEAST_NANOSECONDS] = [1e11, 1e14, 1e17];
 
 const EPOCH = /^-?\d+(\.\d+)?$/;
 const YEAR = /^[+-]?\d{4}$/;
@@ -33,11 +33,15 @@ function offsetOf(zone: string): string {
 	return hours === undefined ? (ZONES[first.toLowerCase()] ?? '?') : `${sign}${hours}:${minutes}`;
 }
 
+function inMilliseconds(epoch: number): number {
+	const size = Math.abs(epoch);
+	if (size < LEAST_MILLISECONDS) return epoch * 1000;
+	if (size < LEAST_MICROSECONDS) return epoch;
+	return Math.floor(size < LEAST_NANOSECONDS ? epoch / 1e3 : epoch / 1e6);
+}
+
 function epochOf(text: string): number {
-	if (EPOCH.test(text) && !YEAR.test(text)) {
-		const number = Number(text);
-		return Math.abs(number) < LEAST_MILLISECONDS ? number * 1000 : number;
-	}
+	if (EPOCH.test(text) && !YEAR.test(text)) return inMilliseconds(Number(text));
 	const [, date, time, zone = ''] = ISO.exec(text) ?? [];
 	if (date !== undefined) {
 		const of = time === undefined ? '' : `T${time.replace(',', '.')}${offsetOf(zone)}`;
@@ -47,9 +51,9 @@ function epochOf(text: string): number {
 }
 
 /**
- * A time in epoch milliseconds, from ISO 8601 (in UTC where it names no zone), the forms of emails and Java, and
- * epoch seconds or milliseconds, as a number or text. `undefined` where nothing is said, as by the zero times
- * `0001-01-01T00:00:00Z` and epoch 0; `unreadable` where something is, in a form that nobody knows.
+ * A time in epoch milliseconds, from ISO 8601 (in UTC where it names no zone), the forms of emails and Java, and epoch
+ * seconds, milliseconds, microseconds or nanoseconds, as a number or text. `undefined` where nothing is said, as by the
+ * zero times `0001-01-01T00:00:00Z` and epoch 0; `unreadable` where something is, in a form that nobody knows.
  */
 export function readTime(time: string | number | null): number | undefined | 'unreadable' {
 	const text = String(time ?? '').trim();

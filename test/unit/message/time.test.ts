@@ -29,6 +29,9 @@ describe('a time', () => {
 		String(time),
 		String(time / 1000),
 		`${time / 1000}.000`,
+		time * 1e3 + 7,
+		`${time}007`,
+		`${time}000007`,
 	])('%p is read', (text) => {
 		expect(readTime(text)).toBe(time);
 	});
@@ -62,7 +65,7 @@ describe('a time', () => {
 		'2026-08-20T08:00:00 Mars/Olympus',
 		'2026-08-20T08:00:00 CET',
 		'Thu, 20 Aug 2026 08:00:00',
-		9e15,
+		9e21,
 		NaN,
 		Infinity,
 	])('%p is unreadable', (text) => {
@@ -73,6 +76,7 @@ describe('a time', () => {
 	it.each<[unknown, string | null]>([
 		[time / 1000, '2026-08-20T08:00:00.000Z'],
 		[String(time), '2026-08-20T08:00:00.000Z'],
+		[time * 1e3, '2026-08-20T08:00:00.000Z'],
 		['Thu Aug 20 08:00:00 UTC 2026', '2026-08-20T08:00:00.000Z'],
 		['2026-08-20T10:00:00+02:00', '2026-08-20T10:00:00+02:00'],
 		['2026-08-20', '2026-08-20'],
