@@ -14,7 +14,13 @@ export interface Filters {
 	testEvents: 'include' | 'exclude' | 'only';
 }
 
-const folded = (text: string) => text.normalize('NFC').trim().toLowerCase();
+/** What a filter takes for the same: neither letter case nor what nobody sees makes a difference. */
+export const folded = (nameOrId: string): string =>
+	nameOrId
+		.normalize('NFKC')
+		.replace(/\p{Cf}/gu, '')
+		.trim()
+		.toLowerCase();
 
 function isOneOf(wanted: string[], values: Array<string | null>): boolean {
 	if (wanted.length === 0) return true;

@@ -28,6 +28,11 @@ describe('filters', () => {
 		['its Liveboard by name', { liveboards: ['Retail Sales (View: West)'] }, true],
 		['its Liveboard by name without the view', { liveboards: ['retail sales'] }, true],
 		['its Liveboard by name, with a blank', { liveboards: [' Retail Sales '] }, true],
+		[
+			'its Liveboard by name, pasted',
+			{ liveboards: ['\u200b\ufeffRetail\u00a0Sales\u00ad '] },
+			true,
+		],
 		['its view', { liveboards: ['West'] }, false],
 		['another view', { liveboards: ['Retail Sales (View: East)'] }, false],
 		['another Liveboard', { liveboards: ['x'] }, false],
@@ -47,6 +52,13 @@ describe('filters', () => {
 		['test events only', { testEvents: 'only' }, false],
 	])('for %s let a report pass: %p → %p', (_, filters, passed) => {
 		expect(passes(report, { ...none, ...filters })).toBe(passed);
+	});
+
+	it('let a report pass whose name has in it what nobody sees', () => {
+		const pasted = readPayload({
+			metadataObject: { id: 'x', name: 'Retail Sales\u200b (View: West)' },
+		});
+		expect(passes(pasted, { ...none, liveboards: ['Retail Sales'] })).toBe(true);
 	});
 
 	it.each<[string, Partial<Filters>, boolean]>([

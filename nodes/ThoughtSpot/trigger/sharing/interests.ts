@@ -1,5 +1,7 @@
 import { createHash } from 'crypto';
 
+import { folded } from '../../message/filters';
+
 /** What a subscriber's filters name, in short digests; an empty list: all. */
 export interface Interests {
 	liveboards: string[];
@@ -11,10 +13,7 @@ const DIGEST_CHARACTERS = 6;
 
 /** Whatever two names a filter takes for the same have the same digest. */
 const digestOf = (nameOrId: string) =>
-	createHash('sha256')
-		.update(nameOrId.toLowerCase().normalize('NFKC').trim())
-		.digest('base64url')
-		.slice(0, DIGEST_CHARACTERS);
+	createHash('sha256').update(folded(nameOrId)).digest('base64url').slice(0, DIGEST_CHARACTERS);
 
 /** None, so that all is wanted, where a filter is missing or names too many. */
 const digestsOf = (namesOrIds: string[] = []) =>
