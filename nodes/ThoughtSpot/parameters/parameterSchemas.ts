@@ -6,7 +6,10 @@ import { trimmed } from './trimmed';
 // What people and their expressions give. A message completes "a value that does not fit: …".
 
 const taking = (what: string): { errorMap: z.ZodErrorMap } => ({
-	errorMap: (_, { data }) => ({ message: data === null ? 'it is empty' : `it takes ${what}` }),
+	errorMap: (_, { data: given }) => {
+		const isEmpty = given === undefined || given === null;
+		return { message: isEmpty ? 'it is empty' : `it takes ${what}` };
+	},
 });
 
 /** A text; an expression may also give a number, or true or false. */

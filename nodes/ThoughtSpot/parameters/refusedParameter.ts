@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { ZodErrorMap, ZodIssue } from 'zod';
 import { z } from 'zod';
 
-import { ThoughtSpotError } from '../transport/errors';
+import { messageOf, ThoughtSpotError, withoutFullStop } from '../transport/errors';
 import type { Entry } from './propertyEntries';
 import { childrenOf } from './propertyEntries';
 
@@ -59,16 +59,29 @@ export const wordsFor =
 		return { message: takes === undefined ? words : `it takes ${takes}` };
 	};
 
+/** A parameter as the editor names it, e.g. `Filters > Status`. */
+const labelOf = (path: Path, properties: INodeProperties[]): string =>
+	along(properties, path).map(nameOf).join(' > ') || path.join(' > ');
+
+/** The error for a parameter whose expression n8n could not work out; n8n itself does not say which one it is. */
+export const failedExpression = (
+	path: Path,
+	error: unknown,
+	properties: INodeProperties[],
+): ThoughtSpotError =>
+	new ThoughtSpotError(
+		`The expression of the parameter ${labelOf(path, properties)} fails: ${withoutFullStop(messageOf(error))}. Correct it.`,
+	);
+
 /**
- * The error for a value that does not fit, which names the parameter as the editor does, e.g. `Filters > Status`.
+ * The error for a value that does not fit, which names the parameter as the editor does.
  * The value is not repeated: it may be a secret.
  */
 export function refusedParameter(
 	{ path, message }: Pick<ZodIssue, 'path' | 'message'>,
 	properties: INodeProperties[],
 ): ThoughtSpotError {
-	const name = along(properties, path).map(nameOf).join(' > ') || path.join(' > ');
 	return new ThoughtSpotError(
-		`The parameter ${name} has a value that does not fit: ${message}. Correct it, or the expression that gives it.`,
+		`The parameter ${labelOf(path, properties)} has a value that does not fit: ${message}. Correct it, or the expression that gives it.`,
 	);
 }

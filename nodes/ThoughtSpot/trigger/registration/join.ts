@@ -22,7 +22,7 @@ const TOO_OFTEN =
 export async function join(context: IHookFunctions): Promise<boolean> {
 	return await runHook(context, async (signal) => {
 		const parameters = readTriggerParameters(context);
-		const publication = await publicationOf(context);
+		const publication = await publicationOf(context, parameters);
 		const problem = unmetRequirement(publication);
 		if (problem !== undefined) throw new ThoughtSpotError(problem);
 		if (!publication.isAutomatic) return;

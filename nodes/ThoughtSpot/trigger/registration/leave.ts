@@ -1,10 +1,15 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
+import { ThoughtSpotError, resultOrError } from '../../transport/errors';
+import type { Registration } from '../parameters';
+import { readRegistration } from '../parameters';
 import { runHook } from './hook';
 import { inOrg, publicationOf } from './org';
 import { planLeaving } from './planLeaving';
 import { unmetRequirement } from './requirements';
 import { settle } from './settle';
+
+const AUTOMATIC: Registration = { event: 'liveboardSchedule', registration: 'automatic' };
 
 const TOO_OFTEN =
 	'ThoughtSpot does not keep what this trigger sets in the webhook of this Org, or somebody else changes it all the time.';
@@ -15,7 +20,10 @@ const TOO_OFTEN =
  */
 export async function leave(context: IHookFunctions): Promise<boolean> {
 	return await runHook(context, async (signal) => {
-		const publication = await publicationOf(context);
+		const read = await resultOrError(Promise.resolve(context).then(readRegistration));
+		// where they do not fit, publishing was refused, or they have changed: then one looks
+		const parameters = read instanceof ThoughtSpotError ? AUTOMATIC : read;
+		const publication = await publicationOf(context, parameters);
 		if (!publication.isAutomatic) return;
 		const problem = unmetRequirement(publication);
 		if (problem !== undefined) {

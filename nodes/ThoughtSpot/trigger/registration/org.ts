@@ -7,6 +7,7 @@ import { parseCredential, requireBaseUrl } from '../../transport/credential';
 import { ThoughtSpotError } from '../../transport/errors';
 import { unlessAborted } from '../../transport/exchange';
 import { randomSecret, signingSecretProblem } from '../../transport/signingSecret';
+import type { Registration } from '../parameters';
 import { Turns } from '../turns';
 import type { Asker } from './ownership';
 import type { Publication } from './requirements';
@@ -33,16 +34,17 @@ function ownUrl(context: IHookFunctions): string {
 }
 
 /** What n8n knows of the trigger, without asking ThoughtSpot. */
-export async function publicationOf(context: IHookFunctions): Promise<Publication> {
+export async function publicationOf(
+	context: IHookFunctions,
+	{ event, registration }: Registration,
+): Promise<Publication> {
 	const { baseUrl, signingSecret } = await readCredential(context);
-	const read = (name: string): unknown => context.getNodeParameter(name, null);
-	const isSigned = read('event') !== 'kpiAlert';
 	return {
 		url: ownUrl(context),
 		node: context.getNode(),
-		options: read('options'),
-		isAutomatic: isSigned && read('registration') !== 'manual',
-		isSigned,
+		options: context.getNodeParameter('options', null),
+		isAutomatic: registration === 'automatic',
+		isSigned: event !== 'kpiAlert',
 		baseUrl,
 		signingSecret,
 	};

@@ -1,0 +1,62 @@
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	INodeProperties,
+	IPollFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+import type { z } from 'zod';
+
+import { isObject } from './plainObject';
+import { parseParameters } from './readParameters';
+import { failedExpression } from './refusedParameter';
+
+export type TriggerContext =
+	IExecuteFunctions | IHookFunctions | IPollFunctions | IWebhookFunctions;
+
+type Values = Record<string, unknown>;
+type Read = (path: string[]) => unknown;
+
+/** A collection holds only what somebody added to it; the rest has its default. */
+function valueOf(field: INodeProperties, stored: Values, read: Read, outside: string[]): unknown {
+	const { name, type, default: unset, options = [] } = field;
+	const path = [...outside, name];
+	if (type !== 'collection') return name in stored ? read(path) : unset;
+	const children = options.filter((option) => 'type' in option);
+	const given = name in stored ? stored[name] : {};
+	if (isObject(given)) return valuesOf(children, given, read, path);
+	const whole = read(path);
+	return isObject(whole) ? { ...valuesOf(children, {}, read, path), ...whole } : whole;
+}
+
+const valuesOf = (
+	fields: INodeProperties[],
+	stored: Values,
+	read: Read,
+	outside: string[] = [],
+): Values =>
+	Object.fromEntries(
+		fields.map((field) => [field.name, valueOf(field, stored, read, outside)] as const),
+	);
+
+/**
+ * The parameters of a trigger that the schema names, of which those that are not shown or not set have their default.
+ * Throws a `ThoughtSpotError` that names the one with a value that does not fit, or with an expression that fails.
+ */
+export function readTriggerParameters<Shape extends z.ZodRawShape>(
+	context: TriggerContext,
+	schema: z.ZodObject<Shape>,
+	properties: INodeProperties[],
+): z.output<z.ZodObject<Shape>> {
+	const read = (path: string[]): unknown => {
+		try {
+			// 0 is the item in a run; elsewhere a fallback, which a parameter that is set does not need
+			return context.getNodeParameter(path.join('.'), 0);
+		} catch (error) {
+			throw failedExpression(path, error, properties);
+		}
+	};
+	const named = properties.filter(({ name }) => name in schema.shape);
+	const values = valuesOf(named, context.getNode().parameters, read);
+	return parseParameters(schema, values, properties);
+}
