@@ -112,10 +112,23 @@ async function namedLike(
 	return entries.flatMap(toNamed);
 }
 
-/**
- * The Liveboard or Answer of that ID, or the one of that name; in another letter case where none is spelled so. Throws
- * where there is none, or several.
- */
+/** The one of that ID, else those of that name; in another letter case where none is spelled so. */
+export async function findMetadata(
+	context: ThoughtSpotContext,
+	type: MetadataType,
+	identifier: string,
+): Promise<Named[]> {
+	const found = await callThoughtSpot(context, metadataSearch, {
+		body: { metadata: [{ type, identifier }] },
+	});
+	const spelledSo = found.flatMap(toNamed);
+	const byId = spelledSo.find(({ id }) => id === identifier);
+	if (byId !== undefined) return [byId];
+	const all = spelledSo.length > 0 ? spelledSo : await namedLike(context, type, identifier);
+	return calledSo(all, identifier);
+}
+
+/** The Liveboard or Answer of that name or ID. Throws where there is none, or several. */
 export const requireMetadata = oncePerExecution(metadataOf);
 
 async function metadataOf(
@@ -125,14 +138,7 @@ async function metadataOf(
 ): Promise<Named> {
 	const { one, many } = WORDS[type];
 	if (identifier === '') throw new ThoughtSpotError(`No ${one} is chosen. Choose one in ${one}.`);
-	const found = await callThoughtSpot(context, metadataSearch, {
-		body: { metadata: [{ type, identifier }] },
-	});
-	const spelledSo = found.flatMap(toNamed);
-	const byId = spelledSo.find(({ id }) => id === identifier);
-	if (byId !== undefined) return byId;
-	const all = spelledSo.length > 0 ? spelledSo : await namedLike(context, type, identifier);
-	const [first, ...others] = calledSo(all, identifier);
+	const [first, ...others] = await findMetadata(context, type, identifier);
 	if (first === undefined) {
 		throw new ThoughtSpotError(
 			`There is no ${one} "${identifier}" that this user may see. Choose one from the list, or check its name or ID.`,

@@ -60,27 +60,35 @@ async function schedulesCalled(context: ThoughtSpotContext, name: string): Promi
 	return calledSo(await firstEntries(read, PAGE_SIZE), name);
 }
 
+/** The one of that ID, else those of that name; in another letter case, and without runs, where none is spelled so. */
+export async function schedulesNamed(
+	context: ThoughtSpotContext,
+	identifier: string,
+	latestRuns = 0,
+): Promise<Schedule[]> {
+	const spelledSo = await findSchedules(context, [identifier], latestRuns);
+	const byId = spelledSo.filter(({ id }) => id === identifier);
+	if (byId.length > 0) return byId;
+	return spelledSo.length > 0 ? spelledSo : await schedulesCalled(context, identifier);
+}
+
 /**
- * The schedule of that ID, or the one of that name, with as many of its latest runs as are wanted; in another letter case
- * where none is spelled so. Throws where there is none, or several.
+ * The schedule of that ID or name, with as many of its latest runs as are wanted. Throws where there is none, or several.
  */
 export async function requireSchedule(
 	context: ThoughtSpotContext,
 	identifier: string,
 	latestRuns = 0,
 ): Promise<Schedule> {
-	const spelledSo = await findSchedules(context, [identifier], latestRuns);
-	const byId = spelledSo.find(({ id }) => id === identifier);
-	if (byId !== undefined) return byId;
-	const found = spelledSo.length > 0 ? spelledSo : await schedulesCalled(context, identifier);
-	const [first, ...others] = found;
+	const [first, ...others] = await schedulesNamed(context, identifier, latestRuns);
 	if (first === undefined) throw noSuchSchedule(identifier);
 	if (others.length > 0) {
 		throw new ThoughtSpotError(
-			`There are ${found.length} schedules with the name "${identifier}". Choose one from the list, or enter its ID.`,
+			`There are ${others.length + 1} schedules with the name "${identifier}". Choose one from the list, or enter its ID.`,
 		);
 	}
-	return spelledSo.length > 0 ? first : await requireSchedule(context, first.id, latestRuns);
+	const isSpelledSo = first.id === identifier || first.name === identifier;
+	return isSpelledSo ? first : await requireSchedule(context, first.id, latestRuns);
 }
 
 /** The Liveboard of a schedule, in the ThoughtSpot at `baseUrl`, as the trigger's items name it. */

@@ -17,16 +17,14 @@ export type TriggerContext =
 type Values = Record<string, unknown>;
 type Read = (path: string[]) => unknown;
 
-/** A collection holds only what somebody added to it; the rest has its default. */
+/** A collection, of which n8n makes an object, holds only what somebody added to it; the rest has its default. */
 function valueOf(field: INodeProperties, stored: Values, read: Read, outside: string[]): unknown {
 	const { name, type, default: unset, options = [] } = field;
 	const path = [...outside, name];
 	if (type !== 'collection') return name in stored ? read(path) : unset;
 	const children = options.filter((option) => 'type' in option);
-	const given = name in stored ? stored[name] : {};
-	if (isObject(given)) return valuesOf(children, given, read, path);
-	const whole = read(path);
-	return isObject(whole) ? { ...valuesOf(children, {}, read, path), ...whole } : whole;
+	const given = stored[name];
+	return valuesOf(children, isObject(given) ? given : {}, read, path);
 }
 
 const valuesOf = (

@@ -73,6 +73,9 @@ function recoveryOf(recovery: Recovery | undefined) {
 	return { recovered: true, exportedAs, ...(note === null ? {} : { note }) };
 }
 
+const NO_SCHEDULE =
+	'The schedule is no longer there, or the user of the ThoughtSpot credential may not see it, so that its Liveboard is not known, and a filter by Liveboards lets it through.';
+
 /** An item as the ThoughtSpot Trigger would have given it, with what became of the delivery. */
 export function failedItem(
 	{ job, status }: FailedDelivery,
@@ -102,6 +105,7 @@ export function failedItem(
 			reason: reasonInWords(job.detail),
 			attempts: job.try_count ?? null,
 			createdAt: isoTime(job.creation_time_in_millis),
+			...(payload.liveboard.id === null ? { note: NO_SCHEDULE } : {}),
 			...recoveryOf(recovery),
 		},
 	};

@@ -1,10 +1,7 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { currentOrgNow } from '../api/orgs';
-import type { Schedule } from '../api/scheduleEndpoints';
 import { schedulesOfJobs } from '../api/simplifiedDelivery';
-import { reasonToIgnore } from '../message/filters';
-import type { Payload } from '../message/payload';
 import { baseUrlOf } from '../transport/client';
 import { ThoughtSpotError } from '../transport/errors';
 import { toNodeError } from '../transport/nodeErrors';
@@ -12,6 +9,8 @@ import type { FailedDelivery } from './failedDeliveries';
 import { failedDeliveries } from './failedDeliveries';
 import { failedItem, payloadOf } from './failedItem';
 import { NOTHING_SEEN, readMemory, remembering, unseen, written } from './failures';
+import type { Candidate } from './filters';
+import { isWanted, requireFilters, requireNewFilters } from './filters';
 import type { PollingParameters } from './parameters';
 import { readPollingParameters } from './parameters';
 import { recovered } from './recovery';
@@ -19,13 +18,6 @@ import { recovered } from './recovery';
 /** Deliveries of one poll: the others come with the next ones. An export takes seconds. */
 const MOST_ITEMS = { plain: 500, attached: 50 };
 const EXPORTS_AT_ONCE = 5;
-
-/** A failed delivery with what it would have said of itself. */
-interface Candidate {
-	failure: FailedDelivery;
-	schedule: Schedule | undefined;
-	payload: Payload;
-}
 
 async function candidatesOf(
 	context: IPollFunctions,
@@ -43,18 +35,6 @@ async function candidatesOf(
 		return { failure, schedule, payload: payloadOf(failure, schedule, about) };
 	});
 }
-
-const isWanted =
-	({ liveboards, filters: { schedules } }: PollingParameters) =>
-	({ payload }: Candidate): boolean =>
-		reasonToIgnore(payload, [], {
-			liveboards,
-			schedules,
-			fileFormats: [],
-			recipientTypes: [],
-			recipients: [],
-			testEvents: 'exclude',
-		}) === undefined;
 
 /** Some at a time, in their order. */
 async function itemsOf(
@@ -86,6 +66,7 @@ async function latest(
 	parameters: PollingParameters,
 	orgId: string,
 ): Promise<INodeExecutionData[]> {
+	await requireFilters(context, parameters);
 	const withRepeating = parameters.filters.status === 'failedOrRetrying';
 	const failures = await failedDeliveries(context, orgId, { after: 0, withRepeating }, true);
 	const sorted = unseen(failures, NOTHING_SEEN).reverse();
@@ -106,6 +87,7 @@ async function newFailures(
 	orgId: string,
 ): Promise<INodeExecutionData[] | undefined> {
 	const data = context.getWorkflowStaticData('node');
+	await requireNewFilters(context, parameters, orgId, data);
 	const memory = readMemory(data, orgId);
 	const question = {
 		after: memory?.horizon ?? 0,

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import type { Schedule, StoredWebhook, User } from '../../../sandbox/thoughtspot';
+import type { Liveboard, Schedule, StoredWebhook, User } from '../../../sandbox/thoughtspot';
 import { amount } from '../../amount';
 import type { TestBed } from '../testBed';
 import { SALES, startTestBed } from '../testBed';
@@ -15,6 +15,7 @@ let testBed: TestBed;
 let shift: number;
 let webhook: StoredWebhook;
 let users: User[];
+let liveboard: Liveboard;
 let schedule: Schedule;
 
 beforeEach(async () => {
@@ -28,7 +29,7 @@ beforeEach(async () => {
 			orgs: [{ id: '0', privileges: ['DATADOWNLOADING'] }],
 		}),
 	);
-	const liveboard = thoughtSpot.addLiveboard({
+	liveboard = thoughtSpot.addLiveboard({
 		name: 'Sales',
 		visualizations: [
 			{ name: 'By Region', columns: ['Region'], rows: [['EMEA'], ['APAC'], ['AMER']] },
@@ -177,12 +178,14 @@ describe('a failed delivery', () => {
 
 	it('is filtered by Liveboard and schedule, and may be one that is still repeated', async () => {
 		const { thoughtSpot } = testBed;
+		const { id: liveboardId } = thoughtSpot.addLiveboard({ name: 'Other' });
+		thoughtSpot.addSchedule({ name: 'Tuesday report', liveboardId });
 		const triggers = await Promise.all(
 			[
 				{ liveboards: ['Sales'] },
 				{ liveboards: ['Other'] },
 				{ filters: { schedules: [schedule.id] } },
-				{ filters: { schedules: ['None'] } },
+				{ filters: { schedules: ['Tuesday report'] } },
 				{ filters: { status: 'failedOrRetrying' } },
 			].map(published),
 		);
@@ -193,10 +196,68 @@ describe('a failed delivery', () => {
 		expect(counts).toEqual([1, 0, 1, 0, 2]);
 	});
 
-	it('says that a value does not fit', async () => {
-		const trigger = testBed.harness.pollingTrigger({ liveboards: '={{ null }}' });
-		await expect(trigger.poll()).rejects.toThrow(
-			'The parameter Liveboard Names or IDs has a value that does not fit: it is empty.',
+	it.each<[parameters: INodeParameters, field: string, missing: string]>([
+		[{ liveboards: ['Slaes'] }, 'Liveboard Names or IDs', 'Liveboard "Slaes"'],
+		[{ liveboards: ['Sales', 'Slaes'] }, 'Liveboard Names or IDs', 'Liveboard "Slaes"'],
+		[{ liveboards: '={{ "Sales, Slaes" }}' }, 'Liveboard Names or IDs', 'Liveboard "Slaes"'],
+		[{ filters: { schedules: ['None'] } }, 'Filters > Schedule Names or IDs', 'schedule "None"'],
+	])('is kept out by no filter that nothing fits: %j', async (parameters, field, missing) => {
+		const trigger = testBed.harness.pollingTrigger(parameters);
+		const refusal = `The parameter ${field} has a value that does not fit: there is no ${missing} in the Org of the credential, or its user lacks view access to it.`;
+		await expect(trigger.poll()).rejects.toThrow(refusal);
+		await expect(trigger.poll('manual')).rejects.toThrow(refusal);
+	});
+
+	it('is looked for where the user may not search for what a filter names', async () => {
+		const fault = { kind: 'status', status: 403, times: Infinity } as const;
+		testBed.thoughtSpot.faults.add({ ...fault, operation: 'searchMetadata' });
+		expect(await testBed.harness.pollingTrigger({ liveboards: ['Slaes'] }).poll()).toEqual([]);
+	});
+
+	it('is let through by a filter in any spelling, also when something that it names has gone', async () => {
+		const { thoughtSpot } = testBed;
+		const comma = thoughtSpot.addLiveboard({ name: 'Sales, West' });
+		const filters: INodeParameters[] = [
+			{ liveboards: ['SALES', comma.id] },
+			{ liveboards: [liveboard.id.toUpperCase()] },
+			{ liveboards: '={{ "Sales, West" }}' },
+			{ filters: { schedules: 'MONDAY report' } },
+		];
+		const triggers = await Promise.all(filters.map(published));
+		comma.name = 'Turnover';
+		await run();
+		for (const trigger of triggers) expect(await trigger.poll()).toHaveLength(2);
+	});
+
+	it('is let through by a filter by Liveboards where its own is not known, and says so', async () => {
+		testBed.signInAs({ primary: ['CAN_MANAGE_WEBHOOKS'] });
+		const trigger = await published({ liveboards: ['Sales'] });
+		liveboard.sharedWith = [];
+		await run();
+		const items = await trigger.poll();
+		expect(items.map(({ json }) => [json.liveboard, json.delivery])).toEqual(
+			Array.from({ length: 2 }, () => [
+				{ id: null, name: null, url: null },
+				expect.objectContaining({ note: expect.stringContaining('Liveboard is not known') }),
+			]),
+		);
+	});
+
+	it.each<[name: string, parameters: INodeParameters, words: string]>([
+		['Liveboard Names or IDs', { liveboards: '={{ null }}' }, 'it is empty'],
+		['Attach the Report', { attachReport: '={{ "yes" }}' }, 'it takes true or false'],
+		['Filters > Schedule Names or IDs', { filters: { schedules: [{}] } }, 'it takes a text'],
+		['Filters > Status', { filters: { status: 'late' } }, 'it takes Failed or'],
+	])('is not looked for where %s does not fit: %j', async (name, parameters, words) => {
+		await expect(testBed.harness.pollingTrigger(parameters).poll()).rejects.toThrow(
+			`The parameter ${name} has a value that does not fit: ${words}`,
+		);
+	});
+
+	it('is not looked for where an expression fails, which is named', async () => {
+		const parameters = { filters: { schedules: '={{ () => 1 }}' } };
+		await expect(testBed.harness.pollingTrigger(parameters).poll()).rejects.toThrow(
+			'The expression of the parameter Filters > Schedule Names or IDs fails: ',
 		);
 	});
 
