@@ -78,6 +78,16 @@ describe('the test button', () => {
 		expect(result).toMatchObject({ status: 'OK' });
 	});
 
+	it('leaves out what nobody sees around what people paste', async () => {
+		const pasted = (text: string) => `\u200b ${text}\ufeff`;
+		const { baseUrl, username, secretKey } = stored();
+		const fields = { baseUrl, username, secretKey, orgId: '0' };
+		const around = Object.entries(fields).map(([name, text]) => [name, pasted(text)] as const);
+		const data: Record<string, string> = Object.fromEntries(around);
+		const result = await harness.testCredential(stored(data));
+		expect(result).toMatchObject({ status: 'OK' });
+	});
+
 	it('signs in with a secret key, for one Org, with an explicit validity and nothing else', async () => {
 		await harness.testCredential(stored({ orgId: SALES }));
 		expect(signIns().map(({ body }) => body)).toEqual([
@@ -165,7 +175,26 @@ describe('the test button', () => {
 			() => withPassword({ username: 'anna', password: 'Anna-2026!', orgId: SALES }),
 			/does not let this user into the Org 2100019165.*have the user added/,
 		],
-		['the name of an Org', () => stored({ orgId: 'Sales' }), /Org ID is not a number/],
+		...['Sales', '-1', '7.5', '1e3'].map((orgId): Mistake => [
+			`${orgId} as Org ID`,
+			() => stored({ orgId }),
+			/Org ID is not the number of an Org.*not its name, or leave it empty/,
+		]),
+		[
+			'a secret that nobody sees',
+			() => stored({ signingSecret: '\u200b'.repeat(20) }),
+			/Webhook Signing Secret is empty/,
+		],
+		[
+			'a header of alerts that is none',
+			() => stored({ alertHeaderName: 'X Alert:', alertSecret: 'alert-secret' }),
+			/KPI Alert Header Name is not the name of an HTTP header/,
+		],
+		[
+			'a header of alerts without its secret',
+			() => stored({ alertHeaderName: 'X-Alert-Key' }),
+			/only one of KPI Alert Header Name and KPI Alert Secret/,
+		],
 	])('names the field to change for %s', async (_, data, message) => {
 		const fields = data();
 		const result = await harness.testCredential(fields);
@@ -191,15 +220,47 @@ describe('the test button', () => {
 		expect(result.message).toMatch(/in to the Org "Primary" \(0\) instead of the Org 2100019165/);
 	});
 
-	it('says so where the host is a web site, not ThoughtSpot', async () => {
+	const OTHER_SITE =
+		/answers, but not as ThoughtSpot.*such as a sign-in page.*Correct Base URL.*or have this n8n let through/;
+	const OTHER_SIGN_IN =
+		/did not accept the sign-in.*Correct Username or Secret Key.*, or have this n8n let through, if something in front/;
+	const page = '<!doctype html><html></html>';
+	const sso = 'https://sso.example.org/login';
+	it.each<[status: number, body: string, location: string | undefined, words: RegExp]>([
+		[200, page, undefined, OTHER_SITE],
+		[200, '', undefined, OTHER_SITE],
+		[200, '{"ok":true}', undefined, OTHER_SITE],
+		[404, page, undefined, OTHER_SITE],
+		[405, page, undefined, OTHER_SITE],
+		[400, page, undefined, OTHER_SIGN_IN],
+		[401, page, undefined, OTHER_SIGN_IN],
+		[403, page, undefined, /Something in front of ThoughtSpot refused.*have this n8n let through/],
+		[429, '', undefined, /limits how many requests/],
+		[502, page, undefined, /Wait a few minutes and try again/],
+		// words of such an answer are an address, of which a part may read like ThoughtSpot's
+		[
+			302,
+			`Found. Redirecting to ${sso}?mfa=1`,
+			sso,
+			/redirect to https:\/\/sso.*if it is a sign-in page/,
+		],
+		[
+			302,
+			page,
+			'/login',
+			/redirect to .*Something in front of ThoughtSpot, such as a sign-in page/,
+		],
+	])('says so where something else answers: %i %s %s', async (status, body, location, words) => {
 		const website = createServer((_, response) => {
-			response.setHeader('content-type', 'text/html').end('<!doctype html><html></html>');
+			response.writeHead(status, { 'content-type': 'text/html', ...(location && { location }) });
+			response.end(body);
 		}).listen(0, '127.0.0.1');
 		await once(website, 'listening');
 		const { port } = website.address() as AddressInfo;
-		const result = await harness.testCredential(stored({ baseUrl: `http://127.0.0.1:${port}` }));
+		const baseUrl = `http://127.0.0.1:${port}`;
+		const result = await harness.testCredential(stored({ baseUrl, orgId: '5' }));
 		website.close();
-		expect(result.message).toMatch(/answers, but not as ThoughtSpot.*Correct Base URL/);
+		expect(result.message).toMatch(words);
 	});
 });
 

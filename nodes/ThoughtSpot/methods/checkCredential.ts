@@ -5,15 +5,18 @@ import type {
 } from 'n8n-workflow';
 
 import { openSession, orgLabel } from '../api/session';
-import { parseCredential } from '../transport/credential';
+import type { CredentialFields } from '../transport/credential';
+import { alertHeaderProblem, parseCredential } from '../transport/credential';
 import { ThoughtSpotError, messageOf } from '../transport/errors';
 import { credentialTestExchange } from '../transport/requests';
 import { signingSecretProblem } from '../transport/signingSecret';
 
-/** A signing secret that is there has to do; without one, one is generated. */
-function requireStrongSecret(stored: unknown, secret: string | undefined): void {
+/** What deliveries could not be verified with; a signing secret that is left empty is generated. */
+function requireSoundSecrets(stored: unknown, fields: CredentialFields): void {
 	const isLeftEmpty = stored === undefined || stored === null || stored === '';
-	const problem = isLeftEmpty ? undefined : signingSecretProblem(secret);
+	const problem =
+		(isLeftEmpty ? undefined : signingSecretProblem(fields.signingSecret)) ??
+		alertHeaderProblem(fields);
 	if (problem !== undefined) throw new ThoughtSpotError(problem);
 }
 
@@ -24,7 +27,7 @@ async function thoughtSpotApiTest(
 ): Promise<INodeCredentialTestResult> {
 	try {
 		const fields = parseCredential(credential.data);
-		requireStrongSecret(credential.data?.signingSecret, fields.signingSecret);
+		requireSoundSecrets(credential.data?.signingSecret, fields);
 		const { user, baseUrl } = await openSession(credentialTestExchange(this), fields);
 		const who = user.display_name || user.name;
 		const where = user.current_org ? ` in ${orgLabel(user.current_org)}` : '';

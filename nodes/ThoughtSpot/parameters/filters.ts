@@ -3,7 +3,7 @@ import { tryToParseDateTime } from 'n8n-workflow';
 
 import { ThoughtSpotError } from '../transport/errors';
 import { isDate } from './dates';
-import { trimmed } from './trimmed';
+import { trimmed } from '../transport/trimmed';
 
 /** The filters of a search, of which people add those that they want; `options` sorted by display name. */
 export const filtersOf = (options: INodeProperties[]): INodeProperties => ({

@@ -7,7 +7,7 @@ import { z } from 'zod';
 
 import { GUID } from './guid';
 import { textParameter } from './parameterSchemas';
-import { trimmed } from './trimmed';
+import { trimmed } from '../transport/trimmed';
 
 const isLocator = (
 	given: unknown,

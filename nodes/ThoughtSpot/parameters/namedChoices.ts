@@ -2,7 +2,7 @@ import { betweenCommas, listedIn } from './listedIn';
 import { isObject } from './plainObject';
 import type { Entry } from './propertyEntries';
 import { childrenOf } from './propertyEntries';
-import { trimmed } from './trimmed';
+import { trimmed } from '../transport/trimmed';
 
 const spelling = (text: string) => trimmed(text).toLowerCase();
 

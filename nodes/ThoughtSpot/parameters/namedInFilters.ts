@@ -6,7 +6,7 @@ import type { ThoughtSpotContext } from '../transport/client';
 import { unlessRefused } from '../transport/errors';
 import { GUID } from './guid';
 import { refusedParameter } from './refusedParameter';
-import { trimmed } from './trimmed';
+import { trimmed } from '../transport/trimmed';
 
 /** By ID or name */
 export interface NamedInFilters {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
+import { trimmed } from '../transport/trimmed';
 import { betweenCommas, listedIn } from './listedIn';
-import { trimmed } from './trimmed';
 
 // What people and their expressions give. A message completes "a value that does not fit: …".
 

@@ -1,4 +1,5 @@
 import { ThoughtSpotError } from './errors';
+import { trimmed } from './trimmed';
 
 export const API_ROOT = '/api/rest/2.0';
 
@@ -9,9 +10,12 @@ export function isLoopback(url: string): boolean {
 }
 
 function withScheme(pasted: string): string {
-	const trimmed = pasted.trim();
-	return /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
+	const address = trimmed(pasted);
+	return /^[a-z][a-z\d+.-]*:\/\//i.test(address) ? address : `https://${address}`;
 }
+
+/** What other characters are in is no name of a host, but quotes or a comma that came along. */
+const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])$/i;
 
 /** `http://` is for this machine only: elsewhere it would send secrets unencrypted. */
 const isUnencrypted = ({ protocol, href }: URL): boolean =>
@@ -23,11 +27,12 @@ const isUnencrypted = ({ protocol, href }: URL): boolean =>
  * `undefined` where no host can be read from it, or it would be spoken to unencrypted.
  */
 export function normalizeBaseUrl(pasted: string): string | undefined {
-	if (pasted.trim() === '' || !URL.canParse(withScheme(pasted))) return undefined;
+	if (trimmed(pasted) === '' || !URL.canParse(withScheme(pasted))) return undefined;
 	const url = new URL(withScheme(pasted));
 	const { protocol, origin, hostname, pathname, username, password } = url;
 	// `https:/a.b` and `https://https://a.b` are slips
 	if (!/^https?:$/.test(protocol) || /^https?$/.test(hostname)) return undefined;
+	if (!HOST.test(hostname)) return undefined;
 	if (username + password !== '' || isUnencrypted(url)) return undefined;
 	const path = pathname
 		.replace(/\/(api\/rest|callosum|v2|develop|pinboards?)(\/.*)?$/i, '')
@@ -40,7 +45,7 @@ const PLACE = '{identifier}';
 /** The address of an operation, with `{identifier}` filled in and encoded; throws where that names nothing. */
 export function endpointUrl(baseUrl: string, path: string, identifier = ''): string {
 	// dots would be read as a step to another path
-	if (path.includes(PLACE) && /^\.{0,2}$/.test(identifier.trim())) {
+	if (path.includes(PLACE) && /^\.{0,2}$/.test(trimmed(identifier))) {
 		throw new ThoughtSpotError(
 			`"${identifier}" is no ID. Choose from the list, or correct the ID or the expression that gives it.`,
 		);

@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 import { normalizeBaseUrl } from './address';
 import { ThoughtSpotError } from './errors';
+import { isHeaderName } from './headerName';
+import { trimmed } from './trimmed';
 
 // An expression in a credential may give anything. What is no text is absent: it never becomes one.
 
@@ -10,7 +12,7 @@ const text = z.string().catch('');
 /** What is empty counts as absent. A line break comes along where somebody pastes. */
 const optionalText = z
 	.string()
-	.transform((value) => value.trim() || undefined)
+	.transform((value) => trimmed(value) || undefined)
 	.optional()
 	.catch(undefined);
 
@@ -24,7 +26,7 @@ const password = z
 /** Names and numbers of people and Orgs are often digits, which an expression gives as a number. */
 const textOrDigits = z
 	.union([z.string(), z.number().finite()])
-	.transform((value) => String(value).trim() || undefined)
+	.transform((value) => trimmed(String(value)) || undefined)
 	.optional();
 
 const NO_NUMBER = 'no number';
@@ -61,10 +63,11 @@ export function parseCredential(stored: unknown): CredentialFields {
 const EXAMPLE = 'such as https://mycompany.thoughtspot.cloud';
 
 function baseUrlProblem(pasted: string): string {
-	if (pasted.trim() === '') {
+	const address = trimmed(pasted);
+	if (address === '') {
 		return `Base URL is empty, or its expression gives no text. Enter the address of your ThoughtSpot in the ThoughtSpot credential, ${EXAMPLE}.`;
 	}
-	return /^\s*http:\/\/[^\s/]/i.test(pasted)
+	return /^http:\/\/[^\s/]/i.test(address)
 		? `Base URL begins with http://, so that secrets would leave unencrypted. Enter the address of your ThoughtSpot with https://, ${EXAMPLE}.`
 		: `Base URL is not an address. Enter the address of your ThoughtSpot, ${EXAMPLE}.`;
 }
@@ -81,10 +84,26 @@ export function orgIdOf({ orgId }: Pick<CredentialFields, 'orgId'>): number | un
 	if (orgId === undefined) return undefined;
 	if (!/^\d+$/.test(orgId) || !Number.isSafeInteger(Number(orgId))) {
 		throw new ThoughtSpotError(
-			'Org ID is not a number. Enter the numeric ID of the Org (0 is the Primary Org), not its name, or leave it empty.',
+			'Org ID is not the number of an Org. Enter its numeric ID, such as 2100019165 (0 is the Primary Org), not its name, or leave it empty.',
 		);
 	}
 	return Number(orgId);
+}
+
+/**
+ * Why alerts of KPI monitors would all be refused, for the person who has to change the credential; `undefined` where
+ * they would not.
+ */
+export function alertHeaderProblem({
+	alertHeaderName: name,
+	alertSecret: secret,
+}: Pick<CredentialFields, 'alertHeaderName' | 'alertSecret'>): string | undefined {
+	if ((name === undefined) !== (secret === undefined)) {
+		return 'The ThoughtSpot credential has only one of KPI Alert Header Name and KPI Alert Secret. Fill in both, or none.';
+	}
+	return name === undefined || isHeaderName(name)
+		? undefined
+		: 'KPI Alert Header Name is not the name of an HTTP header. Enter in the ThoughtSpot credential what ThoughtSpot sends along with alerts, such as X-Alert-Key, without a colon or blanks.';
 }
 
 const OWNER_FIELDS = ['baseUrl', 'authentication', 'username', 'orgId'] as const;

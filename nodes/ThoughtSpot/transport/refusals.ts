@@ -119,7 +119,7 @@ export function redirected(baseUrl: string, answer: HttpAnswer): ThoughtSpotErro
 	const step =
 		target === undefined || meant === undefined || isSamePlace(target, baseUrl)
 			? '. Something in front of ThoughtSpot, such as a sign-in page, has to let n8n through, or Base URL in the ThoughtSpot credential has to be the https address that it leads to.'
-			: ': enter that as Base URL in the ThoughtSpot credential, if it is your ThoughtSpot.';
+			: ': enter that as Base URL in the ThoughtSpot credential, if it is your ThoughtSpot, or have this n8n let through, if it is a sign-in page.';
 	return new ThoughtSpotError(
 		`${baseUrl} answers with a redirect to ${meant ?? target?.href ?? 'an address that cannot be read'}${step}`,
 		{ status: answer.status, detail: `HTTP status ${answer.status}` },
@@ -154,7 +154,7 @@ export function noAnswer(host: string, code: string | undefined): ThoughtSpotErr
 /** The error for an answer in no form that ThoughtSpot has, such as a web page. */
 export function notThoughtSpot(baseUrl: string): ThoughtSpotError {
 	return new ThoughtSpotError(
-		`${baseUrl} answers, but not as ThoughtSpot's REST API v2. Correct Base URL in the ThoughtSpot credential.`,
+		`${baseUrl} answers, but not as ThoughtSpot's REST API v2: it is another site, or something in front of ThoughtSpot, such as a sign-in page, a VPN or a proxy, answers in its place. Correct Base URL in the ThoughtSpot credential, or have this n8n let through.`,
 		{ reached: 'unknown' },
 	);
 }

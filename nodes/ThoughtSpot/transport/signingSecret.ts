@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'crypto';
 
 import { sessionOwner } from './credential';
+import { trimmed } from './trimmed';
 
 const SHORTEST = 16;
 const BYTES = 32;
@@ -8,14 +9,14 @@ const MOST_KEPT = 100;
 
 /** Whether deliveries may be verified with it: a shorter one could be guessed from a delivery. */
 export const isStrongSecret = (secret: string | undefined): secret is string =>
-	[...(secret ?? '').trim()].length >= SHORTEST;
+	[...trimmed(secret ?? '')].length >= SHORTEST;
 
 /**
  * Why deliveries cannot be verified with a signing secret, for the person who has to change it; `undefined`
  * where they can.
  */
 export function signingSecretProblem(secret: string | undefined): string | undefined {
-	const isEmpty = (secret ?? '').trim() === '';
+	const isEmpty = trimmed(secret ?? '') === '';
 	if (isStrongSecret(secret)) return undefined;
 	return isEmpty
 		? 'Webhook Signing Secret is empty, or its expression gives no text. Enter one of at least 16 characters in the ThoughtSpot credential.'

@@ -6,10 +6,10 @@ import {
 	namesParameter,
 	textParameter,
 } from '../parameters/parameterSchemas';
-import { isHeaderName } from '../parameters/headerName';
+import { isHeaderName } from '../transport/headerName';
 import type { TriggerContext } from '../parameters/triggerParameters';
 import { readTriggerParameters as read } from '../parameters/triggerParameters';
-import { trimmed } from '../parameters/trimmed';
+import { trimmed } from '../transport/trimmed';
 import { triggerProperties } from './properties';
 import { LEAST_SIZE_MB, MOST_SIZE_MB } from './properties/settings';
 

@@ -235,12 +235,13 @@ describe('a failed delivery', () => {
 		liveboard.sharedWith = [];
 		await run();
 		const items = await trigger.poll();
-		expect(items.map(({ json }) => [json.liveboard, json.delivery])).toEqual(
-			Array.from({ length: 2 }, () => [
-				{ id: null, name: null, url: null },
-				expect.objectContaining({ note: expect.stringContaining('Liveboard is not known') }),
-			]),
-		);
+		expect(items).toHaveLength(2);
+		for (const { json } of items) {
+			expect(json).toMatchObject({
+				liveboard: { id: null, name: null, url: null },
+				delivery: { note: expect.stringContaining('Liveboard is not known') },
+			});
+		}
 	});
 
 	it.each<[name: string, parameters: INodeParameters, words: string]>([

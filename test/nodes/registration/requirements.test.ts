@@ -24,10 +24,13 @@ interface Case {
 	node?: { webhookId?: undefined; typeVersion?: number };
 	parameters?: INodeParameters;
 	secret?: string;
+	/** Of the credential */
+	fields?: Record<string, string>;
 }
 
-const publish = async ({ node, parameters, secret = STRONG }: Case) => {
-	const credential = stage.n8n.credential(signIn(stage.thoughtSpot, { signingSecret: secret }));
+const publish = async ({ node, parameters, secret = STRONG, fields }: Case) => {
+	const stored = signIn(stage.thoughtSpot, { signingSecret: secret, ...fields });
+	const credential = stage.n8n.credential(stored);
 	const workflow = stage.n8n.workflow({ credential, node, parameters });
 	const refusals = [
 		await messageOf(workflow.publish({ attempts: 1 })),
@@ -78,6 +81,11 @@ describe('a trigger that would receive nothing', () => {
 			'of a schedule that nobody finds, by an expression',
 			{ parameters: { filters: { schedules: '={{ "Every Tuesday" }}' } } },
 			/Filters > Schedule Names or IDs.*no schedule "Every Tuesday"/,
+		],
+		[
+			'of KPI alerts whose credential has a header without its secret',
+			{ parameters: { event: 'kpiAlert' }, fields: { alertHeaderName: 'X-Alert-Key' } },
+			/only one of KPI Alert Header Name and KPI Alert Secret. Fill in both, or none/,
 		],
 		['by hand without a secret', { parameters: manual, secret: '' }, /Signing Secret is empty/],
 		['by hand with a weak secret', { parameters: manual, secret: 'short' }, /too weak/],

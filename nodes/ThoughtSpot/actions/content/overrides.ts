@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { booleanParameter, textParameter } from '../../parameters/parameterSchemas';
 import { listedIn } from '../../parameters/listedIn';
 import { isDate } from '../../parameters/dates';
-import { trimmed } from '../../parameters/trimmed';
+import { trimmed } from '../../transport/trimmed';
 
 const OPERATORS: INodePropertyOptions[] = [
 	{ name: 'Begins With', value: 'BEGINS_WITH' },

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { isHeaderName } from '../../parameters/headerName';
+import { isHeaderName } from '../../transport/headerName';
 import { textParameter, trimmedText } from '../../parameters/parameterSchemas';
-import { trimmed } from '../../parameters/trimmed';
+import { trimmed } from '../../transport/trimmed';
 import { isLoopback } from '../../transport/address';
 import { baseUrlOf } from '../../transport/client';
 import { ThoughtSpotError } from '../../transport/errors';

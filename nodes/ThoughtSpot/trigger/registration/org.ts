@@ -3,7 +3,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { currentOrg } from '../../api/orgs';
 import { orgLabel } from '../../api/session';
 import { CREDENTIAL } from '../../transport/client';
-import { parseCredential, requireBaseUrl } from '../../transport/credential';
+import { alertHeaderProblem, parseCredential, requireBaseUrl } from '../../transport/credential';
 import { ThoughtSpotError } from '../../transport/errors';
 import { unlessAborted } from '../../transport/exchange';
 import { randomSecret, signingSecretProblem } from '../../transport/signingSecret';
@@ -38,15 +38,16 @@ export async function publicationOf(
 	context: IHookFunctions,
 	{ event, registration }: Registration,
 ): Promise<Publication> {
-	const { baseUrl, signingSecret } = await readCredential(context);
+	const credential = await readCredential(context);
 	return {
 		url: ownUrl(context),
 		node: context.getNode(),
 		options: context.getNodeParameter('options', null),
 		isAutomatic: registration === 'automatic',
 		isSigned: event !== 'kpiAlert',
-		baseUrl,
-		signingSecret,
+		baseUrl: credential.baseUrl,
+		signingSecret: credential.signingSecret,
+		alertHeaderProblem: alertHeaderProblem(credential),
 	};
 }
 

@@ -16,6 +16,8 @@ export interface Publication {
 	/** Of the credential's ThoughtSpot */
 	baseUrl: string;
 	signingSecret: string | undefined;
+	/** Why the credential would have every KPI alert refused */
+	alertHeaderProblem: string | undefined;
 }
 
 export const ADD_ANEW =
@@ -48,6 +50,7 @@ const REQUIREMENTS: Requirement[] = [
 		!isSigned || (isAutomatic && signingSecret === undefined)
 			? undefined
 			: signingSecretProblem(signingSecret),
+	({ isSigned, alertHeaderProblem }) => (isSigned ? undefined : alertHeaderProblem),
 	({ isAutomatic, url, baseUrl }) => {
 		const problem = isAutomatic ? unreachable(url, baseUrl) : undefined;
 		return problem && `${problem.message} ${problem.remedy}`;

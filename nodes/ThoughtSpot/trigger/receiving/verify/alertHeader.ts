@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'crypto';
 
+import { alertHeaderProblem } from '../../../transport/credential';
 import type { Headers } from './announcement';
 import { headerText } from './announcement';
 import { Refusal } from './refusal';
@@ -14,13 +15,9 @@ const digestOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest();
 
 /** Why an alert is refused that nobody signed; compared in constant time. Without a header, none is. */
 export function refuseAlert(headers: Headers, { name, value }: AlertHeader): Refusal | undefined {
-	if (name === undefined && value === undefined) return undefined;
-	if (name === undefined || value === undefined) {
-		return new Refusal(
-			401,
-			'The ThoughtSpot credential has only one of KPI Alert Header Name and KPI Alert Secret. Fill in both, or none.',
-		);
-	}
+	const problem = alertHeaderProblem({ alertHeaderName: name, alertSecret: value });
+	if (problem !== undefined) return new Refusal(401, problem);
+	if (name === undefined || value === undefined) return undefined;
 	// Node reads the bytes of a header as Latin-1; most senders write UTF-8
 	const presented = digestOf(Buffer.from(headerText(headers, name), 'latin1'));
 	const isSame = (['utf8', 'latin1'] as const).map((encoding) =>
