@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ThoughtSpotContext } from '../transport/client';
 import { callThoughtSpot } from '../transport/client';
 import { endpoint } from '../transport/endpoint';
-import { ThoughtSpotError, resultOrError } from '../transport/errors';
+import { ThoughtSpotError, resultOrError, unlessRefused } from '../transport/errors';
 import { optionalText } from './answerFields';
 import { SEE_SYSTEM } from './privileges';
 
@@ -20,9 +20,15 @@ export const systemLookup = endpoint<undefined, z.infer<typeof system>>({
 });
 
 /** The release, such as `26.8.0.cl`; `undefined` where this user may not read it. */
+export async function requireRelease(context: ThoughtSpotContext): Promise<string | undefined> {
+	const found = await unlessRefused(callThoughtSpot(context, systemLookup), undefined);
+	return found?.release_version ?? undefined;
+}
+
+/** The same where it does not matter much: `undefined` also where it cannot be read now. */
 export async function releaseOf(context: ThoughtSpotContext): Promise<string | undefined> {
-	const found = await resultOrError(callThoughtSpot(context, systemLookup));
-	if (!(found instanceof ThoughtSpotError)) return found.release_version ?? undefined;
-	context.logger.debug('The ThoughtSpot release may not be read', { reason: found.message });
+	const found = await resultOrError(requireRelease(context));
+	if (!(found instanceof ThoughtSpotError)) return found;
+	context.logger.debug('The ThoughtSpot release cannot be read', { reason: found.message });
 	return undefined;
 }

@@ -6,8 +6,9 @@ import {
 	SEE_SYSTEM,
 } from '../api/privileges';
 import { orgLabel } from '../api/session';
+import { ThoughtSpotError, resultOrError } from '../transport/errors';
 import type { Check } from './check';
-import { failed, ok, unknown } from './finding';
+import { failed, findingOf, ok, unknown } from './finding';
 import { privilegeCheck } from './privilegeCheck';
 import { channel, failures, schedules, secretKey } from './reportChecks';
 import {
@@ -49,14 +50,21 @@ export const checks: Check[] = [
 		question: 'Is ThoughtSpot new enough for webhooks?',
 		needs: ['Sign-In'],
 		async run(connection) {
-			const release = await connection.release();
+			const release = await resultOrError(connection.release());
+			if (release instanceof ThoughtSpotError) return { ...findingOf(release), status: 'unknown' };
 			if (release === undefined) {
 				return unknown(
 					'The release may not be read.',
 					`Ask a ThoughtSpot administrator for ${SEE_SYSTEM}, if you want to know it.`,
 				);
 			}
-			const [major = 0, minor = 0] = release.split('.').map(Number);
+			const [, major, minor = 0] = (/(\d+)(?:\.(\d+))?/.exec(release) ?? []).map(Number);
+			if (major === undefined) {
+				return unknown(
+					`ThoughtSpot calls its release "${release}", which says no number.`,
+					'Look in ThoughtSpot which one it is: webhooks came with 10.14.0.cl.',
+				);
+			}
 			return major > 10 || (major === 10 && minor >= 14)
 				? ok(`ThoughtSpot is ${release}.`)
 				: failed(

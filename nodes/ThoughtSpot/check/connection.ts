@@ -13,11 +13,12 @@ import { schedulePage } from '../api/schedules';
 import type { CurrentUser } from '../api/session';
 import { currentUser } from '../api/session';
 import { connectableHosts } from '../api/securitySettings';
-import { releaseOf } from '../api/system';
+import { requireRelease } from '../api/system';
 import type { Webhook } from '../api/webhooks';
 import { webhooksOf } from '../api/webhooks';
 import { baseUrlOf, CREDENTIAL } from '../transport/client';
 import { parseCredential } from '../transport/credential';
+import { signingSecretProblem } from '../transport/signingSecret';
 import { originOf } from '../trigger/publicAddress';
 import { isGone } from '../trigger/sharing/gone';
 
@@ -45,7 +46,7 @@ export class Connection {
 
 	org = async () => await this.once('org', async () => await currentOrg(this.context));
 
-	release = async (): Promise<string | undefined> => await releaseOf(this.context);
+	release = async (): Promise<string | undefined> => await requireRelease(this.context);
 
 	webhooks = async (): Promise<Webhook[]> =>
 		await this.once('webhooks', async () => await webhooksOf(this.context, (await this.org()).id));
@@ -75,10 +76,15 @@ export class Connection {
 		await actingUser(this.context, (await this.user()).name, (await this.org()).id);
 	};
 
+	private stored = async () => parseCredential(await this.context.getCredentials(CREDENTIAL));
+
+	/** Why no delivery could be verified with the signing secret of the credential; `undefined` where one could. */
+	secretProblem = async (): Promise<string | undefined> =>
+		signingSecretProblem((await this.stored()).signingSecret);
+
 	/** The signing secrets of the credential. */
 	secrets = async (): Promise<string[]> => {
-		const stored = parseCredential(await this.context.getCredentials(CREDENTIAL));
-		const { signingSecret, previousSigningSecret } = stored;
+		const { signingSecret, previousSigningSecret } = await this.stored();
 		return [signingSecret, previousSigningSecret].filter((secret) => secret !== undefined);
 	};
 

@@ -1,5 +1,6 @@
 import type { Webhook } from '../api/webhooks';
 import { LIVEBOARD_SCHEDULE } from '../api/eventTypes';
+import { ThoughtSpotError } from '../transport/errors';
 import { unreachable } from '../trigger/publicAddress';
 import { hostOf, OWNER_OR_TAKE_OVER, SAME_SECRET } from '../trigger/registration/refusals';
 import {
@@ -11,7 +12,7 @@ import {
 import { addressOf } from '../trigger/sharing/triggerAddress';
 import type { Connection } from './connection';
 import type { Finding } from './finding';
-import { failed, ok, unknown, warning } from './finding';
+import { failed, findingOf, ok, unknown, warning } from './finding';
 
 const forReports = ({ events }: Webhook): boolean =>
 	(events ?? []).some((event) => event === LIVEBOARD_SCHEDULE);
@@ -76,6 +77,8 @@ export async function webhookEvent(connection: Connection): Promise<Finding> {
 export async function webhookSignature(connection: Connection): Promise<Finding> {
 	const webhook = await reportWebhook(connection);
 	if (webhook === undefined) return NO_WEBHOOK;
+	const problem = await connection.secretProblem();
+	if (problem !== undefined) return findingOf(new ThoughtSpotError(problem));
 	if (webhook.signature_verification) return ok('ThoughtSpot signs what it delivers.');
 	return failed(
 		`The webhook "${webhook.name}" has no signature, so that the trigger refuses every report.`,
@@ -117,9 +120,12 @@ export async function publicAddress(
 	return problem ? failed(problem.message, problem.remedy) : ok(`This n8n is reached at ${own}.`);
 }
 
+/** As browsers read a source of a Content Security Policy. */
 const covers = (host: string) => (allowed: string) => {
-	const pattern = allowed.replace(/^[a-z]+:\/\//i, '').replace(/[/:].*$/, '');
+	const source = allowed.trim().toLowerCase();
+	const pattern = source.replace(/^[a-z]+:\/\//, '').replace(/[/:].*$/, '');
 	return (
+		source === 'https:' ||
 		pattern === '*' ||
 		pattern === host ||
 		(pattern.startsWith('*.') && host.endsWith(pattern.slice(1)))

@@ -5,6 +5,7 @@ import { schedulesNamed } from '../api/schedules';
 import type { ThoughtSpotContext } from '../transport/client';
 import { unlessRefused } from '../transport/errors';
 import { GUID } from './guid';
+import { quoted } from './quoted';
 import { refusedParameter } from './refusedParameter';
 import { trimmed } from '../transport/trimmed';
 
@@ -70,7 +71,7 @@ export async function requireNamed(
 		const found = await foundOf(names, find);
 		const missing = missingOf(names, (name) => found.has(name));
 		if (missing === undefined) continue;
-		const message = `there is no ${what} "${missing}" in the Org of the credential, or its user lacks view access to it`;
+		const message = `there is no ${what} ${quoted(missing)} in the Org of the credential, or its user lacks view access to it`;
 		throw refusedParameter({ path, message }, properties);
 	}
 }

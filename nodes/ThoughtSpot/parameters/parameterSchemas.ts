@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { trimmed } from '../transport/trimmed';
 import { betweenCommas, listedIn } from './listedIn';
+import { quoted } from './quoted';
 
 // What people and their expressions give. A message completes "a value that does not fit: …".
 
@@ -59,12 +60,15 @@ const ADDRESS = /^[^\s@<>"]+@[^\s@<>"]+$/;
 /** Divides a text as mail programs do; in quotes stands a name, which may have commas. */
 const dividedAddresses = (text: string): string[] => text.match(/(?:"[^"]*"|[^",;\r\n])+/g) ?? [''];
 
+/** A link to an address, as pages have it, is copied with its scheme. */
+const withoutScheme = (address: string): string => address.replace(/^mailto:/i, '');
+
 /** The addresses of an entry: one behind a name, or several with blanks between them. */
 function addressesIn(entry: string): string[] {
 	const [, name, address] = /^([^<]*)<([^<>]*)>$/.exec(entry) ?? [];
-	if (name === undefined || address === undefined) return entry.split(/\s+/);
+	if (name === undefined || address === undefined) return entry.split(/\s+/).map(withoutScheme);
 	const isOther = (word: string) => ADDRESS.test(word) && word !== address;
-	return [name.split(/\s+/).some(isOther) ? entry : address.trim()];
+	return [name.split(/\s+/).some(isOther) ? entry : withoutScheme(address.trim())];
 }
 
 /** Email addresses, with commas, semicolons, line breaks or blanks between them, each also as `Name <address>`. */
@@ -80,7 +84,7 @@ export const addressesParameter = z
 	.superRefine((addresses, context) => {
 		const wrong = addresses.find((address) => !ADDRESS.test(address));
 		if (wrong === undefined) return;
-		context.addIssue({ code: 'custom', message: `"${wrong}" is no email address` });
+		context.addIssue({ code: 'custom', message: `${quoted(wrong)} is no email address` });
 	});
 
 /** Some of the given values, each once, as `listParameter` takes them. */

@@ -22,8 +22,11 @@ const size = z
 	.union([z.number(), text.transform((given) => (given === '' ? NaN : Number(given)))], sizes)
 	.pipe(z.number(sizes).min(LEAST_SIZE_MB).max(MOST_SIZE_MB));
 
+const MOST_HEADER_CHARACTERS = 100;
+
 /** The few names that every JavaScript object answers to are none. */
-const isReadableHeader = (name: string) => isHeaderName(name) && !(name.toLowerCase() in {});
+const isReadableHeader = (name: string) =>
+	isHeaderName(name) && name.length <= MOST_HEADER_CHARACTERS && !(name.toLowerCase() in {});
 
 const triggerParameters = z.object({
 	event: z.enum(['liveboardSchedule', 'kpiAlert']),
@@ -47,7 +50,10 @@ const triggerParameters = z.object({
 		deduplicate: z.boolean(),
 		maxSizeMb: size,
 		signatureCovers: z.enum(['automatic', 'body', 'payload']),
-		signatureHeader: text.refine(isReadableHeader, 'it takes the name of an HTTP header'),
+		signatureHeader: z
+			.string()
+			.transform(trimmed)
+			.refine(isReadableHeader, 'it takes the name of an HTTP header'),
 		webhookName: text,
 	}),
 });

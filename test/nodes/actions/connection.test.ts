@@ -8,6 +8,7 @@ import { writeList } from '../../../nodes/ThoughtSpot/trigger/sharing/subscriber
 import type { Schedule, StoredWebhook } from '../../../sandbox/thoughtspot';
 import type { TestBed } from '../testBed';
 import { startTestBed } from '../testBed';
+import { startScripted } from './scriptedThoughtSpot';
 
 const check = { resource: 'connection', operation: 'check' };
 const CHANGING = /create|update|delete|configure|validate\b/;
@@ -148,6 +149,14 @@ const worlds: World[] = [
 		'another signing secret',
 		credential({ signingSecret: 'another-secret-of-this-credential' }),
 		[['Webhook', 'failed']],
+	],
+	[
+		'a signing secret that is too weak',
+		(world) => {
+			credential({ signingSecret: 'too short' })(world);
+			share(world, [published.subscriber]);
+		},
+		[['Webhook Signature', 'failed']],
 	],
 	[
 		'a webhook that is disabled',
@@ -334,13 +343,16 @@ it.each([
 	}
 });
 
-it('tells an old release', async () => {
-	await testBed.close();
-	testBed = await startTestBed({ release: '10.13.0.cl' });
-	expect(of(await look(), 'Release')).toMatchObject({
-		status: 'failed',
-		message: 'ThoughtSpot is 10.13.0.cl, which has no webhooks.',
-	});
+it.each([
+	['10.13.0.cl', 'failed', 'ThoughtSpot is 10.13.0.cl, which has no webhooks.'],
+	['ts-10.14', 'ok', 'ThoughtSpot is ts-10.14.'],
+	['nightly', 'unknown', 'ThoughtSpot calls its release "nightly", which says no number.'],
+])('tells of the release %s that it is %s', async (release, status, message) => {
+	const { harness, close } = await startScripted({ '/system': [{ release_version: release }] });
+	const items = await harness.execute({ parameters: check });
+	await close();
+	const found = items.map(({ json }) => json);
+	expect(of(found, 'Release')).toMatchObject({ status, message });
 });
 
 it('is listed in the documentation', () => {

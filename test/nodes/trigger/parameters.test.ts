@@ -53,7 +53,19 @@ const rows: Row[] = [
 	[
 		'Settings > Signature Header',
 		'settings.signatureHeader',
-		[...NO_TEXT, '', ' ', '__proto__', 'constructor', 'X Signature', 'X-Signature:', 'X\r\nY', 'Ü'],
+		[
+			...NO_TEXT,
+			...NUMBERS,
+			'X'.repeat(101),
+			'',
+			' ',
+			'__proto__',
+			'constructor',
+			'X Signature',
+			'X-Signature:',
+			'X\r\nY',
+			'Ü',
+		],
 	],
 	['Settings > Webhook Name', 'settings.webhookName', NO_TEXT],
 ];

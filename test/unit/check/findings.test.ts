@@ -71,6 +71,7 @@ describe('the public address', () => {
 			isSigned: true,
 			baseUrl: CLOUD,
 			signingSecret: undefined,
+			alertHeaderProblem: undefined,
 		});
 		expect(refusal).toBe(`${message} ${remedy}`);
 	});
@@ -82,6 +83,9 @@ describe('the Content Security Policy', () => {
 		[['n8n.example.com:443'], 'ok'],
 		[['https://*.example.com/path'], 'ok'],
 		[['*'], 'ok'],
+		[[' N8N.example.COM '], 'ok'],
+		[['https:'], 'ok'],
+		[['http:', "'self'", '', ':'], 'failed'],
 		[['*.n8n.example.com'], 'failed'],
 		[['example.com'], 'failed'],
 		[['https://n8n.example.com.evil.org'], 'failed'],

@@ -68,6 +68,7 @@ describe('email addresses', () => {
 			['Ann <a@x.com>', 'b@x.com; c@x.com'],
 			['a@x.com', 'b@x.com', 'c@x.com'],
 		],
+		['mailto:a@x.com, Ben <mailto:b@x.com>', ['a@x.com', 'b@x.com']],
 	])('%j are %j', (given, addresses) => {
 		expect(addressesParameter.parse(given)).toEqual(addresses);
 	});
@@ -78,6 +79,7 @@ describe('email addresses', () => {
 		['Ann <a@x.com', '"Ann" is no email address'],
 		['"Ann', '"Ann" is no email address'],
 		['@', '"@" is no email address'],
+		['x'.repeat(5_000), `"${'x'.repeat(100)}…" is no email address`],
 		[' ; ,', 'it has only empty entries'],
 		[';', 'it has only empty entries'],
 		[[''], 'it has only empty entries'],
