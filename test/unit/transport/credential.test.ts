@@ -59,7 +59,9 @@ describe('what is no text in a credential', () => {
 	it.each([...NO_TEXTS.slice(3), ['a fraction', 1.5], ['too large', 1e20], ['a name', 'Sales']])(
 		'orgId: %s is refused',
 		(_, value) => {
-			expect(() => orgIdOf(parseCredential({ orgId: value }))).toThrow(/Org ID is not the number of an Org/);
+			expect(() => orgIdOf(parseCredential({ orgId: value }))).toThrow(
+				/Org ID is not the number of an Org/,
+			);
 		},
 	);
 
