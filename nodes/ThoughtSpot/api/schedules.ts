@@ -73,7 +73,7 @@ export async function schedulesNamed(
 }
 
 /**
- * The schedule of that ID or name, with as many of its latest runs as are wanted. Throws where there is none, or several.
+ * The schedule of that name or ID, with as many of its latest runs as are wanted. Throws where there is none, or several.
  */
 export async function requireSchedule(
 	context: ThoughtSpotContext,

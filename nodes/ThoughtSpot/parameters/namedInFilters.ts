@@ -9,7 +9,7 @@ import { quoted } from './quoted';
 import { refusedParameter } from './refusedParameter';
 import { trimmed } from '../transport/trimmed';
 
-/** By ID or name */
+/** By name or ID */
 export interface NamedInFilters {
 	liveboards: string[];
 	filters: { schedules: string[] };
