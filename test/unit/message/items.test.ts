@@ -113,7 +113,8 @@ describe('a simplified item', () => {
 	it.each([
 		['epoch milliseconds', 1_761_050_197_164, '2025-10-21T12:36:37.164Z'],
 		['text', '2025-10-21', '2025-10-21'],
-		['a number beyond time', 9e15, null],
+		['epoch microseconds', 1_761_050_197_164_007, '2025-10-21T12:36:37.164Z'],
+		['a number beyond time', 9e21, null],
 		['nothing', undefined, null],
 	])('tells when the schedule was made from %s', (_, creationTime, createdAt) => {
 		const sent = { data: { scheduleDetails: { creationTime } } };
