@@ -35,8 +35,6 @@ describe('workflows of an n8n below a path of its host', () => {
 			environment: { N8N_PATH: `${PREFIX}/`, WEBHOOK_URL: `${front.url}${PREFIX}/` },
 		});
 		({ thoughtSpot, n8n } = stage);
-		for (const name of ['Crafted Liveboard', 'Another Liveboard'])
-			thoughtSpot.addLiveboard({ name });
 		// which would take a test event, were it sent one
 		first = await importWorkflow('First', { filters: { testEvents: 'include' } });
 		second = await importWorkflow('Second', { liveboards: ['Crafted Liveboard'] });

@@ -27,8 +27,6 @@ describe('workflows that share the webhook, over two webhook processes and two w
 	beforeAll(async () => {
 		stage = await setQueueStage({ workers: 2 });
 		({ thoughtSpot, n8n } = stage);
-		for (const name of ['Crafted Liveboard', 'Another Liveboard'])
-			thoughtSpot.addLiveboard({ name });
 		head = await importWorkflow('Head');
 		second = await importWorkflow('Second', { liveboards: ['Crafted Liveboard'] });
 		other = await importWorkflow('Other', { liveboards: ['Another Liveboard'] });

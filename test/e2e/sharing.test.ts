@@ -67,7 +67,6 @@ beforeAll(async () => {
 		},
 	});
 	({ thoughtSpot, n8n } = stage);
-	for (const name of ['Crafted Liveboard', 'Another Liveboard']) thoughtSpot.addLiveboard({ name });
 	// which would take a test event, were it sent one
 	first = await importWorkflow('First', { filters: { testEvents: 'include' } });
 	second = await importWorkflow('Second', { liveboards: [liveboard] });

@@ -124,7 +124,6 @@ describe(`a run of a schedule for ${recipients} recipients, 1 MB each, ${AT_A_TI
 		'is accepted for %i workflows that share the webhook, of which %s it, and runs once in those',
 		async (count, wanted, others, wanting) => {
 			const current = await publishedWorkflow();
-			if (others !== undefined) current.thoughtSpot.addLiveboard({ name: others });
 			for (let added = 1; added < count; added++) {
 				const parameters = others === undefined ? {} : { liveboards: [others] };
 				const { id } = await current.n8n.importWorkflow(triggerWorkflow(parameters), [

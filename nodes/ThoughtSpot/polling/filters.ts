@@ -4,7 +4,7 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import type { Schedule } from '../api/scheduleEndpoints';
 import { reasonToIgnore } from '../message/filters';
 import type { Payload } from '../message/payload';
-import { requireNamed } from '../parameters/namedInFilters';
+import { requireNamed } from './namedInFilters';
 import type { FailedDelivery } from './failedDeliveries';
 import type { PollingParameters } from './parameters';
 import { properties } from './properties';

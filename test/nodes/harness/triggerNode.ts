@@ -38,8 +38,6 @@ export interface TriggerNodeOptions {
 /** A workflow of one trigger node, and n8n's way of calling the hooks of its webhook. */
 export class TriggerNode {
 	readonly node: INode;
-	/** Whether n8n activates it because it starts */
-	isAtStart = false;
 	private readonly workflowId: string;
 
 	constructor(private readonly options: TriggerNodeOptions) {
@@ -131,7 +129,7 @@ export class TriggerNode {
 
 	private modesOf(name: HookName): [WorkflowExecuteMode, WorkflowActivateMode] {
 		if (name === 'delete') return ['internal', 'update'];
-		return this.isTest ? ['manual', 'manual'] : ['trigger', this.isAtStart ? 'init' : 'activate'];
+		return this.isTest ? ['manual', 'manual'] : ['trigger', 'activate'];
 	}
 
 	private webhookDescription() {

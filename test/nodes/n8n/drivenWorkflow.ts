@@ -139,7 +139,6 @@ export class DrivenWorkflow {
 	async afterRestart(): Promise<void> {
 		const { published, pending } = this;
 		if (published === undefined) return;
-		published.isAtStart = true;
 		if (pending === 'tearDown') {
 			await this.unpublish();
 		} else if (pending === 'activate' || this.instance.lifecycle === '2.39') {

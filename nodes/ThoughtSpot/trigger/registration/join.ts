@@ -1,12 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { namesOf } from '../../message/filters';
-import type { NamedInFilters } from '../../parameters/namedInFilters';
-import { requireNamed } from '../../parameters/namedInFilters';
 import { ThoughtSpotError } from '../../transport/errors';
-import type { TriggerParameters } from '../parameters';
 import { readTriggerParameters } from '../parameters';
-import { triggerProperties } from '../properties';
 import { isTestListener } from '../sharing/subscribers';
 import { enableChannels, planChannels } from './channels';
 import { runHook } from './hook';
@@ -20,16 +15,6 @@ import { wantedBy } from './wanted';
 const TOO_OFTEN =
 	'ThoughtSpot does not keep what this trigger sets in the webhook of this Org, or somebody else changes it all the time. Publish the workflow again.';
 
-/** At a start of n8n nobody would read it, and the other Liveboards of a filter would have no trigger. */
-const isByPerson = (context: IHookFunctions): boolean =>
-	!['init', 'leadershipChange'].includes(context.getActivationMode());
-
-/** A delivery's Liveboard is also known by its name with a view. */
-const named = ({ liveboards, filters }: TriggerParameters): NamedInFilters => ({
-	liveboards: liveboards.map((name) => namesOf(name).at(-1) ?? name),
-	filters,
-});
-
 /**
  * `create`: a published workflow, or a test listener, joins those who share the Org's webhook. n8n calls `delete`
  * where it throws.
@@ -41,7 +26,6 @@ export async function join(context: IHookFunctions): Promise<boolean> {
 		const problem = unmetRequirement(publication);
 		if (problem !== undefined) throw new ThoughtSpotError(problem);
 		if (!publication.isAutomatic) return;
-		if (isByPerson(context)) await requireNamed(context, named(parameters), triggerProperties);
 		await inOrg(context, signal, async (org) => {
 			const channels = await planChannels(context, org.id, parameters.channel);
 			const wanted = wantedBy(context, org.asker, parameters, channels);

@@ -4,9 +4,9 @@ import { findMetadata } from '../api/metadata';
 import { schedulesNamed } from '../api/schedules';
 import type { ThoughtSpotContext } from '../transport/client';
 import { unlessRefused } from '../transport/errors';
-import { GUID } from './guid';
-import { quoted } from './quoted';
-import { refusedParameter } from './refusedParameter';
+import { GUID } from '../parameters/guid';
+import { quoted } from '../parameters/quoted';
+import { refusedParameter } from '../parameters/refusedParameter';
 import { trimmed } from '../transport/trimmed';
 
 /** By name or ID */
