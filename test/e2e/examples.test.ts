@@ -280,7 +280,7 @@ describe('the examples in a real n8n', () => {
 		expect(thoughtSpot.webhooks()).toMatchObject([{ name: 'Reports', url }]);
 		expect(thoughtSpot.channels(org)).toEqual(['EMAIL', 'WEBHOOK']);
 		expect(types).toHaveLength(2);
-		expect(executions.flatMap((each) => field(each, 'Send a Test Event', 'result_code'))).toEqual([
+		expect(executions.flatMap((each) => field(each, 'Send a Test Event', 'status'))).toEqual([
 			'SUCCESS',
 			'SUCCESS',
 		]);
