@@ -1,13 +1,13 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { namesParameter } from '../parameters/parameterSchemas';
+import { booleanParameter, namesParameter } from '../parameters/parameterSchemas';
 import { readTriggerParameters } from '../parameters/triggerParameters';
 import { properties } from './properties';
 
 const schema = z.object({
 	liveboards: namesParameter,
-	attachReport: z.boolean(),
+	attachReport: booleanParameter,
 	filters: z.object({
 		schedules: namesParameter,
 		status: z.enum(['failed', 'failedOrRetrying']),

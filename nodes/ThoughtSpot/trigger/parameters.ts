@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import {
 	addressesParameter,
+	booleanParameter,
 	choicesOf,
 	namesParameter,
 	textParameter,
@@ -32,13 +33,13 @@ const triggerParameters = z.object({
 	event: z.enum(['liveboardSchedule', 'kpiAlert']),
 	liveboards: namesParameter,
 	output: z.enum(['delivery', 'recipient', 'file']),
-	simplify: z.boolean(),
+	simplify: booleanParameter,
 	filters: z.object({
 		schedules: namesParameter,
 		fileFormats: choicesOf('csv', 'pdf', 'xlsx'),
 		recipientTypes: choicesOf('EXTERNAL_EMAIL', 'USER'),
 		recipients: addressesParameter,
-		oncePerRun: z.boolean(),
+		oncePerRun: booleanParameter,
 		testEvents: z.enum(['exclude', 'include', 'only']),
 	}),
 	registration: z.enum(['automatic', 'manual']),
@@ -47,7 +48,7 @@ const triggerParameters = z.object({
 	settings: z.object({
 		acknowledge: z.enum(['saved', 'immediately']),
 		binaryPrefix: text.pipe(z.string().regex(/^[^,]+$/, 'it takes a text without commas')),
-		deduplicate: z.boolean(),
+		deduplicate: booleanParameter,
 		maxSizeMb: size,
 		signatureCovers: z.enum(['automatic', 'body', 'payload']),
 		signatureHeader: z

@@ -15,7 +15,7 @@ const NO_LIST = [
 	...[[{}], [''], ' ', ', ,', '={{ "\\u200b" }}', [[]]],
 ];
 const NO_CHOICE = [...NO_TEXT, ...NUMBERS, 'Automatically', 'other', '', '={{ "" }}', []];
-const NO_FLAG = [...NOTHING, 'true', '', 0, 1, '={{ [] }}'];
+const NO_FLAG = [...NOTHING, 'yes', '', 0, 1, '={{ [] }}'];
 
 type Row = [displayName: string, path: string, values: unknown[]];
 
@@ -128,6 +128,8 @@ describe('a parameter of the trigger', () => {
 		['liveboards', '={{ ["Retail Sales (View: West)", 7] }}'],
 		['output', 'file'],
 		['simplify', '={{ false }}'],
+		['simplify', 'false'],
+		['filters.oncePerRun', ' TRUE '],
 		['filters', {}],
 		['filters.fileFormats', ['PDF']],
 		['filters.fileFormats', 'csv, pdf'],
