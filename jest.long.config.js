@@ -37,7 +37,7 @@ module.exports = {
 			displayName: 'long',
 			testMatch: [
 				'<rootDir>/test/nodes/registration/{faultMatrix,model,orders}*.test.ts',
-				'<rootDir>/test/nodes/actions/{content,items,largeExport,lateRefusal}.test.ts',
+				'<rootDir>/test/nodes/actions/{contentData,items,largeExport,lateRefusal,manyItems}.test.ts',
 				'<rootDir>/test/nodes/deliveries/{hostile,unverifiedMemory}.test.ts',
 				'<rootDir>/test/nodes/polling/failedDeliveries.test.ts',
 				'<rootDir>/test/nodes/transport/files.test.ts',

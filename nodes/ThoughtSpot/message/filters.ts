@@ -4,7 +4,7 @@ import type { Payload } from './payload';
 import { isTestEvent } from './payload';
 
 export interface Filters {
-	/** names or IDs, in any case; empty: all. So are the others. */
+	/** Names or IDs, in any case; empty: all. So are the others. */
 	liveboards: string[];
 	schedules: string[];
 	fileFormats: string[];
