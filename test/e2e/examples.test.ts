@@ -28,6 +28,10 @@ function dayIn(
 	return new Intl.DateTimeFormat(locale, parts).format(at);
 }
 
+/** In n8n's answer to a GET of a trigger's address, as long as it has it. */
+const LISTENING = 'is not registered for GET requests';
+const answerTo = async (url: string): Promise<string> => await (await fetch(url)).text();
+
 describe('the examples in a real n8n', () => {
 	let stage: Stage;
 	let thoughtSpot: ThoughtSpot;
@@ -258,13 +262,16 @@ describe('the examples in a real n8n', () => {
 		const workflow = await importExample(withoutServices(readExample(name), services));
 		await n8n.listen(workflow.id, 'ThoughtSpot Trigger');
 		const [webhook] = thoughtSpot.webhooks();
+		const url = webhook?.url ?? '';
+		expect(await answerTo(url)).toContain(LISTENING);
 		const sent = await thoughtSpot.sendTestEvent(webhook?.id ?? '');
 		expect(sent.status).toBe('SUCCESS');
 		const [execution] = await n8n.executionsEnded(workflow.id, 1);
 		expect(execution?.items('ThoughtSpot Trigger')).toMatchObject([{ json: { isTest: true } }]);
 		expect(execution?.ran(reached)).toBe(true);
-		// n8n takes no other listener in while one is leaving
 		await eventually(() => expect(thoughtSpot.webhooks()).toEqual([]));
+		// n8n can take no other listener in, for minutes, where one has come while another was leaving
+		await eventually(async () => expect(await answerTo(url)).not.toContain(LISTENING));
 	});
 
 	it('sets up a webhook for a receiver of your own, twice as well as once', async () => {
