@@ -5,7 +5,7 @@ import type {
 } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { GUID } from './guid';
+import { nameOrId } from './guid';
 import { textParameter } from './parameterSchemas';
 import { trimmed } from '../transport/trimmed';
 
@@ -18,8 +18,6 @@ const isLocator = (
 function extracted({ extractValue }: INodePropertyMode, text: string): string | undefined {
 	return extractValue ? new RegExp(extractValue.regex).exec(text)?.[1] : text;
 }
-
-const ID = new RegExp(`^${GUID}$`);
 
 /** The value of a resource locator, trimmed; empty where nothing is chosen. n8n would refuse a URL in words of its own. */
 export const locatorValue = ({ modes = [] }: Pick<INodeProperties, 'modes'>) =>
@@ -35,7 +33,4 @@ export const locatorValue = ({ modes = [] }: Pick<INodeProperties, 'modes'>) =>
 			issues.addIssue({ code: 'custom', message, fatal: true });
 			return z.NEVER;
 		}, textParameter.optional())
-		.transform((given = '') => {
-			const value = trimmed(given);
-			return ID.test(value) ? value.toLowerCase() : value;
-		});
+		.transform((given = '') => nameOrId(trimmed(given)));

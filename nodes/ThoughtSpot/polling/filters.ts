@@ -7,7 +7,6 @@ import type { Payload } from '../message/payload';
 import { requireNamed } from './namedInFilters';
 import type { FailedDelivery } from './failedDeliveries';
 import type { PollingParameters } from './parameters';
-import { properties } from './properties';
 
 /** A failed delivery with what it would have said of itself. */
 export interface Candidate {
@@ -30,13 +29,7 @@ export const isWanted =
 			testEvents: 'exclude',
 		}) === undefined;
 
-/** Throws where the filters name what cannot be found. */
-export const requireFilters = async (
-	context: IPollFunctions,
-	parameters: PollingParameters,
-): Promise<void> => await requireNamed(context, parameters, properties);
-
-/** The same, once for each change of the filters: a Liveboard that goes later must not keep out the others' failures. */
+/** Throws where the filters name what cannot be found, once for each change of them: a Liveboard that goes later must not keep out the others' failures. */
 export async function requireNewFilters(
 	context: IPollFunctions,
 	parameters: PollingParameters,
@@ -49,6 +42,6 @@ export async function requireNewFilters(
 	const named = JSON.stringify([orgId, liveboards, filters.schedules]);
 	const found = createHash('sha256').update(named).digest('base64url');
 	if (data.foundFilters === found) return;
-	await requireFilters(context, parameters);
+	await requireNamed(context, parameters);
 	data.foundFilters = found;
 }

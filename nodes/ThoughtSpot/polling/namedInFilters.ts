@@ -1,23 +1,13 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { findMetadata } from '../api/metadata';
 import { schedulesNamed } from '../api/schedules';
 import type { ThoughtSpotContext } from '../transport/client';
 import { unlessRefused } from '../transport/errors';
-import { GUID } from '../parameters/guid';
+import { nameOrId } from '../parameters/guid';
 import { quoted } from '../parameters/quoted';
 import { refusedParameter } from '../parameters/refusedParameter';
 import { trimmed } from '../transport/trimmed';
-
-/** By name or ID */
-export interface NamedInFilters {
-	liveboards: string[];
-	filters: { schedules: string[] };
-}
-
-const ID = new RegExp(`^${GUID}$`);
-/** As ThoughtSpot writes it. */
-const soughtAs = (name: string): string => (ID.test(name) ? name.toLowerCase() : name);
+import type { PollingParameters } from './parameters';
+import { properties } from './properties';
 
 const between = (name: string): string[] => name.split(',').map(trimmed).filter(Boolean);
 
@@ -38,20 +28,19 @@ async function foundOf(
 ): Promise<Set<string>> {
 	const found = new Set<string>();
 	for (const name of names) {
-		const fitting = await unlessRefused(find(soughtAs(name)), undefined);
+		const fitting = await unlessRefused(find(nameOrId(name)), undefined);
 		if (fitting === undefined || fitting.length > 0) found.add(name);
 	}
 	return found;
 }
 
 /**
- * Throws where a filter of a trigger names a Liveboard or schedule that the user of the credential does not find: such a
- * filter would let nothing through, and nobody would know why.
+ * Throws where the filters name a Liveboard or schedule that the user of the credential does not find: such a filter
+ * would let nothing through, and nobody would know why.
  */
 export async function requireNamed(
 	context: ThoughtSpotContext,
-	{ liveboards, filters: { schedules } }: NamedInFilters,
-	properties: INodeProperties[],
+	{ liveboards, filters: { schedules } }: PollingParameters,
 ): Promise<void> {
 	const searches = [
 		{

@@ -10,7 +10,8 @@ import { failedDeliveries } from './failedDeliveries';
 import { failedItem, payloadOf } from './failedItem';
 import { NOTHING_SEEN, readMemory, remembering, unseen, written } from './failures';
 import type { Candidate } from './filters';
-import { isWanted, requireFilters, requireNewFilters } from './filters';
+import { isWanted, requireNewFilters } from './filters';
+import { requireNamed } from './namedInFilters';
 import type { PollingParameters } from './parameters';
 import { readPollingParameters } from './parameters';
 import { recovered } from './recovery';
@@ -66,7 +67,7 @@ async function latest(
 	parameters: PollingParameters,
 	orgId: string,
 ): Promise<INodeExecutionData[]> {
-	await requireFilters(context, parameters);
+	await requireNamed(context, parameters);
 	const withRepeating = parameters.filters.status === 'failedOrRetrying';
 	const failures = await failedDeliveries(context, orgId, { after: 0, withRepeating }, true);
 	const sorted = unseen(failures, NOTHING_SEEN).reverse();
