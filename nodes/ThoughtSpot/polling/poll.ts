@@ -113,8 +113,16 @@ async function newFailures(
 	return items.length > 0 ? items : undefined;
 }
 
-/** A poll of the trigger, or its *Fetch Test Event*. */
+/** Whose poll is not finished yet. All polls of a published workflow have one context. */
+const underWay = new WeakSet<IPollFunctions>();
+
+/**
+ * A poll of the trigger, or its *Fetch Test Event*. n8n begins the next one also while the one before still exports
+ * reports, which would give out the same failures: then there is nothing new yet.
+ */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	if (underWay.has(context)) return null;
+	underWay.add(context);
 	try {
 		const parameters = readPollingParameters(context);
 		const { id: orgId } = await currentOrgNow(context);
@@ -123,5 +131,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 		return items === undefined ? null : [items];
 	} catch (error) {
 		throw toNodeError(context.getNode(), error);
+	} finally {
+		underWay.delete(context);
 	}
 }
