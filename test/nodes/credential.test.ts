@@ -186,6 +186,11 @@ describe('the test button', () => {
 			/Webhook Signing Secret is empty/,
 		],
 		[
+			'a previous signing secret with which nothing was ever accepted',
+			() => stored({ previousSigningSecret: 'fifteen-letters' }),
+			/Previous Signing Secret has fewer than 16 characters.*or empty it\.$/,
+		],
+		[
 			'a header of alerts that is none',
 			() => stored({ alertHeaderName: 'X Alert:', alertSecret: 'alert-secret' }),
 			/KPI Alert Header Name is not the name of an HTTP header/,

@@ -18,7 +18,7 @@ import type { Webhook } from '../api/webhooks';
 import { webhooksOf } from '../api/webhooks';
 import { baseUrlOf, CREDENTIAL } from '../transport/client';
 import { parseCredential } from '../transport/credential';
-import { signingSecretProblem } from '../transport/signingSecret';
+import { previousSecretProblem, signingSecretProblem } from '../transport/signingSecret';
 import { originOf } from '../trigger/publicAddress';
 import { isGone } from '../trigger/sharing/gone';
 
@@ -81,6 +81,10 @@ export class Connection {
 	/** Why no delivery could be verified with the signing secret of the credential; `undefined` where one could. */
 	secretProblem = async (): Promise<string | undefined> =>
 		signingSecretProblem((await this.stored()).signingSecret);
+
+	/** Why the previous signing secret of the credential counts for nothing. */
+	previousProblem = async (): Promise<string | undefined> =>
+		previousSecretProblem({ ...(await this.context.getCredentials(CREDENTIAL)) });
 
 	/** The signing secrets of the credential. */
 	secrets = async (): Promise<string[]> => {

@@ -79,7 +79,12 @@ export async function webhookSignature(connection: Connection): Promise<Finding>
 	if (webhook === undefined) return NO_WEBHOOK;
 	const problem = await connection.secretProblem();
 	if (problem !== undefined) return findingOf(new ThoughtSpotError(problem));
-	if (webhook.signature_verification) return ok('ThoughtSpot signs what it delivers.');
+	if (webhook.signature_verification) {
+		const previous = await connection.previousProblem();
+		return previous === undefined
+			? ok('ThoughtSpot signs what it delivers.')
+			: { ...findingOf(new ThoughtSpotError(previous)), status: 'warning' };
+	}
 	return failed(
 		`The webhook "${webhook.name}" has no signature, so that the trigger refuses every report.`,
 		'Publish the workflow of the ThoughtSpot Trigger again, or set the signature with Webhook: Update.',

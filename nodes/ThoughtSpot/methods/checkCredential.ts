@@ -9,13 +9,17 @@ import type { CredentialFields } from '../transport/credential';
 import { alertHeaderProblem, parseCredential } from '../transport/credential';
 import { ThoughtSpotError, messageOf } from '../transport/errors';
 import { credentialTestExchange } from '../transport/requests';
-import { signingSecretProblem } from '../transport/signingSecret';
+import { previousSecretProblem, signingSecretProblem } from '../transport/signingSecret';
 
 /** What deliveries could not be verified with; a signing secret that is left empty is generated. */
-function requireSoundSecrets(stored: unknown, fields: CredentialFields): void {
-	const isLeftEmpty = stored === undefined || stored === null || stored === '';
+function requireSoundSecrets(
+	stored: ICredentialsDecrypted['data'],
+	fields: CredentialFields,
+): void {
+	const isLeftEmpty = (stored?.signingSecret ?? '') === '';
 	const problem =
 		(isLeftEmpty ? undefined : signingSecretProblem(fields.signingSecret)) ??
+		previousSecretProblem(stored) ??
 		alertHeaderProblem(fields);
 	if (problem !== undefined) throw new ThoughtSpotError(problem);
 }
@@ -27,7 +31,7 @@ async function thoughtSpotApiTest(
 ): Promise<INodeCredentialTestResult> {
 	try {
 		const fields = parseCredential(credential.data);
-		requireSoundSecrets(credential.data?.signingSecret, fields);
+		requireSoundSecrets(credential.data, fields);
 		const { user, baseUrl } = await openSession(credentialTestExchange(this), fields);
 		const who = user.display_name || user.name;
 		const where = user.current_org ? ` in ${orgLabel(user.current_org)}` : '';

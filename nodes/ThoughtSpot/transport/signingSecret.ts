@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'crypto';
 
-import { sessionOwner } from './credential';
+import type { CredentialFields } from './credential';
+import { parseCredential, sessionOwner } from './credential';
 import { trimmed } from './trimmed';
 
 const SHORTEST = 16;
@@ -21,6 +22,22 @@ export function signingSecretProblem(secret: string | undefined): string | undef
 	return isEmpty
 		? 'Webhook Signing Secret is empty, or its expression gives no text. Enter one of at least 16 characters in the ThoughtSpot credential.'
 		: 'Webhook Signing Secret is too weak: it has fewer than 16 characters. Enter a longer one in the ThoughtSpot credential, or leave it empty to have one generated.';
+}
+
+/** The secrets that anything may be signed with, the current one first. */
+export const acceptedSecrets = ({
+	signingSecret,
+	previousSigningSecret,
+}: Pick<CredentialFields, 'signingSecret' | 'previousSigningSecret'>): string[] =>
+	[signingSecret, previousSigningSecret].filter(isStrongSecret);
+
+/** Why the previous signing secret of a stored credential counts for nothing; `undefined` where it counts, or is empty. */
+export function previousSecretProblem(stored: Record<string, unknown> = {}): string | undefined {
+	const given = stored.previousSigningSecret ?? '';
+	const isLeftEmpty = typeof given === 'string' && trimmed(given) === '';
+	if (isLeftEmpty || isStrongSecret(parseCredential(stored).previousSigningSecret))
+		return undefined;
+	return 'Previous Signing Secret has fewer than 16 characters, or its expression gives no text, so that no delivery is accepted with it. Correct it in the ThoughtSpot credential, or empty it.';
 }
 
 /** A secret that nobody knows yet. */

@@ -159,6 +159,14 @@ const worlds: World[] = [
 		[['Webhook Signature', 'failed']],
 	],
 	[
+		'a previous signing secret that is too weak',
+		(world) => {
+			credential({ previousSigningSecret: 'too short' })(world);
+			share(world, [published.subscriber]);
+		},
+		[['Webhook Signature', 'warning']],
+	],
+	[
 		'a webhook that is disabled',
 		(world) => changeWebhook(world, { status: 'DISABLED' }),
 		[['Webhook Enabled', 'failed']],

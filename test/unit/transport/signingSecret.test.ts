@@ -1,6 +1,8 @@
 import {
+	acceptedSecrets,
 	generatedSigningSecret,
 	isStrongSecret,
+	previousSecretProblem,
 	signingSecretProblem,
 } from '../../../nodes/ThoughtSpot/transport/signingSecret';
 
@@ -20,6 +22,33 @@ describe('a signing secret', () => {
 	it('of 16 characters is one', () => {
 		expect(isStrongSecret('sixteen-letters!')).toBe(true);
 		expect(signingSecretProblem('sixteen-letters!')).toBeUndefined();
+	});
+});
+
+describe('a previous signing secret', () => {
+	const signingSecret = 'the-secret-of-now';
+
+	it.each<[unknown]>([['fifteen-letters'], ['  fifteen-letters  '], [1234567890123456], [{}]])(
+		'%p counts for nothing, which is said',
+		(previousSigningSecret) => {
+			expect(previousSecretProblem({ signingSecret, previousSigningSecret })).toMatch(
+				/^Previous Signing Secret .* or empty it\.$/,
+			);
+		},
+	);
+
+	it.each<[unknown]>([[undefined], [null], [''], ['  \n'], ['  sixteen-letters!\n']])(
+		'%p is none, or counts',
+		(previousSigningSecret) => {
+			expect(previousSecretProblem({ signingSecret, previousSigningSecret })).toBeUndefined();
+		},
+	);
+
+	it('is accepted behind the one of now, unless it is weak', () => {
+		const accepted = (previousSigningSecret: string) =>
+			acceptedSecrets({ signingSecret, previousSigningSecret });
+		expect(accepted('sixteen-letters!')).toEqual([signingSecret, 'sixteen-letters!']);
+		expect(accepted('fifteen-letters')).toEqual([signingSecret]);
 	});
 });
 

@@ -3,7 +3,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { CREDENTIAL } from '../../transport/client';
 import { parseCredential } from '../../transport/credential';
 import { messageOf } from '../../transport/errors';
-import { isStrongSecret } from '../../transport/signingSecret';
+import { acceptedSecrets } from '../../transport/signingSecret';
 import type { AlertHeader } from './verify/alertHeader';
 
 /** n8n takes tenths of a second to read a credential: it makes a new isolate for the expressions in it. */
@@ -49,7 +49,7 @@ function knownOf(context: IWebhookFunctions): Known {
 async function read(context: IWebhookFunctions, known: Known): Promise<void> {
 	try {
 		const stored = parseCredential(await context.getCredentials(CREDENTIAL));
-		known.secrets = [stored.signingSecret, stored.previousSigningSecret].filter(isStrongSecret);
+		known.secrets = acceptedSecrets(stored);
 		known.alertHeader = { name: stored.alertHeaderName, value: stored.alertSecret };
 	} catch (error) {
 		context.logger.error('The ThoughtSpot credential could not be read', {

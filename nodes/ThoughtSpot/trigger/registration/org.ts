@@ -6,7 +6,7 @@ import { CREDENTIAL } from '../../transport/client';
 import { alertHeaderProblem, parseCredential, requireBaseUrl } from '../../transport/credential';
 import { ThoughtSpotError } from '../../transport/errors';
 import { unlessAborted } from '../../transport/exchange';
-import { randomSecret, signingSecretProblem } from '../../transport/signingSecret';
+import { acceptedSecrets, randomSecret, signingSecretProblem } from '../../transport/signingSecret';
 import type { Registration } from '../parameters';
 import { Turns } from '../turns';
 import type { Asker } from './ownership';
@@ -65,16 +65,18 @@ export async function inOrg(
 ): Promise<void> {
 	const org = await currentOrg(context);
 	// that request has made n8n generate a signing secret where there was none
-	const { baseUrl, signingSecret: secret, previousSigningSecret } = await readCredential(context);
-	const problem = signingSecretProblem(secret);
-	if (secret === undefined || problem !== undefined) throw new ThoughtSpotError(problem ?? '');
+	const credential = await readCredential(context);
+	const { baseUrl, signingSecret } = credential;
+	const problem = signingSecretProblem(signingSecret);
+	if (problem !== undefined) throw new ThoughtSpotError(problem);
+	const [secret = '', previousSecret] = acceptedSecrets(credential);
 	const endTurn = await turns.take(`${requireBaseUrl(baseUrl)} ${org.id}`);
 	try {
 		signal.throwIfAborted();
 		const asker: Asker = {
 			url: ownUrl(context),
 			secret,
-			previousSecret: previousSigningSecret,
+			previousSecret,
 			unknownSecret: randomSecret(),
 			gone: new Set(),
 			now: Date.now(),
