@@ -1,33 +1,20 @@
 import type { ThoughtSpotContext } from '../transport/client';
 import { unlessRefused } from '../transport/errors';
 import { oncePerExecution } from '../transport/oncePerExecution';
-import { firstEntries } from './pages';
 import type { Group, User } from './people';
-import { findGroup, findUser, groupPage, userPage } from './people';
+import { findGroup, findUser, groupsOf, usersOf } from './people';
 
 /** Up to so many are asked for one by one; for more of them everybody is read. */
 const MOST_SINGLE_SEARCHES = 10;
-const PAGE_SIZE = 500;
 const MOST_READ = 5_000;
 
 const everyUser = oncePerExecution(
-	async (context): Promise<User[]> =>
-		await firstEntries(
-			async (offset, size) => await userPage(context, {}, offset, size),
-			PAGE_SIZE,
-			MOST_READ,
-		),
+	async (context): Promise<User[]> => await usersOf(context, {}, MOST_READ),
 );
 
-/** Without their members. */
-const everyGroup = oncePerExecution(async (context): Promise<Group[]> => {
-	const bare = { include_users: false, include_sub_groups: false };
-	return await firstEntries(
-		async (offset, size) => await groupPage(context, bare, offset, size),
-		PAGE_SIZE,
-		MOST_READ,
-	);
-});
+const everyGroup = oncePerExecution(
+	async (context): Promise<Group[]> => await groupsOf(context, {}, MOST_READ),
+);
 
 async function oneByOne<Entry>(
 	identifiers: string[],
@@ -50,14 +37,10 @@ async function known<Entry extends { id: string; name: string }>(
 	const isMany = wanted.length > MOST_SINGLE_SEARCHES;
 	const found = await unlessRefused(isMany ? readAll() : oneByOne(wanted, find), []);
 	return new Map(
-		found.flatMap((entry) =>
-			entry
-				? [
-						[entry.id, entry],
-						[entry.name, entry],
-					]
-				: [],
-		),
+		found.flatMap((entry): Array<[string, Entry]> => [
+			[entry.id, entry],
+			[entry.name, entry],
+		]),
 	);
 }
 

@@ -1,19 +1,7 @@
 import type { ThoughtSpotContext } from '../transport/client';
 import { oncePerExecution } from '../transport/oncePerExecution';
-import { firstEntries } from './pages';
-import type { Group, SearchGroups } from './people';
-import { findGroup, findUser, groupPage, personOf, shownName, usersOf } from './people';
-
-const PAGE_SIZE = 500;
-
-/** All groups that a search finds, without their members. */
-async function groupsOf(context: ThoughtSpotContext, search: SearchGroups): Promise<Group[]> {
-	const bare = { ...search, include_users: false, include_sub_groups: false };
-	return await firstEntries(
-		async (offset, size) => await groupPage(context, bare, offset, size),
-		PAGE_SIZE,
-	);
-}
+import type { Group } from './people';
+import { findGroup, findUser, groupsOf, personOf, shownName, usersOf } from './people';
 
 /**
  * IDs, names and address of a user or group, and of all groups that it is in, through subgroups: whatever may stand

@@ -7,8 +7,8 @@ import { ThoughtSpotError } from '../transport/errors';
 import { oncePerExecution } from '../transport/oncePerExecution';
 import { optionalText } from './answerFields';
 import { calledSo } from './named';
-import type { Page } from './pages';
-import { pageOf } from './pages';
+import type { ReadPage } from './pages';
+import { firstEntries, pageOf } from './pages';
 
 /** What people look at in ThoughtSpot, which calls it metadata. */
 export type MetadataType = 'LIVEBOARD' | 'ANSWER';
@@ -75,25 +75,25 @@ export type MetadataQuestion = { text: string } & Pick<
 	'tag_identifiers' | 'created_by_user_identifiers' | 'modified_by_user_identifiers'
 >;
 
-/** Up to `size` Liveboards or Answers from an offset on, by name. */
-export async function metadataPage(
-	context: ThoughtSpotContext,
-	type: MetadataType,
-	{ text, ...question }: MetadataQuestion,
-	offset: number,
-	size: number,
-): Promise<Page<Metadata>> {
-	const found = await callThoughtSpot(context, metadataSearch, {
-		body: {
-			metadata: [{ type, ...(text === '' ? {} : { name_pattern: `%${text}%` }) }],
-			...question,
-			record_offset: offset,
-			record_size: size,
-			sort_options: { field_name: 'NAME', order: 'ASC' },
-		},
-	});
-	return pageOf(found, offset, size);
-}
+/** Liveboards or Answers, by name. */
+export const metadataPages =
+	(
+		context: ThoughtSpotContext,
+		type: MetadataType,
+		{ text, ...question }: MetadataQuestion,
+	): ReadPage<Metadata> =>
+	async (offset, size) => {
+		const found = await callThoughtSpot(context, metadataSearch, {
+			body: {
+				metadata: [{ type, ...(text === '' ? {} : { name_pattern: `%${text}%` }) }],
+				...question,
+				record_offset: offset,
+				record_size: size,
+				sort_options: { field_name: 'NAME', order: 'ASC' },
+			},
+		});
+		return pageOf(found, offset, size);
+	};
 
 /** ID and name of what was found; nothing of what has no ID. */
 export function toNamed({ metadata_id: id, metadata_name: name }: Metadata): Named[] {
@@ -108,8 +108,8 @@ async function namedLike(
 	type: MetadataType,
 	text: string,
 ): Promise<Named[]> {
-	const { entries } = await metadataPage(context, type, { text }, 0, MOST_OF_A_NAME);
-	return entries.flatMap(toNamed);
+	const found = await firstEntries(metadataPages(context, type, { text }), MOST_OF_A_NAME);
+	return found.flatMap(toNamed);
 }
 
 /** The one of that ID, else those of that name; in another letter case where none is spelled so. */

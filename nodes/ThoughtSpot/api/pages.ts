@@ -25,25 +25,31 @@ export async function* pagesFrom<Entry>(
 	}
 }
 
-/** The entries of all pages, one after the other, in pages of `size`. */
-export async function* entriesOf<Entry>(
+/** So many at once, where ThoughtSpot does not speak for another number. */
+const PAGE_SIZE = 500;
+
+/** The first `most` entries of all pages that fit. */
+export async function firstFitting<Entry>(
 	read: ReadPage<Entry>,
-	size: number,
-): AsyncGenerator<Entry> {
-	for await (const { entries } of pagesFrom(read, size)) yield* entries;
+	fits: (entry: Entry) => boolean,
+	most: number,
+	size = PAGE_SIZE,
+): Promise<Entry[]> {
+	const found: Entry[] = [];
+	for await (const { entries } of pagesFrom(read, size)) {
+		for (const entry of entries) {
+			if (fits(entry)) found.push(entry);
+			if (found.length >= most) return found;
+		}
+	}
+	return found;
 }
 
 /** The first `most` entries of all pages. */
 export async function firstEntries<Entry>(
 	read: ReadPage<Entry>,
-	size: number,
 	most = Infinity,
+	size = PAGE_SIZE,
 ): Promise<Entry[]> {
-	const found: Entry[] = [];
-	if (most < 1) return found;
-	for await (const entry of entriesOf(read, Math.min(size, most))) {
-		found.push(entry);
-		if (found.length >= most) break;
-	}
-	return found;
+	return most < 1 ? [] : await firstFitting(read, () => true, most, Math.min(size, most));
 }

@@ -5,7 +5,7 @@ import { callThoughtSpot } from '../transport/client';
 import { endpoint } from '../transport/endpoint';
 import { oncePerExecution } from '../transport/oncePerExecution';
 import { identity, optionalText, userFields } from './answerFields';
-import type { Page } from './pages';
+import type { ReadPage } from './pages';
 import { firstEntries, pageOf } from './pages';
 import { SEE_PEOPLE } from './privileges';
 
@@ -95,40 +95,42 @@ export const groupSearch = endpoint<SearchGroups, Group[]>({
 	since: '9.0.0.cl',
 });
 
-const PAGE_SIZE = 500;
 const BY_NAME: SortByName = { field_name: 'NAME', order: 'ASC' };
 
-/** Up to `size` users from an offset on, by sign-in name. */
-export async function userPage(
+/** Users, by sign-in name. */
+export const userPages =
+	(context: ThoughtSpotContext, search: SearchUsers): ReadPage<User> =>
+	async (offset, size) => {
+		const page = { record_offset: offset, record_size: size, sort_options: BY_NAME };
+		const found = await callThoughtSpot(context, userSearch, { body: { ...search, ...page } });
+		return pageOf(found, offset, size);
+	};
+
+/** Groups, by name. */
+export const groupPages =
+	(context: ThoughtSpotContext, search: SearchGroups): ReadPage<Group> =>
+	async (offset, size) => {
+		const page = { record_offset: offset, record_size: size, sort_options: BY_NAME };
+		const found = await callThoughtSpot(context, groupSearch, { body: { ...search, ...page } });
+		return pageOf(found, offset, size);
+	};
+
+/** The first `most` users that a search finds. */
+export const usersOf = async (
 	context: ThoughtSpotContext,
 	search: SearchUsers,
-	offset: number,
-	size: number,
-): Promise<Page<User>> {
-	const page = { record_offset: offset, record_size: size, sort_options: BY_NAME };
-	const found = await callThoughtSpot(context, userSearch, { body: { ...search, ...page } });
-	return pageOf(found, offset, size);
-}
+	most = Infinity,
+): Promise<User[]> => await firstEntries(userPages(context, search), most);
 
-/** Up to `size` groups from an offset on, by name. */
-export async function groupPage(
+/** The first `most` groups that a search finds, without their members. */
+export const groupsOf = async (
 	context: ThoughtSpotContext,
 	search: SearchGroups,
-	offset: number,
-	size: number,
-): Promise<Page<Group>> {
-	const page = { record_offset: offset, record_size: size, sort_options: BY_NAME };
-	const found = await callThoughtSpot(context, groupSearch, { body: { ...search, ...page } });
-	return pageOf(found, offset, size);
-}
-
-/** All users that a search finds. */
-export async function usersOf(context: ThoughtSpotContext, search: SearchUsers): Promise<User[]> {
-	return await firstEntries(
-		async (offset, size) => await userPage(context, search, offset, size),
-		PAGE_SIZE,
-	);
-}
+	most = Infinity,
+): Promise<Group[]> => {
+	const bare = { ...search, include_users: false, include_sub_groups: false };
+	return await firstEntries(groupPages(context, bare), most);
+};
 
 /** Those with this email address in upper or lower case: ThoughtSpot may tell the two apart. */
 export async function usersWithAddress(

@@ -3,7 +3,7 @@ import { callThoughtSpot } from '../transport/client';
 import { ThoughtSpotError, resultOrError, withoutFullStop } from '../transport/errors';
 import { addressOf } from './metadata';
 import { calledSo } from './named';
-import type { Page, ReadPage } from './pages';
+import type { ReadPage } from './pages';
 import { firstEntries, pageOf } from './pages';
 import type { CreateSchedule, Schedule, UpdateSchedule } from './scheduleEndpoints';
 import {
@@ -13,22 +13,26 @@ import {
 	scheduleUpdate,
 } from './scheduleEndpoints';
 
-/** Up to `size` schedules from an offset on; of a Liveboard, by its name or ID, or of all where it is empty. */
-export async function schedulePage(
+/** Schedules; of a Liveboard, by its name or ID, or all where it is empty. */
+export const schedulePages =
+	(context: ThoughtSpotContext, liveboard: string): ReadPage<Schedule> =>
+	async (offset, size) => {
+		const found = await callThoughtSpot(context, scheduleSearch, {
+			body: {
+				...(liveboard === '' ? {} : { metadata: [{ identifier: liveboard, type: 'LIVEBOARD' }] }),
+				record_offset: offset,
+				record_size: size,
+			},
+		});
+		return pageOf(found, offset, size);
+	};
+
+/** The first `most` of them. */
+export const schedulesOf = async (
 	context: ThoughtSpotContext,
 	liveboard: string,
-	offset: number,
-	size: number,
-): Promise<Page<Schedule>> {
-	const found = await callThoughtSpot(context, scheduleSearch, {
-		body: {
-			...(liveboard === '' ? {} : { metadata: [{ identifier: liveboard, type: 'LIVEBOARD' }] }),
-			record_offset: offset,
-			record_size: size,
-		},
-	});
-	return pageOf(found, offset, size);
-}
+	most = Infinity,
+): Promise<Schedule[]> => await firstEntries(schedulePages(context, liveboard), most);
 
 /** ThoughtSpot cuts a page before it looks at the identifiers, so they are searched without pages. */
 const WITHOUT_PAGES = { record_offset: 0, record_size: -1 };
@@ -51,15 +55,6 @@ export async function findSchedules(
 	});
 }
 
-const PAGE_SIZE = 500;
-
-/** The schedules of a name in any letter case. */
-async function schedulesCalled(context: ThoughtSpotContext, name: string): Promise<Schedule[]> {
-	const read: ReadPage<Schedule> = async (offset, size) =>
-		await schedulePage(context, '', offset, size);
-	return calledSo(await firstEntries(read, PAGE_SIZE), name);
-}
-
 /** The one of that ID, else those of that name; in another letter case, and without runs, where none is spelled so. */
 export async function schedulesNamed(
 	context: ThoughtSpotContext,
@@ -69,7 +64,7 @@ export async function schedulesNamed(
 	const spelledSo = await findSchedules(context, [identifier], latestRuns);
 	const byId = spelledSo.filter(({ id }) => id === identifier);
 	if (byId.length > 0) return byId;
-	return spelledSo.length > 0 ? spelledSo : await schedulesCalled(context, identifier);
+	return spelledSo.length > 0 ? spelledSo : calledSo(await schedulesOf(context, ''), identifier);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { ThoughtSpotContext } from '../transport/client';
 import { callThoughtSpot } from '../transport/client';
 import { ThoughtSpotError, resultOrError, withoutFullStop } from '../transport/errors';
 import { calledSo } from './named';
-import type { Page } from './pages';
+import type { ReadPage } from './pages';
 import { firstEntries } from './pages';
 import type { CreateWebhook, SearchWebhooks, UpdateWebhook, Webhook } from './webhookEndpoints';
 import { webhookChange, webhookCreation, webhookDeletion, webhookSearch } from './webhookEndpoints';
@@ -29,23 +29,20 @@ function fits({ org, status }: Webhook, search: SearchWebhooks): boolean {
 	return inOrg && (search.status === undefined || (status ?? 'ENABLED') === search.status);
 }
 
-/** Up to `size` webhooks from an offset on, of those that match. */
-export async function webhookPage(
-	context: ThoughtSpotContext,
-	search: SearchWebhooks,
-	offset: number,
-	size: number,
-): Promise<Page<Webhook>> {
-	const { webhooks, pagination } = await callThoughtSpot(context, webhookSearch, {
-		body: { ...search, record_offset: offset, record_size: size },
-	});
-	const end = offset + webhooks.length;
-	const hasMore = pagination?.has_more ?? end < (pagination?.total_count ?? 0);
-	return {
-		entries: webhooks.filter((each) => fits(each, search)),
-		next: hasMore && end > offset ? end : undefined,
+/** The webhooks that match. */
+export const webhookPages =
+	(context: ThoughtSpotContext, search: SearchWebhooks): ReadPage<Webhook> =>
+	async (offset, size) => {
+		const { webhooks, pagination } = await callThoughtSpot(context, webhookSearch, {
+			body: { ...search, record_offset: offset, record_size: size },
+		});
+		const end = offset + webhooks.length;
+		const hasMore = pagination?.has_more ?? end < (pagination?.total_count ?? 0);
+		return {
+			entries: webhooks.filter((each) => fits(each, search)),
+			next: hasMore && end > offset ? end : undefined,
+		};
 	};
-}
 
 /** Up to `most` webhooks that match, in as few requests as ThoughtSpot's pages allow, each once. */
 export async function searchWebhooks(
@@ -53,9 +50,7 @@ export async function searchWebhooks(
 	search: SearchWebhooks,
 	most = Infinity,
 ): Promise<Webhook[]> {
-	const read = async (offset: number, size: number) =>
-		await webhookPage(context, search, offset, size);
-	const found = await firstEntries(read, PAGE_SIZE, most);
+	const found = await firstEntries(webhookPages(context, search), most, PAGE_SIZE);
 	return [...new Map(found.map((each) => [each.id, each])).values()];
 }
 

@@ -7,9 +7,8 @@ import type { FoundDelivery } from '../api/deliveries';
 import { reportDeliveries } from '../api/deliveries';
 import { LIVEBOARD_SCHEDULE } from '../api/eventTypes';
 import { currentOrg } from '../api/orgs';
-import { firstEntries } from '../api/pages';
 import type { Schedule } from '../api/scheduleEndpoints';
-import { schedulePage } from '../api/schedules';
+import { schedulesOf } from '../api/schedules';
 import type { CurrentUser } from '../api/session';
 import { currentUser } from '../api/session';
 import { connectableHosts } from '../api/securitySettings';
@@ -23,7 +22,6 @@ import { originOf } from '../trigger/publicAddress';
 import { isGone } from '../trigger/sharing/gone';
 
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
-const SCHEDULES_A_PAGE = 500;
 
 /** What is asked about a connection, each question once. Nothing at ThoughtSpot is changed. */
 export class Connection {
@@ -63,11 +61,7 @@ export class Connection {
 		return (await reportDeliveries(this.context, (await this.org()).id, { from })).deliveries;
 	};
 
-	schedules = async (): Promise<Schedule[]> =>
-		await firstEntries(
-			async (offset, size) => await schedulePage(this.context, '', offset, size),
-			SCHEDULES_A_PAGE,
-		);
+	schedules = async (): Promise<Schedule[]> => await schedulesOf(this.context, '');
 
 	hasSecretKey = async (): Promise<boolean> => await mayActAsOthers(this.context);
 

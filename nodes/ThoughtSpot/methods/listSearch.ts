@@ -5,14 +5,14 @@ import type {
 } from 'n8n-workflow';
 
 import type { MetadataType } from '../api/metadata';
-import { metadataPage, toNamed } from '../api/metadata';
+import { metadataPages, toNamed } from '../api/metadata';
 import { choosableOrgs } from '../api/orgs';
 import type { ReadPage } from '../api/pages';
 import { pagesFrom } from '../api/pages';
-import { userPage } from '../api/people';
-import { schedulePage } from '../api/schedules';
+import { userPages } from '../api/people';
+import { schedulePages } from '../api/schedules';
 import type { SearchWebhooks } from '../api/webhooks';
-import { webhookPage } from '../api/webhooks';
+import { webhookPages } from '../api/webhooks';
 import { locatorInEditor } from '../parameters/locatorInEditor';
 import { orgInEditor } from '../parameters/orgLocator';
 import { liveboardLocator } from '../parameters/contentLocators';
@@ -69,7 +69,10 @@ async function nextMatches<Entry>(
 /** Liveboards or Answers, which ThoughtSpot searches itself. */
 const searchMetadata = (type: MetadataType) =>
 	search(async (context, filter, start) => {
-		const { entries, next } = await metadataPage(context, type, { text: filter }, start, PAGE_SIZE);
+		const { entries, next } = await metadataPages(context, type, { text: filter })(
+			start,
+			PAGE_SIZE,
+		);
 		const results = entries.flatMap(toNamed).map(byName);
 		return listed(results, next);
 	});
@@ -84,12 +87,7 @@ export const listSearch = {
 			org_identifier: await orgInEditor(context),
 			sort_options: { field_name: 'NAME', order: 'ASC' },
 		};
-		return await nextMatches(
-			async (offset, size) => await webhookPage(context, webhooks, offset, size),
-			byName,
-			filter,
-			start,
-		);
+		return await nextMatches(webhookPages(context, webhooks), byName, filter, start);
 	}),
 
 	searchLiveboards: searchMetadata('LIVEBOARD'),
@@ -99,18 +97,13 @@ export const listSearch = {
 	/** By the name that they sign in with. */
 	searchUsers: search(async (context, filter, start) => {
 		const pattern = filter === '' ? {} : { name_pattern: `%${filter}%` };
-		const { entries, next } = await userPage(context, pattern, start, PAGE_SIZE);
+		const { entries, next } = await userPages(context, pattern)(start, PAGE_SIZE);
 		return listed(entries.map(personChoice), next);
 	}),
 
 	/** Of the chosen Liveboard where there is one. */
 	searchSchedules: search(async (context, filter, start) => {
 		const liveboard = locatorInEditor(context, liveboardLocator);
-		return await nextMatches(
-			async (offset, size) => await schedulePage(context, liveboard, offset, size),
-			scheduleChoice,
-			filter,
-			start,
-		);
+		return await nextMatches(schedulePages(context, liveboard), scheduleChoice, filter, start);
 	}),
 };

@@ -1,18 +1,16 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { metadataPage, toNamed, visualizationsOf } from '../api/metadata';
+import { metadataPages, toNamed, visualizationsOf } from '../api/metadata';
 import { choosableOrgs } from '../api/orgs';
-import type { ReadPage } from '../api/pages';
 import { firstEntries } from '../api/pages';
-import { groupPage, userPage } from '../api/people';
-import { findSchedules, schedulePage } from '../api/schedules';
+import { groupsOf, usersOf } from '../api/people';
+import { findSchedules, schedulesOf } from '../api/schedules';
 import { requiredLiveboardLocator } from '../parameters/contentLocators';
 import { locatorInEditor } from '../parameters/locatorInEditor';
 import { requiredScheduleLocator } from '../parameters/scheduleLocators';
 import { toNodeError } from '../transport/nodeErrors';
 import { byName, personChoice, scheduleChoice } from './choices';
 
-const PAGE_SIZE = 500;
 /** More than a person picks from */
 const MOST_CHOICES = 5_000;
 
@@ -37,18 +35,12 @@ async function visualizations(context: ILoadOptionsFunctions): Promise<INodeProp
 	return liveboard === '' ? [] : (await visualizationsOf(context, liveboard)).map(byName);
 }
 
-/** All that people may pick from. */
-const all = async <Entry>(read: ReadPage<Entry>): Promise<Entry[]> =>
-	await firstEntries(read, PAGE_SIZE, MOST_CHOICES);
-
 export const loadOptions = {
 	getOrgs: load(choosableOrgs),
 
 	getLiveboards: load(async (context) => {
-		const liveboards = await all(
-			async (offset, size) => await metadataPage(context, 'LIVEBOARD', { text: '' }, offset, size),
-		);
-		return liveboards.flatMap(toNamed).map(byName);
+		const pages = metadataPages(context, 'LIVEBOARD', { text: '' });
+		return (await firstEntries(pages, MOST_CHOICES)).flatMap(toNamed).map(byName);
 	}),
 
 	getVisualizations: load(visualizations),
@@ -59,22 +51,11 @@ export const loadOptions = {
 		...(await visualizations(context)),
 	]),
 
-	getUsers: load(async (context) =>
-		(await all(async (offset, size) => await userPage(context, {}, offset, size))).map(
-			personChoice,
-		),
-	),
+	getUsers: load(async (context) => (await usersOf(context, {}, MOST_CHOICES)).map(personChoice)),
 
-	getGroups: load(async (context) => {
-		const bare = { include_users: false, include_sub_groups: false };
-		return (await all(async (offset, size) => await groupPage(context, bare, offset, size))).map(
-			personChoice,
-		);
-	}),
+	getGroups: load(async (context) => (await groupsOf(context, {}, MOST_CHOICES)).map(personChoice)),
 
 	getSchedules: load(async (context) =>
-		(await all(async (offset, size) => await schedulePage(context, '', offset, size))).map(
-			scheduleChoice,
-		),
+		(await schedulesOf(context, '', MOST_CHOICES)).map(scheduleChoice),
 	),
 };

@@ -3,8 +3,8 @@ import { z } from 'zod';
 
 import { isoTime } from '../../api/answerFields';
 import type { Metadata, MetadataQuestion, MetadataType } from '../../api/metadata';
-import { addressOf, metadataPage } from '../../api/metadata';
-import { entriesOf } from '../../api/pages';
+import { addressOf, metadataPages } from '../../api/metadata';
+import { firstEntries, firstFitting } from '../../api/pages';
 import { findUser } from '../../api/people';
 import { requireTag } from '../../api/tags';
 import { filterTime, filtersOf } from '../../parameters/filters';
@@ -15,8 +15,6 @@ import { isSimplified, simplifyParameter } from '../../parameters/simplify';
 import { baseUrlOf } from '../../transport/client';
 import { ThoughtSpotError } from '../../transport/errors';
 import type { Operation } from '../operation';
-
-const PAGE_SIZE = 500;
 
 const contentFilters = (many: string): INodeProperties =>
 	filtersOf([
@@ -121,16 +119,16 @@ export function getAllOf(type: MetadataType, many: string): Operation {
 					modified_by_user_identifiers: [await userId(context, filters.modifiedBy, 'Modified By')],
 				}),
 			};
-			const read = async (offset: number, size: number) =>
-				await metadataPage(context, type, question, offset, size);
+			const pages = metadataPages(context, type, question);
 			const most = wantedResults(context, itemIndex);
-			const size = since === undefined ? Math.min(PAGE_SIZE, most) : PAGE_SIZE;
-			const found: Metadata[] = [];
-			for await (const entry of entriesOf(read, size)) {
-				const { modified } = entry.metadata_header ?? {};
-				if (since === undefined || (modified ?? 0) > since) found.push(entry);
-				if (found.length >= most) break;
-			}
+			const found =
+				since === undefined
+					? await firstEntries(pages, most)
+					: await firstFitting(
+							pages,
+							({ metadata_header: header }) => (header?.modified ?? 0) > since,
+							most,
+						);
 			if (!isSimplified(context, itemIndex)) return found;
 			const baseUrl = await baseUrlOf(context);
 			return found.map((entry) => simplified(entry, type, baseUrl));

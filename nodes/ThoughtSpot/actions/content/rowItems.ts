@@ -14,7 +14,7 @@ export async function rowItems(
 			const [table] = await read(rowsPage(offset, size));
 			return table ? rowsOf(table, offset, size) : { entries: [], next: undefined };
 		},
-		PAGE_SIZE,
 		most,
+		PAGE_SIZE,
 	);
 }

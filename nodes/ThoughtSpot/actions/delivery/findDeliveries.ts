@@ -9,15 +9,12 @@ import {
 } from '../../api/deliveries';
 import type { EventType } from '../../api/eventTypes';
 import { requireMetadata } from '../../api/metadata';
-import { entriesOf } from '../../api/pages';
-import { requireSchedule, schedulePage } from '../../api/schedules';
+import { requireSchedule, schedulesOf } from '../../api/schedules';
 import type { Webhook } from '../../api/webhooks';
 import type { ThoughtSpotContext } from '../../transport/client';
 import { ThoughtSpotError } from '../../transport/errors';
 import { oncePerExecution } from '../../transport/oncePerExecution';
 import type { DeliverySearch } from './searchParameters';
-
-const SCHEDULES_A_PAGE = 500;
 
 type Question = DeliverySearch & { eventType: EventType };
 
@@ -50,19 +47,16 @@ async function webhooksToAsk(
 }
 
 /** IDs of the schedules of a Liveboard; throws where there is no such Liveboard. */
-const schedulesOf = oncePerExecution(schedulesThatSend);
+const idsOfSchedules = oncePerExecution(schedulesThatSend);
 
 async function schedulesThatSend(
 	context: ThoughtSpotContext,
 	liveboard: string,
 ): Promise<Set<string>> {
-	const found = new Set<string>();
-	const read = async (offset: number, size: number) =>
-		await schedulePage(context, liveboard, offset, size);
-	for await (const { id } of entriesOf(read, SCHEDULES_A_PAGE)) found.add(id);
+	const found = new Set((await schedulesOf(context, liveboard)).map((each) => each.id));
 	if (found.size > 0) return found;
 	const { id, name } = await requireMetadata(context, 'LIVEBOARD', liveboard);
-	return [id, name].includes(liveboard) ? found : await schedulesOf(context, id);
+	return [id, name].includes(liveboard) ? found : await idsOfSchedules(context, id);
 }
 
 /**
@@ -88,6 +82,6 @@ export async function findDeliveries(
 		}
 	}
 	if (liveboard === '') return newestFirst(found);
-	const schedules = await schedulesOf(context, liveboard);
+	const schedules = await idsOfSchedules(context, liveboard);
 	return newestFirst(found).filter(({ job: { event } }) => schedules.has(event?.id ?? ''));
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { firstEntries } from '../../api/pages';
 import type { Group, SearchGroups } from '../../api/people';
-import { findUser, groupPage, shownName } from '../../api/people';
+import { findUser, groupPages, shownName } from '../../api/people';
 import { filtersOf } from '../../parameters/filters';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
 import { trimmedText } from '../../parameters/parameterSchemas';
@@ -11,8 +11,6 @@ import { readParameters } from '../../parameters/readParameters';
 import { isSimplified, simplifyParameter } from '../../parameters/simplify';
 import { ThoughtSpotError } from '../../transport/errors';
 import type { Operation } from '../operation';
-
-const PAGE_SIZE = 500;
 
 const parameters: INodeProperties[] = [
 	...paginationParameters,
@@ -68,11 +66,7 @@ export const getAll: Operation = {
 			...(user === undefined ? {} : { user_identifiers: [user.id] }),
 			...(name === '' ? {} : { name_pattern: `%${name}%` }),
 		};
-		const found = await firstEntries(
-			async (offset, size) => await groupPage(context, search, offset, size),
-			PAGE_SIZE,
-			most,
-		);
+		const found = await firstEntries(groupPages(context, search), most);
 		return isSimplified(context, itemIndex) ? found.map(simplified) : found;
 	},
 };

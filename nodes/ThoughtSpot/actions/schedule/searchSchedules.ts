@@ -2,12 +2,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { requireMetadata } from '../../api/metadata';
 import { identitiesOf } from '../../api/membership';
-import { entriesOf } from '../../api/pages';
+import { firstFitting } from '../../api/pages';
 import type { Schedule, ScheduleStatus } from '../../api/scheduleEndpoints';
-import { schedulePage } from '../../api/schedules';
+import { schedulePages } from '../../api/schedules';
 import { ThoughtSpotError } from '../../transport/errors';
-
-const PAGE_SIZE = 500;
 
 /** What is empty or `undefined` does not matter. */
 export interface ScheduleSearch {
@@ -54,12 +52,5 @@ export async function searchSchedules(
 		(status === undefined || schedule.status === status) &&
 		schedule.name.toLowerCase().includes(name.toLowerCase()) &&
 		(identities === undefined || goesTo(schedule, identities));
-	const found: Schedule[] = [];
-	const read = async (offset: number, size: number) =>
-		await schedulePage(context, id, offset, size);
-	for await (const schedule of entriesOf(read, PAGE_SIZE)) {
-		if (fits(schedule)) found.push(schedule);
-		if (found.length >= most) break;
-	}
-	return found;
+	return await firstFitting(schedulePages(context, id), fits, most);
 }

@@ -1,9 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { firstEntries } from '../../api/pages';
 import type { SearchUsers, User } from '../../api/people';
-import { findGroup, personOf, userPage, usersWithAddress } from '../../api/people';
+import { findGroup, personOf, usersOf, usersWithAddress } from '../../api/people';
 import { filtersOf } from '../../parameters/filters';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
 import { trimmedText } from '../../parameters/parameterSchemas';
@@ -11,8 +10,6 @@ import { readParameters } from '../../parameters/readParameters';
 import { isSimplified, simplifyParameter } from '../../parameters/simplify';
 import { ThoughtSpotError } from '../../transport/errors';
 import type { Operation } from '../operation';
-
-const PAGE_SIZE = 500;
 
 const parameters: INodeProperties[] = [
 	...paginationParameters,
@@ -102,11 +99,7 @@ export const getAll: Operation = {
 		};
 		const found =
 			email === ''
-				? await firstEntries(
-						async (offset, size) => await userPage(context, search, offset, size),
-						PAGE_SIZE,
-						most,
-					)
+				? await usersOf(context, search, most)
 				: (await usersWithAddress(context, search, email)).slice(0, most);
 		return isSimplified(context, itemIndex) ? found.map(simplified) : found;
 	},
