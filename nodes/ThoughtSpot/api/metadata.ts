@@ -6,7 +6,7 @@ import { endpoint } from '../transport/endpoint';
 import { ThoughtSpotError } from '../transport/errors';
 import { oncePerExecution } from '../transport/oncePerExecution';
 import { optionalText } from './answerFields';
-import { calledSo } from './named';
+import { calledSo, theOnly } from './named';
 import type { ReadPage } from './pages';
 import { firstEntries, pageOf } from './pages';
 
@@ -136,19 +136,11 @@ async function metadataOf(
 	type: MetadataType,
 	identifier: string,
 ): Promise<Named> {
-	const { one, many } = WORDS[type];
-	if (identifier === '') throw new ThoughtSpotError(`No ${one} is chosen. Choose one in ${one}.`);
-	const [first, ...others] = await findMetadata(context, type, identifier);
-	if (first === undefined) {
-		throw new ThoughtSpotError(
-			`There is no ${one} "${identifier}" that this user may see. Choose one from the list, or check its name or ID.`,
-			{ status: 404 },
-		);
+	const words = WORDS[type];
+	if (identifier === '') {
+		throw new ThoughtSpotError(`No ${words.one} is chosen. Choose one in ${words.one}.`);
 	}
-	if (others.length === 0) return first;
-	throw new ThoughtSpotError(
-		`There are ${others.length + 1} ${many} with the name "${identifier}". Choose one from the list, or enter its ID.`,
-	);
+	return theOnly(await findMetadata(context, type, identifier), identifier, words);
 }
 
 /** The visualizations of a Liveboard, also those without data. */

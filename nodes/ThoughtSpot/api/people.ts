@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ThoughtSpotContext } from '../transport/client';
 import { callThoughtSpot } from '../transport/client';
 import { endpoint } from '../transport/endpoint';
+import { ThoughtSpotError } from '../transport/errors';
 import { oncePerExecution } from '../transport/oncePerExecution';
 import { identity, optionalText, userFields } from './answerFields';
 import type { ReadPage } from './pages';
@@ -153,6 +154,19 @@ export const findUser = oncePerExecution(
 		return (await usersWithAddress(context, {}, identifier)).at(0);
 	},
 );
+
+/** The same; throws where there is none, and says with `remedy` what to do. */
+export async function requireUser(
+	context: ThoughtSpotContext,
+	identifier: string,
+	remedy: string,
+): Promise<User> {
+	const user = await findUser(context, identifier);
+	if (user !== undefined) return user;
+	throw new ThoughtSpotError(`There is no user "${identifier}" that this user may see. ${remedy}`, {
+		status: 404,
+	});
+}
 
 /** The group of that name or ID; `undefined` where there is none. */
 export const findGroup = oncePerExecution(

@@ -2,7 +2,7 @@ import type { ThoughtSpotContext } from '../transport/client';
 import { callThoughtSpot } from '../transport/client';
 import { ThoughtSpotError, resultOrError, withoutFullStop } from '../transport/errors';
 import { addressOf } from './metadata';
-import { calledSo } from './named';
+import { calledSo, theOnly } from './named';
 import type { ReadPage } from './pages';
 import { firstEntries, pageOf } from './pages';
 import type { CreateSchedule, Schedule, UpdateSchedule } from './scheduleEndpoints';
@@ -75,15 +75,10 @@ export async function requireSchedule(
 	identifier: string,
 	latestRuns = 0,
 ): Promise<Schedule> {
-	const [first, ...others] = await schedulesNamed(context, identifier, latestRuns);
-	if (first === undefined) throw noSuchSchedule(identifier);
-	if (others.length > 0) {
-		throw new ThoughtSpotError(
-			`There are ${others.length + 1} schedules with the name "${identifier}". Choose one from the list, or enter its ID.`,
-		);
-	}
-	const isSpelledSo = first.id === identifier || first.name === identifier;
-	return isSpelledSo ? first : await requireSchedule(context, first.id, latestRuns);
+	const found = await schedulesNamed(context, identifier, latestRuns);
+	const only = theOnly(found, identifier, { one: 'schedule', many: 'schedules' });
+	const isSpelledSo = only.id === identifier || only.name === identifier;
+	return isSpelledSo ? only : await requireSchedule(context, only.id, latestRuns);
 }
 
 /** The Liveboard of a schedule, in the ThoughtSpot at `baseUrl`, as the trigger's items name it. */
@@ -91,13 +86,6 @@ export function liveboardOf({ metadata }: Schedule, baseUrl: string) {
 	const { id = null, name = null } = metadata ?? {};
 	return { id, name, url: id ? addressOf(baseUrl, 'LIVEBOARD', id) : null };
 }
-
-/** Where there is no schedule of a name or ID. */
-const noSuchSchedule = (identifier: string): ThoughtSpotError =>
-	new ThoughtSpotError(
-		`There is no schedule "${identifier}" that this user may see. Choose one from the list, or check its name or ID.`,
-		{ status: 404 },
-	);
 
 /** Rejects with a `ThoughtSpotError`, which says where it is not known whether the schedule was created. */
 export async function createSchedule(

@@ -5,7 +5,7 @@ import { isoTime } from '../../api/answerFields';
 import type { Metadata, MetadataQuestion, MetadataType } from '../../api/metadata';
 import { addressOf, metadataPages } from '../../api/metadata';
 import { firstEntries, firstFitting } from '../../api/pages';
-import { findUser } from '../../api/people';
+import { requireUser } from '../../api/people';
 import { requireTag } from '../../api/tags';
 import { filterTime, filtersOf } from '../../parameters/filters';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
@@ -13,7 +13,6 @@ import { trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { isSimplified, simplifyParameter } from '../../parameters/simplify';
 import { baseUrlOf } from '../../transport/client';
-import { ThoughtSpotError } from '../../transport/errors';
 import type { Operation } from '../operation';
 
 const contentFilters = (many: string): INodeProperties =>
@@ -70,12 +69,8 @@ const choice = z.object({
 });
 
 async function userId(context: IExecuteFunctions, identifier: string, field: string) {
-	const user = await findUser(context, identifier);
-	if (user !== undefined) return user.id;
-	throw new ThoughtSpotError(
-		`There is no user "${identifier}". Check the name, email address or ID in Filters > ${field}.`,
-		{ status: 404 },
-	);
+	const remedy = `Check the name, email address or ID in Filters > ${field}.`;
+	return (await requireUser(context, identifier, remedy)).id;
 }
 
 /** With the field names of the trigger's items. */

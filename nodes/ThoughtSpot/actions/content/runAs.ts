@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { currentOrgId } from '../../api/orgs';
 import type { Person } from '../../api/people';
-import { findUser, personOf } from '../../api/people';
+import { personOf, requireUser } from '../../api/people';
 import { actingUser } from '../../api/actingUser';
 import { locatorValue } from '../../parameters/locatorValue';
 import { readParameters } from '../../parameters/readParameters';
@@ -57,13 +57,11 @@ export async function chosenRunAs(context: IExecuteFunctions, itemIndex: number)
 	}
 	const { userId } = readParameters(context, itemIndex, runAsParameters, chosen);
 	if (userId === '') throw new ThoughtSpotError('No user is chosen. Choose one in User.');
-	const user = await findUser(context, userId);
-	if (user === undefined) {
-		throw new ThoughtSpotError(
-			`There is no user "${userId}" that this user may see. Choose one from the list in User, or check the name, email address or ID.`,
-			{ status: 404 },
-		);
-	}
+	const user = await requireUser(
+		context,
+		userId,
+		'Choose one from the list in User, or check the name, email address or ID.',
+	);
 	return {
 		actingUser: await actingUser(context, user.name, await currentOrgId(context)),
 		user: personOf(user),

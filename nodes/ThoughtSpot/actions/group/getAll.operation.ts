@@ -3,13 +3,12 @@ import { z } from 'zod';
 
 import { firstEntries } from '../../api/pages';
 import type { Group, SearchGroups } from '../../api/people';
-import { findUser, groupPages, shownName } from '../../api/people';
+import { groupPages, requireUser, shownName } from '../../api/people';
 import { filtersOf } from '../../parameters/filters';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
 import { trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { isSimplified, simplifyParameter } from '../../parameters/simplify';
-import { ThoughtSpotError } from '../../transport/errors';
 import type { Operation } from '../operation';
 
 const parameters: INodeProperties[] = [
@@ -55,15 +54,9 @@ export const getAll: Operation = {
 	async execute(context, itemIndex) {
 		const { member, name } = readParameters(context, itemIndex, parameters, choice).filters;
 		const most = wantedResults(context, itemIndex);
-		const user = member === '' ? undefined : await findUser(context, member);
-		if (member !== '' && user === undefined) {
-			throw new ThoughtSpotError(
-				`There is no user "${member}" that this user may see. Check Member Name or ID.`,
-				{ status: 404 },
-			);
-		}
+		const user = member && (await requireUser(context, member, 'Check Member Name or ID.'));
 		const search: SearchGroups = {
-			...(user === undefined ? {} : { user_identifiers: [user.id] }),
+			...(user && { user_identifiers: [user.id] }),
 			...(name === '' ? {} : { name_pattern: `%${name}%` }),
 		};
 		const found = await firstEntries(groupPages(context, search), most);
