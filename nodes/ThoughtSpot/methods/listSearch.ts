@@ -13,7 +13,7 @@ import { userPages } from '../api/people';
 import { schedulePages } from '../api/schedules';
 import type { SearchWebhooks } from '../api/webhooks';
 import { webhookPages } from '../api/webhooks';
-import { locatorInEditor } from '../parameters/locatorInEditor';
+import { locatorInEditor } from '../parameters/locator';
 import { orgInEditor } from '../parameters/orgLocator';
 import { liveboardLocator } from '../parameters/contentLocators';
 import { toNodeError } from '../transport/nodeErrors';

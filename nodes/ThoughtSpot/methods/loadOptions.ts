@@ -6,7 +6,7 @@ import { firstEntries } from '../api/pages';
 import { groupsOf, usersOf } from '../api/people';
 import { findSchedules, schedulesOf } from '../api/schedules';
 import { requiredLiveboardLocator } from '../parameters/contentLocators';
-import { locatorInEditor } from '../parameters/locatorInEditor';
+import { locatorInEditor } from '../parameters/locator';
 import { requiredScheduleLocator } from '../parameters/scheduleLocators';
 import { toNodeError } from '../transport/nodeErrors';
 import { byName, personChoice, scheduleChoice } from './choices';

@@ -1,7 +1,6 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
-import { GUID } from './guid';
-import { required } from './requiredLocator';
+import { GUID, required } from './locator';
 
 /** How an address that ThoughtSpot shows in the browser is read: behind a # first, where its own pages stand. */
 const addressOf = (kind: string): Pick<INodePropertyMode, 'extractValue' | 'validation'> => ({

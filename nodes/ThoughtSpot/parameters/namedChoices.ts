@@ -1,5 +1,4 @@
-import { betweenCommas, listedIn } from './listedIn';
-import { isObject } from './plainObject';
+import { betweenCommas, isObject, listedIn } from './givenValues';
 import type { Entry } from './propertyEntries';
 import { childrenOf } from './propertyEntries';
 import { trimmed } from '../transport/trimmed';

@@ -2,8 +2,7 @@ import type { IExecuteFunctions, ILoadOptionsFunctions, INodeProperties } from '
 import { z } from 'zod';
 
 import { currentOrgId, requireOrg } from '../api/orgs';
-import { locatorInEditor } from './locatorInEditor';
-import { locatorValue } from './locatorValue';
+import { locatorInEditor, locatorValue } from './locator';
 import { readParameters } from './readParameters';
 
 /** Chooses one Org, from the list, by ID or by name; empty stands for the credential's Org. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 import { trimmed } from '../transport/trimmed';
-import { betweenCommas, listedIn } from './listedIn';
-import { quoted } from './quoted';
+import { betweenCommas, listedIn } from './givenValues';
+import { quoted } from './refusedParameter';
 
 // What people and their expressions give. A message completes "a value that does not fit: …".
 

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { z } from 'zod';
 
 import { choicesByValue } from './namedChoices';
-import { isObject } from './plainObject';
+import { isObject } from './givenValues';
 import { refusedParameter, wordsFor } from './refusedParameter';
 
 /**

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { required } from './requiredLocator';
+import { required } from './locator';
 
 /** Chooses one schedule, of the chosen Liveboard where there is one. */
 export const scheduleLocator: INodeProperties = {

@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import type { z } from 'zod';
 
-import { isObject } from './plainObject';
+import { isObject } from './givenValues';
 import { parseParameters } from './readParameters';
 import { failedExpression } from './refusedParameter';
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 import { ThoughtSpotError } from '../transport/errors';
 import { chosenOrg } from './orgLocator';
-import { locatorValue } from './locatorValue';
+import { locatorValue } from './locator';
 import { readParameters } from './readParameters';
 import type { Webhook } from '../api/webhooks';
 import { findWebhook, webhooksNamed } from '../api/webhooks';

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { filtersOf } from '../parameters/filters';
+import { filtersOf } from '../parameters/collections';
 
 export const properties: INodeProperties[] = [
 	{

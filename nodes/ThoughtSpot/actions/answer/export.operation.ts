@@ -5,7 +5,7 @@ import type { AnswerPngOptions, ExportAnswer } from '../../api/answers';
 import { exportAnswer } from '../../api/answers';
 import { addressOf, requireMetadata } from '../../api/metadata';
 import { answerLocator } from '../../parameters/contentLocators';
-import { locatorValue } from '../../parameters/locatorValue';
+import { locatorValue } from '../../parameters/locator';
 import { wholeNumber } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { baseUrlOf } from '../../transport/client';

@@ -5,7 +5,7 @@ import { answerTables } from '../../api/answers';
 import { requireMetadata } from '../../api/metadata';
 import { answerLocator } from '../../parameters/contentLocators';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
-import { locatorValue } from '../../parameters/locatorValue';
+import { locatorValue } from '../../parameters/locator';
 import { readParameters } from '../../parameters/readParameters';
 import { runtimeOverrides } from '../content/overrideRequests';
 import { dataOptions, overrideSchemas } from '../content/overrides';

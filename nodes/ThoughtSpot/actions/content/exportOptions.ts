@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { alphabetical } from '../../parameters/alphabetical';
+import { alphabetical } from '../../parameters/collections';
 import { filledText } from '../../parameters/parameterSchemas';
 import { overrideFields, overrideSchemas } from './overrides';
 import { regionalField, regionalSchema } from './regionalSettings';

@@ -2,8 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { booleanParameter, textParameter } from '../../parameters/parameterSchemas';
-import { listedIn } from '../../parameters/listedIn';
-import { isDate } from '../../parameters/dates';
+import { isDate, listedIn } from '../../parameters/givenValues';
 import { trimmed } from '../../transport/trimmed';
 
 const OPERATORS: INodePropertyOptions[] = [

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { alphabetical } from '../../parameters/collections';
 import { booleanParameter, filledText } from '../../parameters/parameterSchemas';
 
 // What the pages of a PDF may look like, whether it is exported or sent by a schedule.
@@ -51,9 +52,7 @@ export const pdfOptionsWith = (...others: INodeProperties[]): INodeProperties =>
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	options: [...pageFields, ...others].sort((one, other) =>
-		one.displayName.localeCompare(other.displayName),
-	),
+	options: alphabetical([...pageFields, ...others]),
 });
 
 export const flag = booleanParameter.optional();

@@ -5,7 +5,7 @@ import { currentOrgId } from '../../api/orgs';
 import type { Person } from '../../api/people';
 import { personOf, requireUser } from '../../api/people';
 import { actingUser } from '../../api/actingUser';
-import { locatorValue } from '../../parameters/locatorValue';
+import { locatorValue } from '../../parameters/locator';
 import { readParameters } from '../../parameters/readParameters';
 import { userLocator } from '../../parameters/userLocator';
 import type { ActingUser } from '../../transport/client';

@@ -2,8 +2,9 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { DeliveryStatus } from '../../api/deliveries';
-import { filterTime, filtersOf } from '../../parameters/filters';
-import { locatorValue } from '../../parameters/locatorValue';
+import { filtersOf } from '../../parameters/collections';
+import { filterTime } from '../../parameters/filterTime';
+import { locatorValue } from '../../parameters/locator';
 import { readParameters } from '../../parameters/readParameters';
 import { liveboardLocator } from '../../parameters/contentLocators';
 import { ThoughtSpotError } from '../../transport/errors';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { firstEntries } from '../../api/pages';
 import type { Group, SearchGroups } from '../../api/people';
 import { groupPages, requireUser, shownName } from '../../api/people';
-import { filtersOf } from '../../parameters/filters';
+import { filtersOf } from '../../parameters/collections';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
 import { trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import type { PdfOptions, PngOptions } from '../../api/liveboards';
 import { requiredLiveboardLocator } from '../../parameters/contentLocators';
-import { locatorValue } from '../../parameters/locatorValue';
+import { locatorValue } from '../../parameters/locator';
 import { listParameter, wholeNumber } from '../../parameters/parameterSchemas';
 import { exportOptionSchemas, exportOptionsWith } from '../content/exportOptions';
 import {

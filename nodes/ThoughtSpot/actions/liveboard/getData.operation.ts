@@ -6,7 +6,7 @@ import type { Named } from '../../api/metadata';
 import { requireMetadata } from '../../api/metadata';
 import { requiredLiveboardLocator } from '../../parameters/contentLocators';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
-import { locatorValue } from '../../parameters/locatorValue';
+import { locatorValue } from '../../parameters/locator';
 import { trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import type { ActingUser } from '../../transport/client';

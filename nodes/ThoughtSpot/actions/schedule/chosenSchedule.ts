@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import type { Schedule } from '../../api/scheduleEndpoints';
 import { requireSchedule } from '../../api/schedules';
-import { locatorValue } from '../../parameters/locatorValue';
+import { locatorValue } from '../../parameters/locator';
 import { readParameters } from '../../parameters/readParameters';
 import { requiredScheduleLocator } from '../../parameters/scheduleLocators';
 import { ThoughtSpotError } from '../../transport/errors';

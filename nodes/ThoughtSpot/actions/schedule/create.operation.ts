@@ -5,7 +5,7 @@ import { requireMetadata } from '../../api/metadata';
 import type { CreateSchedule } from '../../api/scheduleEndpoints';
 import { createSchedule } from '../../api/schedules';
 import { requiredLiveboardLocator } from '../../parameters/contentLocators';
-import { locatorValue } from '../../parameters/locatorValue';
+import { locatorValue } from '../../parameters/locator';
 import { trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { ThoughtSpotError } from '../../transport/errors';

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { filtersOf } from '../../parameters/filters';
+import { filtersOf } from '../../parameters/collections';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
-import { locatorValue } from '../../parameters/locatorValue';
+import { locatorValue } from '../../parameters/locator';
 import { trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { liveboardLocator } from '../../parameters/contentLocators';

@@ -9,7 +9,7 @@ import type {
 	UpdateSchedule,
 } from '../../api/scheduleEndpoints';
 import { updateSchedule } from '../../api/schedules';
-import { alphabetical } from '../../parameters/alphabetical';
+import { alphabetical, keptWhereEmpty } from '../../parameters/collections';
 import { filledText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { requiredScheduleLocator } from '../../parameters/scheduleLocators';
@@ -18,7 +18,6 @@ import { withVisualizations } from '../content/visualizations';
 import type { Operation } from '../operation';
 import { chosenSchedule } from './chosenSchedule';
 import { changedFrequencyParameters, chosenFrequency } from './frequencyParameters';
-import { keptWhereEmpty } from '../../parameters/keptWhereEmpty';
 import { changedPdfOptions } from './pdfOptions';
 import { chosenRecipients, recipientLists, recipientMode } from './recipientParameters';
 import { changedRecipients, recipientsOf, requireSendable } from './recipients';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import type { SearchUsers, User } from '../../api/people';
 import { findGroup, personOf, usersOf, usersWithAddress } from '../../api/people';
-import { filtersOf } from '../../parameters/filters';
+import { filtersOf } from '../../parameters/collections';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
 import { trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';

@@ -6,7 +6,7 @@ import type { SearchWebhooks, Webhook } from '../../api/webhooks';
 import { searchWebhooks } from '../../api/webhooks';
 import { calledSo } from '../../api/named';
 import { knownOrgLabel } from '../../api/orgs';
-import { filtersOf } from '../../parameters/filters';
+import { filtersOf } from '../../parameters/collections';
 import { chosenOrg, orgLocator } from '../../parameters/orgLocator';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
 import { booleanParameter, trimmedText } from '../../parameters/parameterSchemas';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { eventsParameter } from '../../parameters/eventType';
-import { keptWhereEmpty } from '../../parameters/keptWhereEmpty';
+import { alphabetical, keptWhereEmpty } from '../../parameters/collections';
 import { authenticationField } from './authenticationField';
 import { signatureField } from './signatureField';
 import { storageField } from './storageField';
@@ -142,13 +142,13 @@ export const updateFields: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	options: [
+	options: alphabetical([
 		...optionalFields,
 		eventsParameter,
 		keptWhereEmpty(nameField),
 		resetOptions,
 		keptWhereEmpty(urlField),
-	].sort((one, other) => one.displayName.localeCompare(other.displayName)),
+	]),
 };
 
 export const additionalFields: INodeProperties = {

@@ -1,17 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { filtersOf } from '../../parameters/collections';
 import { ofLiveboardSchedule } from './reports';
 
 /** Which reports start the workflow, beside those of the chosen Liveboards. */
 export const filters: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
 	displayOptions: ofLiveboardSchedule,
-	default: {},
 	description: 'Deliveries that do not match are acknowledged and do not start the workflow',
-	options: [
+	...filtersOf([
 		{
 			displayName: 'File Formats',
 			name: 'fileFormats',
@@ -74,5 +70,5 @@ export const filters: INodeProperties = {
 			description:
 				'What ThoughtSpot sends when somebody tests the webhook there. While you listen in the editor, they always get through.',
 		},
-	],
+	]),
 };

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { simplifyParameter } from '../../parameters/simplify';
+
 export const ofLiveboardSchedule = { show: { event: ['liveboardSchedule'] } };
 
 /** What starts the workflow, and in which form. */
@@ -57,11 +59,5 @@ export const reportProperties: INodeProperties[] = [
 		],
 		default: 'delivery',
 	},
-	{
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
-	},
+	simplifyParameter,
 ];

@@ -1,5 +1,15 @@
 import { jsonParse } from 'n8n-workflow';
 
+// The forms in which people and their expressions give values.
+
+/** What expressions give as an object, which a list is not. */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether an expression gave a date: one of JavaScript's, or n8n's `DateTime`. Its value is in epoch milliseconds. */
+export const isDate = (given: unknown): given is Date =>
+	given instanceof Date || (typeof given === 'object' && given !== null && 'toMillis' in given);
+
 const jsonList = (text: string): unknown[] | undefined => {
 	const parsed = /^\s*\[/.test(text) ? jsonParse<unknown>(text, { fallbackValue: null }) : null;
 	return Array.isArray(parsed) ? parsed : undefined;

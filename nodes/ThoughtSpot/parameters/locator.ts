@@ -1,13 +1,33 @@
 import type {
+	ILoadOptionsFunctions,
 	INodeParameterResourceLocator,
 	INodeProperties,
 	INodePropertyMode,
 } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { nameOrId } from './guid';
-import { textParameter } from './parameterSchemas';
 import { trimmed } from '../transport/trimmed';
+import { textParameter } from './parameterSchemas';
+import { parseParameters } from './readParameters';
+
+// What all resource locators have in common.
+
+/** The same locator where one has to be chosen. */
+export function required(locator: INodeProperties, description: string): INodeProperties {
+	const modes = locator.modes?.map((mode) =>
+		mode.name === 'list' ? { ...mode, placeholder: undefined } : mode,
+	);
+	return { ...locator, required: true, description, modes };
+}
+
+/** What ThoughtSpot's IDs look like, for a regular expression: in lower case there, but others may not write them so. */
+export const GUID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
+
+const WHOLE = new RegExp(`^${GUID}$`);
+
+/** A name as it was given, an ID as ThoughtSpot writes it. */
+export const nameOrId = (given: string): string =>
+	WHOLE.test(given) ? given.toLowerCase() : given;
 
 const isLocator = (
 	given: unknown,
@@ -34,3 +54,11 @@ export const locatorValue = ({ modes = [] }: Pick<INodeProperties, 'modes'>) =>
 			return z.NEVER;
 		}, textParameter.optional())
 		.transform((given = '') => nameOrId(trimmed(given)));
+
+/** The value of a resource locator while the parameters are still being filled in; empty: none is chosen. */
+export function locatorInEditor(context: ILoadOptionsFunctions, locator: INodeProperties): string {
+	const { name } = locator;
+	const given = { [name]: context.getCurrentNodeParameter(name) ?? undefined };
+	const schema = z.object({ [name]: locatorValue(locator) });
+	return parseParameters(schema, given, [locator])[name] ?? '';
+}

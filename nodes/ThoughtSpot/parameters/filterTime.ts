@@ -1,19 +1,9 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { tryToParseDateTime } from 'n8n-workflow';
 
 import { ThoughtSpotError } from '../transport/errors';
-import { isDate } from './dates';
 import { trimmed } from '../transport/trimmed';
-
-/** The filters of a search, of which people add those that they want; `options` sorted by display name. */
-export const filtersOf = (options: INodeProperties[]): INodeProperties => ({
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options,
-});
+import { isDate } from './givenValues';
 
 /** Epoch seconds are below it until the year 5138, epoch milliseconds above it since 1973. */
 const LEAST_MILLISECONDS = 100_000_000_000;

@@ -2,7 +2,7 @@ import {
 	answerLocator,
 	liveboardLocator,
 } from '../../../nodes/ThoughtSpot/parameters/contentLocators';
-import { locatorValue } from '../../../nodes/ThoughtSpot/parameters/locatorValue';
+import { locatorValue } from '../../../nodes/ThoughtSpot/parameters/locator';
 import { locator } from '../../nodes/testBed';
 
 const ID = 'd084c256-e284-4fc4-b80c-111cb606449a';
