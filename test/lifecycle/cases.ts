@@ -148,6 +148,25 @@ const cases: Case[] = [
 		seen: { webhooks: ['elsewhere'] },
 	},
 	{
+		name: 'a listener that is refused, and cannot leave either',
+		run: async ({ workflow, thoughtSpot }) => {
+			const fault = { kind: 'status', status: 400, times: Infinity } as const;
+			const [search, create] = ['searchWebhookConfigurations', 'createWebhookConfiguration'];
+			thoughtSpot.faults.add({ ...fault, operation: create, message: 'No more webhooks' });
+			thoughtSpot.faults.add({ ...fault, operation: search, skip: 1 });
+			await expect(workflow.listen()).rejects.toThrow();
+		},
+	},
+	{
+		name: 'a listener that cannot leave',
+		run: async ({ workflow, thoughtSpot }) => {
+			await workflow.listen();
+			thoughtSpot.faults.add({ kind: 'status', status: 400, path: /webhooks/, times: Infinity });
+			await workflow.stopListening();
+		},
+		seen: { webhooks: ['test'] },
+	},
+	{
 		name: 'a published workflow after a crash',
 		run: async ({ workflow, n8n }) => {
 			await workflow.publish();

@@ -5,6 +5,7 @@ import { readTriggerParameters } from '../parameters';
 import { isTestListener } from '../sharing/subscribers';
 import { enableChannels, planChannels } from './channels';
 import { runHook } from './hook';
+import { noteListener } from './listeners';
 import { inOrg, publicationOf } from './org';
 import { planJoining } from './planJoining';
 import { unmetRequirement } from './requirements';
@@ -20,6 +21,7 @@ const TOO_OFTEN =
  * where it throws.
  */
 export async function join(context: IHookFunctions): Promise<boolean> {
+	noteListener(context);
 	return await runHook(context, async (signal) => {
 		const parameters = readTriggerParameters(context);
 		const publication = await publicationOf(context, parameters);
