@@ -159,5 +159,5 @@ export const visualizationsOf = oncePerExecution(
 );
 
 /** Where people look at it in the ThoughtSpot at `baseUrl`. */
-export const addressOf = (baseUrl: string, type: MetadataType, id: string): string =>
+export const metadataUrl = (baseUrl: string, type: MetadataType, id: string): string =>
 	`${baseUrl}/#/${WORDS[type].path}/${id}`;

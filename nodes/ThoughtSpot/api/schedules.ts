@@ -1,7 +1,7 @@
 import type { ThoughtSpotContext } from '../transport/client';
 import { callThoughtSpot } from '../transport/client';
 import { ThoughtSpotError, resultOrError, withoutFullStop } from '../transport/errors';
-import { addressOf } from './metadata';
+import { metadataUrl } from './metadata';
 import { calledSo, theOnly } from './named';
 import type { ReadPage } from './pages';
 import { firstEntries, pageOf } from './pages';
@@ -84,7 +84,7 @@ export async function requireSchedule(
 /** The Liveboard of a schedule, in the ThoughtSpot at `baseUrl`, as the trigger's items name it. */
 export function liveboardOf({ metadata }: Schedule, baseUrl: string) {
 	const { id = null, name = null } = metadata ?? {};
-	return { id, name, url: id ? addressOf(baseUrl, 'LIVEBOARD', id) : null };
+	return { id, name, url: id ? metadataUrl(baseUrl, 'LIVEBOARD', id) : null };
 }
 
 /** Rejects with a `ThoughtSpotError`, which says where it is not known whether the schedule was created. */

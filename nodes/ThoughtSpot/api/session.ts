@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { endpointUrl } from '../transport/address';
-import { hidden, isFulfilled } from '../transport/answers';
+import { hidden, isFulfilled } from '../transport/httpAnswers';
 import type { ThoughtSpotContext } from '../transport/client';
 import { callThoughtSpot } from '../transport/client';
 import type { CredentialFields } from '../transport/credential';

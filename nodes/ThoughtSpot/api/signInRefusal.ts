@@ -1,4 +1,4 @@
-import { failureOf } from '../transport/answers';
+import { failureOf } from '../transport/httpAnswers';
 import type { CredentialFields } from '../transport/credential';
 import type { Operation } from '../transport/endpoint';
 import { decodeErrorBody } from '../transport/errorBody';

@@ -19,7 +19,7 @@ import { baseUrlOf, CREDENTIAL } from '../transport/client';
 import { parseCredential } from '../transport/credential';
 import { previousSecretProblem, signingSecretProblem } from '../transport/signingSecret';
 import { originOf } from '../trigger/publicAddress';
-import { isGone } from '../trigger/sharing/gone';
+import { isGone } from '../trigger/sharing/presence';
 
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 

@@ -1,8 +1,9 @@
 import type { Webhook } from '../api/webhooks';
-import { LIVEBOARD_SCHEDULE } from '../api/eventTypes';
+import { hostOf } from '../transport/address';
 import { ThoughtSpotError } from '../transport/errors';
 import { unreachable } from '../trigger/publicAddress';
-import { hostOf, OWNER_OR_TAKE_OVER, SAME_SECRET } from '../trigger/registration/refusals';
+import { OWNER_OR_TAKE_OVER, SAME_SECRET } from '../trigger/registration/obstacles';
+import { isForReports } from '../trigger/registration/ownership';
 import {
 	claimedSubscribers,
 	hasEnded,
@@ -14,15 +15,12 @@ import type { Connection } from './connection';
 import type { Finding } from './finding';
 import { failed, findingOf, ok, unknown, warning } from './finding';
 
-const forReports = ({ events }: Webhook): boolean =>
-	(events ?? []).some((event) => event === LIVEBOARD_SCHEDULE);
-
 /** The webhook of the Org that gets reports; ThoughtSpot allows one. */
 async function reportWebhook(
 	connection: Pick<Connection, 'webhooks'>,
 ): Promise<Webhook | undefined> {
 	const webhooks = await connection.webhooks();
-	return webhooks.find(forReports) ?? webhooks.at(0);
+	return webhooks.find(isForReports) ?? webhooks.at(0);
 }
 
 const PUBLISH = 'Publish a workflow with the ThoughtSpot Trigger.';
@@ -64,10 +62,10 @@ export async function webhookEnabled(connection: Connection): Promise<Finding> {
 	);
 }
 
-export async function webhookEvent(connection: Connection): Promise<Finding> {
+export async function webhookEvent(connection: Pick<Connection, 'webhooks'>): Promise<Finding> {
 	const webhook = await reportWebhook(connection);
 	if (webhook === undefined) return NO_WEBHOOK;
-	if (forReports(webhook)) return ok('The webhook gets scheduled reports.');
+	if (isForReports(webhook)) return ok('The webhook gets scheduled reports.');
 	return failed(
 		`The webhook "${webhook.name}" is not for Liveboard schedules.`,
 		'Publish the workflow of the ThoughtSpot Trigger again.',

@@ -4,7 +4,7 @@ import type { DeliveryJob, DeliveryStatus } from '../api/deliveries';
 import { reportDeliveries } from '../api/deliveries';
 import { isTestDelivery } from '../api/simplifiedDelivery';
 import { ThoughtSpotError } from '../transport/errors';
-import type { Failure } from './failures';
+import type { Failure } from './memory';
 
 export type FailedDelivery = Failure & { job: DeliveryJob };
 

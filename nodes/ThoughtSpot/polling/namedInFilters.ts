@@ -1,3 +1,6 @@
+import { createHash } from 'crypto';
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+
 import { findMetadata } from '../api/metadata';
 import { schedulesNamed } from '../api/schedules';
 import type { ThoughtSpotContext } from '../transport/client';
@@ -62,4 +65,21 @@ export async function requireNamed(
 		const message = `there is no ${what} ${quoted(missing)} in the Org of the credential, or its user lacks view access to it`;
 		throw refusedParameter({ path, message }, properties);
 	}
+}
+
+/** Throws where the filters name what cannot be found, once for each change of them: a Liveboard that goes later must not keep out the others' failures. */
+export async function requireNewFilters(
+	context: IPollFunctions,
+	parameters: PollingParameters,
+	orgId: string,
+	data: IDataObject,
+): Promise<void> {
+	const { liveboards, filters } = parameters;
+	const names = [...liveboards, ...filters.schedules];
+	if (names.length === 0) return;
+	const named = JSON.stringify([orgId, liveboards, filters.schedules]);
+	const found = createHash('sha256').update(named).digest('base64url');
+	if (data.foundFilters === found) return;
+	await requireNamed(context, parameters);
+	data.foundFilters = found;
 }

@@ -2,7 +2,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { booleanParameter, namesParameter } from '../parameters/parameterSchemas';
-import { readTriggerParameters } from '../parameters/triggerParameters';
+import { readWithDefaults } from '../parameters/readWithDefaults';
 import { properties } from './properties';
 
 const schema = z.object({
@@ -18,4 +18,4 @@ export type PollingParameters = z.output<typeof schema>;
 
 /** The parameters of the trigger; throws a `ThoughtSpotError` that names the one that does not fit. */
 export const readPollingParameters = (context: IPollFunctions): PollingParameters =>
-	readTriggerParameters(context, schema, properties);
+	readWithDefaults(context, schema, properties);

@@ -1,17 +1,14 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { currentOrgNow } from '../api/orgs';
-import { schedulesOfJobs } from '../api/simplifiedDelivery';
-import { baseUrlOf } from '../transport/client';
 import { ThoughtSpotError } from '../transport/errors';
 import { toNodeError } from '../transport/nodeErrors';
-import type { FailedDelivery } from './failedDeliveries';
 import { failedDeliveries } from './failedDeliveries';
-import { failedItem, payloadOf } from './failedItem';
-import { NOTHING_SEEN, readMemory, remembering, unseen, written } from './failures';
-import type { Candidate } from './filters';
-import { isWanted, requireNewFilters } from './filters';
-import { requireNamed } from './namedInFilters';
+import { failedItem } from './failedItem';
+import { NOTHING_SEEN, readMemory, remembering, unseen, written } from './memory';
+import type { Candidate } from './candidates';
+import { candidatesOf, isWanted } from './candidates';
+import { requireNamed, requireNewFilters } from './namedInFilters';
 import type { PollingParameters } from './parameters';
 import { readPollingParameters } from './parameters';
 import { recovered } from './recovery';
@@ -19,23 +16,6 @@ import { recovered } from './recovery';
 /** Deliveries of one poll: the others come with the next ones. An export takes seconds. */
 const MOST_ITEMS = { plain: 500, attached: 50 };
 const EXPORTS_AT_ONCE = 5;
-
-async function candidatesOf(
-	context: IPollFunctions,
-	failures: FailedDelivery[],
-	orgId: string,
-): Promise<Candidate[]> {
-	if (failures.length === 0) return [];
-	const schedules = await schedulesOfJobs(
-		context,
-		failures.map(({ job }) => job),
-	);
-	const about = { orgId, baseUrl: await baseUrlOf(context) };
-	return failures.map((failure) => {
-		const schedule = schedules.get(failure.job.event?.id ?? '');
-		return { failure, schedule, payload: payloadOf(failure, schedule, about) };
-	});
-}
 
 /** Some at a time, in their order. */
 async function itemsOf(

@@ -9,6 +9,9 @@ export function isLoopback(url: string): boolean {
 	return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }
 
+/** The part of an address that may be shown: the rest can hold a secret. */
+export const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : 'no host');
+
 function withScheme(pasted: string): string {
 	const address = trimmed(pasted);
 	return /^[a-z][a-z\d+.-]*:\/\//i.test(address) ? address : `https://${address}`;

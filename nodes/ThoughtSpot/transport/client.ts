@@ -1,5 +1,5 @@
 import { endpointUrl } from './address';
-import { failureOf, hidden, isFulfilled, readJson } from './answers';
+import { failureOf, hidden, isFulfilled, readJson } from './httpAnswers';
 import { parseCredential, requireBaseUrl, secretsOf } from './credential';
 import type { Endpoint, FileEndpoint, Operation } from './endpoint';
 import { ThoughtSpotError } from './errors';

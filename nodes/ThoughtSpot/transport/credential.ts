@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { normalizeBaseUrl } from './address';
 import { ThoughtSpotError } from './errors';
-import { isHeaderName } from './headerName';
+import { isHeaderName } from './exchange';
 import { trimmed } from './trimmed';
 
 // An expression in a credential may give anything. What is no text is absent: it never becomes one.

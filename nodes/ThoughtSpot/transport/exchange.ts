@@ -19,6 +19,9 @@ export function headerOf({ headers }: Pick<HttpAnswer, 'headers'>, name: string)
 	return typeof value === 'string' ? value.trim() : '';
 }
 
+/** Whether a text may be the name of an HTTP header (RFC 9110). */
+export const isHeaderName = (name: string): boolean => /^[\w!#$%&'*+.^`|~-]+$/.test(name);
+
 /** Sends one request; rejects only where no answer came, with Node's error code in `code`. */
 export type Exchange = (question: HttpQuestion) => Promise<HttpAnswer>;
 

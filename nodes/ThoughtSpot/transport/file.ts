@@ -2,7 +2,7 @@ import type { BinaryHelperFunctions } from 'n8n-workflow';
 
 import type { HttpAnswer } from './exchange';
 import { headerOf } from './exchange';
-import type { Patience } from './whileAlive';
+import type { Transfer } from './whileAlive';
 import { whileAlive } from './whileAlive';
 
 type StreamClass = { from(blocks: AsyncIterable<Buffer>): FileContent };
@@ -57,12 +57,12 @@ export async function withWordsRead(answer: HttpAnswer): Promise<HttpAnswer> {
 /** The file that an answer brings; `undefined` where it brings none. */
 export function fileOf(
 	{ headers, body }: HttpAnswer,
-	patience: Patience,
+	transfer: Transfer,
 ): ThoughtSpotFile | undefined {
 	if (!isStream(body)) return undefined;
 	// what came is one of Node's streams: a node may not require `stream` itself
 	const stream = body.constructor as unknown as StreamClass;
-	return { content: stream.from(whileAlive(body, patience)), headers };
+	return { content: stream.from(whileAlive(body, transfer)), headers };
 }
 
 export interface BegunFile {

@@ -40,23 +40,23 @@ class SilenceWatch {
 }
 
 /** What may go on while a file comes: who asked for it, milliseconds of silence, and what ends it. */
-export interface Patience {
+export interface Transfer {
 	operation: Pick<Operation<unknown>, 'purpose'>;
 	longestSilence: number;
 	signal: AbortSignal | undefined;
 }
 
-const brokenOff = ({ operation }: Patience, reason: string): ThoughtSpotError =>
+const brokenOff = ({ operation }: Transfer, reason: string): ThoughtSpotError =>
 	new ThoughtSpotError(
 		`ThoughtSpot could not ${operation.purpose}: in the middle of the file ${reason}. Try again.`,
 		{ reached: 'unknown' },
 	);
 
 /** The blocks of a stream, for as long as they come and nobody cancels. */
-export async function* whileAlive(stream: BlockStream, patience: Patience): AsyncGenerator<Buffer> {
+export async function* whileAlive(stream: BlockStream, transfer: Transfer): AsyncGenerator<Buffer> {
 	const fallenSilent = new AbortController();
-	const watch = new SilenceWatch(patience.longestSilence, () => fallenSilent.abort());
-	const ends = [fallenSilent.signal, patience.signal].filter((signal) => signal !== undefined);
+	const watch = new SilenceWatch(transfer.longestSilence, () => fallenSilent.abort());
+	const ends = [fallenSilent.signal, transfer.signal].filter((signal) => signal !== undefined);
 	const end = AbortSignal.any(ends);
 	const blocks = stream[Symbol.asyncIterator]();
 	try {
@@ -69,12 +69,12 @@ export async function* whileAlive(stream: BlockStream, patience: Patience): Asyn
 			yield next.value;
 		}
 	} catch {
-		const reason = patience.signal?.aborted
+		const reason = transfer.signal?.aborted
 			? 'the execution was cancelled'
 			: fallenSilent.signal.aborted
 				? 'it fell silent'
 				: 'the connection broke';
-		throw brokenOff(patience, reason);
+		throw brokenOff(transfer, reason);
 	} finally {
 		watch.end();
 		stream.destroy();

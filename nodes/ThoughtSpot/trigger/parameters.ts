@@ -7,9 +7,9 @@ import {
 	namesParameter,
 	textParameter,
 } from '../parameters/parameterSchemas';
-import { isHeaderName } from '../transport/headerName';
-import type { TriggerContext } from '../parameters/triggerParameters';
-import { readTriggerParameters as read } from '../parameters/triggerParameters';
+import { isHeaderName } from '../transport/exchange';
+import type { TriggerContext } from '../parameters/readWithDefaults';
+import { readWithDefaults } from '../parameters/readWithDefaults';
 import { trimmed } from '../transport/trimmed';
 import { triggerProperties } from './properties';
 import { LEAST_SIZE_MB, MOST_SIZE_MB } from './properties/settings';
@@ -83,12 +83,12 @@ const withoutApi = <Parameters extends Registration>(parameters: Parameters): Pa
  * `ThoughtSpotError` that names the one with a value that does not fit, such as an expression's `null`.
  */
 export const readTriggerParameters = (context: TriggerContext): TriggerParameters =>
-	withoutApi(read(context, triggerParameters, triggerProperties));
+	withoutApi(readWithDefaults(context, triggerParameters, triggerProperties));
 
 /** The same, but only what a delivery is verified and passed on by, whatever becomes of it here. */
 export const readReceivingParameters = (context: TriggerContext): ReceivingParameters =>
-	withoutApi(read(context, receivingParameters, triggerProperties));
+	withoutApi(readWithDefaults(context, receivingParameters, triggerProperties));
 
 /** The same, but only what publishing and unpublishing have in common. */
 export const readRegistration = (context: TriggerContext): Registration =>
-	withoutApi(read(context, registrationParameters, triggerProperties));
+	withoutApi(readWithDefaults(context, registrationParameters, triggerProperties));

@@ -2,6 +2,7 @@ import { findingOf } from '../../../nodes/ThoughtSpot/check/finding';
 import {
 	contentSecurityPolicy,
 	publicAddress,
+	webhookEvent,
 } from '../../../nodes/ThoughtSpot/check/webhookChecks';
 import { ThoughtSpotError } from '../../../nodes/ThoughtSpot/transport/errors';
 import { unmetRequirement } from '../../../nodes/ThoughtSpot/trigger/registration/requirements';
@@ -39,6 +40,20 @@ describe('what ThoughtSpot refuses to say', () => {
 	it('is a failure, not a lack of privileges, where the feature is off', () => {
 		const error = new ThoughtSpotError('WEBHOOK_PREREQUISITE_NOT_MET. Ask.', { status: 403 });
 		expect(findingOf(error)).toMatchObject({ status: 'failed' });
+	});
+});
+
+describe('the events of the webhook', () => {
+	it.each([
+		[['LIVEBOARD_SCHEDULE'], 'ok'],
+		[['ANOTHER'], 'failed'],
+		[[], 'failed'],
+		// as for the trigger, which takes such a webhook for the Org's
+		[undefined, 'ok'],
+	])('%j are %s', async (events, status) => {
+		const webhook = { id: 'w', name: 'Reports', url: 'https://n8n.example.com', events };
+		const webhooks = async () => await Promise.resolve([webhook]);
+		expect(await webhookEvent({ webhooks })).toMatchObject({ status });
 	});
 });
 

@@ -2,7 +2,7 @@ import {
 	addressAt,
 	hopMark,
 	isHopMark,
-	originOf,
+	listeningOrigin,
 	passedOnHeaders,
 } from '../../../nodes/ThoughtSpot/trigger/receiving/hop';
 
@@ -18,7 +18,7 @@ describe('where a process listens', () => {
 		[{ localAddress: '::ffff:172.17.0.2', localPort: 80 }, 'http://172.17.0.2:80'],
 		[{ localAddress: '10.0.0.7', localPort: 443, encrypted: true }, 'https://10.0.0.7:443'],
 	])('is, by the socket %j, %s', (socket, expected) => {
-		expect(originOf(socket)).toBe(expected);
+		expect(listeningOrigin(socket)).toBe(expected);
 	});
 });
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import type { AnswerPngOptions, ExportAnswer } from '../../api/answers';
 import { exportAnswer } from '../../api/answers';
-import { addressOf, requireMetadata } from '../../api/metadata';
+import { metadataUrl, requireMetadata } from '../../api/metadata';
 import { answerLocator } from '../../parameters/contentLocators';
 import { locatorValue } from '../../parameters/locator';
 import { wholeNumber } from '../../parameters/parameterSchemas';
@@ -109,7 +109,7 @@ export const exportReport: Operation = {
 		};
 		const file = await exportAnswer(context, body, actingUser);
 		return await exportedItem(context, file, answer, fileFormat, {
-			answer: { ...answer, url: addressOf(await baseUrlOf(context), 'ANSWER', answer.id) },
+			answer: { ...answer, url: metadataUrl(await baseUrlOf(context), 'ANSWER', answer.id) },
 			exportedAs: user,
 		});
 	},

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { isoTime } from '../../api/answerFields';
 import type { Metadata, MetadataQuestion, MetadataType } from '../../api/metadata';
-import { addressOf, metadataPages } from '../../api/metadata';
+import { metadataUrl, metadataPages } from '../../api/metadata';
 import { firstEntries, firstFitting } from '../../api/pages';
 import { requireUser } from '../../api/people';
 import { requireTag } from '../../api/tags';
@@ -80,7 +80,7 @@ function simplified(found: Metadata, type: MetadataType, baseUrl: string) {
 	return {
 		id: id ?? null,
 		name: name ?? null,
-		url: id ? addressOf(baseUrl, type, id) : null,
+		url: id ? metadataUrl(baseUrl, type, id) : null,
 		description: header?.description || null,
 		author: {
 			id: header?.author ?? null,

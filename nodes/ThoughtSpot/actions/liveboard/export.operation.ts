@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { ExportLiveboard } from '../../api/liveboards';
 import { exportLiveboard } from '../../api/liveboards';
-import { addressOf, requireMetadata } from '../../api/metadata';
+import { metadataUrl, requireMetadata } from '../../api/metadata';
 import { readParameters } from '../../parameters/readParameters';
 import { baseUrlOf } from '../../transport/client';
 import { exportedItem } from '../content/exportedItem';
@@ -64,7 +64,7 @@ export const exportReport: Operation = {
 		return await exportedItem(context, file, liveboard, fileFormat, {
 			liveboard: {
 				...liveboard,
-				url: addressOf(await baseUrlOf(context), 'LIVEBOARD', liveboard.id),
+				url: metadataUrl(await baseUrlOf(context), 'LIVEBOARD', liveboard.id),
 			},
 			exportedAs: user,
 		});

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { isHeaderName } from '../../transport/headerName';
+import { isHeaderName } from '../../transport/exchange';
 import { textParameter, trimmedText } from '../../parameters/parameterSchemas';
 import { trimmed } from '../../transport/trimmed';
 import { isLoopback } from '../../transport/address';

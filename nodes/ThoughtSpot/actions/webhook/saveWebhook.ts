@@ -5,6 +5,7 @@ import { releaseOf } from '../../api/system';
 import type { CreateWebhook, UpdateWebhook, Webhook } from '../../api/webhooks';
 import { ignoredSettings, isIn, newerSettings } from '../../api/webhookReleases';
 import { createWebhook, findWebhook, updateWebhook, webhooksOf } from '../../api/webhooks';
+import { hostOf } from '../../transport/address';
 import { ThoughtSpotError } from '../../transport/errors';
 import { simplifiedWebhook } from './simplifiedWebhook';
 
@@ -48,10 +49,9 @@ function explainPresent(error: unknown, present: Webhook[]): unknown {
 		error instanceof ThoughtSpotError && /already exists|only one/i.test(error.message);
 	const [webhook] = present;
 	if (!isTaken || webhook === undefined) return error;
-	const host = URL.canParse(webhook.url) ? new URL(webhook.url).host : webhook.url;
 	return withMore(
 		error,
-		`The Org has the webhook "${webhook.name}" (${webhook.id}), which delivers to ${host}.`,
+		`The Org has the webhook "${webhook.name}" (${webhook.id}), which delivers to ${hostOf(webhook.url)}.`,
 	);
 }
 

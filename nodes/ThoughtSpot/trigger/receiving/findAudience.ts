@@ -13,7 +13,7 @@ import type { Audience } from './audience';
 import { ALONE, audienceOf, deliveredBy } from './audience';
 import { HOP_HEADER, hopTo, isHopMark } from './hop';
 import type { Patience } from './patience';
-import { calledTrigger } from './presence';
+import { calledTrigger } from './calledTrigger';
 import { signingSecrets } from './signingSecrets';
 import type { Announcement } from './verify/announcement';
 

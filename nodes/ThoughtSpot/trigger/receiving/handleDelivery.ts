@@ -11,7 +11,7 @@ import { findAudience } from './findAudience';
 import type { Passed } from './passOn';
 import { passOn } from './passOn';
 import { Patience } from './patience';
-import { isPresenceAsked } from './presence';
+import { isPresenceAsked } from './calledTrigger';
 import { readDelivery } from './read';
 import { hasSeenBodySignature } from './signatureForm';
 import type { Announcement } from './verify/announcement';

@@ -61,7 +61,7 @@ export interface ReceivingSocket {
 }
 
 /** Where this process listens. */
-export function originOf({ localAddress, localPort, encrypted }: ReceivingSocket): string {
+export function listeningOrigin({ localAddress, localPort, encrypted }: ReceivingSocket): string {
 	const address = localAddress?.replace(/^::ffff:(?=\d+\.)/, '') ?? '';
 	const host = address.includes(':') ? `[${address}]` : address;
 	return `${encrypted ? 'https' : 'http'}://${host}:${localPort}`;

@@ -10,7 +10,7 @@ import { Signature } from './verify/signature';
 import type { Verdict } from './verify/verdict';
 import { receive } from './verify/verdict';
 
-const MEGABYTE = 1024 * 1024;
+export const MEGABYTE = 1024 * 1024;
 
 export interface Arrived {
 	/** As it came */

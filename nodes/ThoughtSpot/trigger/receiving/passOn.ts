@@ -6,24 +6,23 @@ import { object } from '../../message/json';
 import { messageOf } from '../../transport/errors';
 import type { HttpAnswer } from '../../transport/exchange';
 import { post } from '../../transport/requests';
-import { saysGone } from '../sharing/gone';
+import { saysGone } from '../sharing/presence';
 import type { Subscriber } from '../sharing/subscribers';
 import { isTestListener } from '../sharing/subscribers';
+import { pathOf } from '../sharing/triggerAddress';
 import type { AnswerStatus } from './answer';
 import type { Audience } from './audience';
 import { Begun } from './begun';
-import { HOP_HEADER, addressAt, hopMark, hopTo, originOf, passedOnHeaders } from './hop';
+import { HOP_HEADER, addressAt, hopMark, hopTo, listeningOrigin, passedOnHeaders } from './hop';
 import type { Patience } from './patience';
 import { Turns } from '../turns';
 import { signingSecrets } from './signingSecrets';
-import { Room } from './unverified';
+import { Room } from './room';
 import type { Announcement } from './verify/announcement';
 
 /** Of deliveries to one subscriber: one that hangs holds up no other. */
 const MOST_UNDER_WAY = 2;
 const TAKEN: AnswerStatus[] = ['ok', 'duplicate', 'ignored'];
-
-const pathOf = ({ endpoint, webhookId }: Subscriber) => `/${endpoint}/${webhookId}/webhook`;
 
 const turns = new Turns(MOST_UNDER_WAY);
 /** For what waits for its turn: ten of ThoughtSpot's largest */
@@ -59,7 +58,7 @@ function addressesOf(context: IWebhookFunctions, subscriber: Subscriber): string
 	const publicUrl = context.getNodeWebhookUrl('default') ?? '';
 	const own = URL.canParse(publicUrl) ? new URL(publicUrl) : undefined;
 	const addresses = [
-		addressAt(originOf(socket), path, query, subscriber),
+		addressAt(listeningOrigin(socket), path, query, subscriber),
 		own && addressAt(own.origin, own.pathname, query, subscriber),
 	].filter((address) => address !== undefined);
 	return [...new Set(addresses)];

@@ -11,8 +11,8 @@ import { addressOf, isOfSameN8n } from '../sharing/triggerAddress';
 import type { ChannelChange, Origin } from './note';
 import { writeDescription } from './note';
 import type { Asker, Ownership } from './ownership';
-import { headerOf, isForReports, isSameHeader } from './ownership';
-import type { Obstacle } from './refusals';
+import { signatureHeaderOf, isForReports, isSameHeader } from './ownership';
+import type { Obstacle } from './obstacles';
 
 /** What is done next at ThoughtSpot. */
 export type Step =
@@ -67,7 +67,7 @@ function originOf(webhook: Webhook, headerGiven: string, own: string): Origin {
 		: webhook.url_params?.[LIST_PARAMETER];
 	return {
 		url: webhook.url,
-		header: headerOf(webhook),
+		header: signatureHeaderOf(webhook),
 		headerGiven,
 		...(webhook.status === 'DISABLED' ? { disabled: true } : {}),
 		...(parameter === undefined ? {} : { parameter }),
@@ -104,7 +104,7 @@ export function serving(
 			? {}
 			: { url_params: parametersWith(webhook, list) }),
 	};
-	const isSo = Object.keys(change).length === 0 && isSameHeader(headerOf(webhook), header);
+	const isSo = Object.keys(change).length === 0 && isSameHeader(signatureHeaderOf(webhook), header);
 	// what its secret is cannot be read, so whoever changes anything sets it as well
 	return isSo ? {} : { ...change, signature_verification: signatureWith(header, secret) };
 }
@@ -119,7 +119,7 @@ export function givingBack(
 	asker: Asker,
 ): UpdateWebhook {
 	const isOurs = isOfSameN8n(asker.url, url);
-	const isToSign = !isOurs && isSameHeader(headerOf(webhook), headerGiven);
+	const isToSign = !isOurs && isSameHeader(signatureHeaderOf(webhook), headerGiven);
 	return {
 		...(isOurs || url === webhook.url ? {} : { url }),
 		description: text,

@@ -64,7 +64,7 @@ export const isForReports = ({ events }: Webhook): boolean =>
 	events?.includes(LIVEBOARD_SCHEDULE) ?? true;
 
 /** The name of the signature's header; `null` where the webhook does not sign. */
-export const headerOf = ({ signature_verification }: Webhook): string | null =>
+export const signatureHeaderOf = ({ signature_verification }: Webhook): string | null =>
 	signature_verification?.header ?? null;
 
 export const isSameHeader = (one: string | null, other: string | null): boolean =>
@@ -104,7 +104,7 @@ export function ownershipOf(webhook: Webhook, asker: Asker): Ownership {
 	// without a list that says which note is due, any note of ours counts
 	const isDue = list === undefined || list.noteMark === described.mark;
 	const { text, note } = isHere && isDue ? described : { text: description, note: {} };
-	const header = headerOf(webhook);
+	const header = signatureHeaderOf(webhook);
 	return {
 		kind,
 		webhook,

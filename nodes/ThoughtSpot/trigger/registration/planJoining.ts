@@ -11,7 +11,7 @@ import { newWebhook, serving } from './changes';
 import type { ChannelChange } from './note';
 import type { Asker, Ownership } from './ownership';
 import { findOwnership, isSameHeader } from './ownership';
-import type { Obstacle } from './refusals';
+import type { Obstacle } from './obstacles';
 
 /** What a trigger wants that is published, or that listens. */
 export interface Wanted {

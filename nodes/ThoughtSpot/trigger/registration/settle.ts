@@ -9,16 +9,17 @@ import {
 	updateWebhook,
 	webhooksOf,
 } from '../../api/webhooks';
+import { hostOf } from '../../transport/address';
 import { ThoughtSpotError, resultOrError } from '../../transport/errors';
 import { unlessAborted } from '../../transport/exchange';
-import { isGone } from '../sharing/gone';
+import { isGone } from '../sharing/presence';
 import { addressOf, isOfSameN8n } from '../sharing/triggerAddress';
 import type { Step } from './changes';
 import { putBackChannels } from './channels';
 import type { Org } from './org';
 import type { Asker } from './ownership';
-import { findOwnership, headerOf } from './ownership';
-import { hostOf, refusalFor } from './refusals';
+import { findOwnership, signatureHeaderOf } from './ownership';
+import { refusalFor } from './obstacles';
 
 /** One to create it, one to write into it which it is, one to see that it stands; the rest for those who are faster */
 const MOST_ROUNDS = 10;
@@ -48,7 +49,7 @@ async function changeWebhook(
 	const isFailed = changed instanceof ThoughtSpotError;
 	if (isFailed && (reset_options === undefined || changed.status !== 400)) throw changed;
 	const given = isFailed ? await updateWebhook(context, org.id, webhook, rest) : changed;
-	if (reset_options === undefined || headerOf(given) === null) return;
+	if (reset_options === undefined || signatureHeaderOf(given) === null) return;
 	context.logger.warn(
 		`This ThoughtSpot could not take the signature away from the webhook "${webhook.name}", which was given back. Its receiver can ignore the additional header.`,
 	);

@@ -15,16 +15,17 @@ export function triggerAt(address: string): TriggerAddress | undefined {
 	return endpoint && webhookId ? { endpoint, webhookId } : undefined;
 }
 
+/** Where it is below what all triggers of an n8n have in common. */
+export const pathOf = ({ endpoint, webhookId }: TriggerAddress): string =>
+	`/${endpoint}/${webhookId}/webhook`;
+
 /**
  * The address of another trigger of the same n8n: `own`, a trigger's URL or the path of it, with the endpoint and the ID
  * replaced, and nothing else. `undefined` where `own` has another form.
  */
-export function addressOf(
-	own: string,
-	{ endpoint, webhookId }: TriggerAddress,
-): string | undefined {
+export function addressOf(own: string, trigger: TriggerAddress): string | undefined {
 	const [, base] = ADDRESS.exec(own) ?? [];
-	return base === undefined ? undefined : `${base}/${endpoint}/${webhookId}/webhook`;
+	return base === undefined ? undefined : base + pathOf(trigger);
 }
 
 /** Whether an address is of a trigger of the n8n that `own` is of: the same but for endpoint and ID. */

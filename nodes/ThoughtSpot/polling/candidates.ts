@@ -1,11 +1,12 @@
-import { createHash } from 'crypto';
-import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import type { IPollFunctions } from 'n8n-workflow';
 
 import type { Schedule } from '../api/scheduleEndpoints';
+import { schedulesOfJobs } from '../api/simplifiedDelivery';
 import { reasonToIgnore } from '../message/filters';
 import type { Payload } from '../message/payload';
-import { requireNamed } from './namedInFilters';
+import { baseUrlOf } from '../transport/client';
 import type { FailedDelivery } from './failedDeliveries';
+import { payloadOf } from './failedItem';
 import type { PollingParameters } from './parameters';
 
 /** A failed delivery with what it would have said of itself. */
@@ -14,6 +15,24 @@ export interface Candidate {
 	/** Missing where it is no longer there, or not to be seen */
 	schedule: Schedule | undefined;
 	payload: Payload;
+}
+
+/** Failed deliveries with their schedules, as far as this user sees them. */
+export async function candidatesOf(
+	context: IPollFunctions,
+	failures: FailedDelivery[],
+	orgId: string,
+): Promise<Candidate[]> {
+	if (failures.length === 0) return [];
+	const schedules = await schedulesOfJobs(
+		context,
+		failures.map(({ job }) => job),
+	);
+	const about = { orgId, baseUrl: await baseUrlOf(context) };
+	return failures.map((failure) => {
+		const schedule = schedules.get(failure.job.event?.id ?? '');
+		return { failure, schedule, payload: payloadOf(failure, schedule, about) };
+	});
 }
 
 /** What is not known of a failure keeps it out of nothing: rather one too many than one that nobody hears of. */
@@ -28,20 +47,3 @@ export const isWanted =
 			recipients: [],
 			testEvents: 'exclude',
 		}) === undefined;
-
-/** Throws where the filters name what cannot be found, once for each change of them: a Liveboard that goes later must not keep out the others' failures. */
-export async function requireNewFilters(
-	context: IPollFunctions,
-	parameters: PollingParameters,
-	orgId: string,
-	data: IDataObject,
-): Promise<void> {
-	const { liveboards, filters } = parameters;
-	const names = [...liveboards, ...filters.schedules];
-	if (names.length === 0) return;
-	const named = JSON.stringify([orgId, liveboards, filters.schedules]);
-	const found = createHash('sha256').update(named).digest('base64url');
-	if (data.foundFilters === found) return;
-	await requireNamed(context, parameters);
-	data.foundFilters = found;
-}

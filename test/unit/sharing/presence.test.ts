@@ -1,4 +1,4 @@
-import { saysGone } from '../../../nodes/ThoughtSpot/trigger/sharing/gone';
+import { saysGone } from '../../../nodes/ThoughtSpot/trigger/sharing/presence';
 
 const answer = (status: number, body: unknown) => ({ status, headers: {}, body });
 const said = (message: string, code = 404) => answer(404, { code, message });

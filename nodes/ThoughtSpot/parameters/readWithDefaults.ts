@@ -41,7 +41,7 @@ const valuesOf = (
  * The parameters of a trigger that the schema names, of which those that are not shown or not set have their default.
  * Throws a `ThoughtSpotError` that names the one with a value that does not fit, or with an expression that fails.
  */
-export function readTriggerParameters<Shape extends z.ZodRawShape>(
+export function readWithDefaults<Shape extends z.ZodRawShape>(
 	context: TriggerContext,
 	schema: z.ZodObject<Shape>,
 	properties: INodeProperties[],

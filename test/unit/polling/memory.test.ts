@@ -1,11 +1,11 @@
-import type { Failure, Memory } from '../../../nodes/ThoughtSpot/polling/failures';
+import type { Failure, Memory } from '../../../nodes/ThoughtSpot/polling/memory';
 import {
 	NOTHING_SEEN,
 	readMemory,
 	remembering,
 	unseen,
 	written,
-} from '../../../nodes/ThoughtSpot/polling/failures';
+} from '../../../nodes/ThoughtSpot/polling/memory';
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;

@@ -1,4 +1,4 @@
-import { Room } from '../../../nodes/ThoughtSpot/trigger/receiving/unverified';
+import { Room } from '../../../nodes/ThoughtSpot/trigger/receiving/room';
 
 describe('the room for what nobody has verified', () => {
 	it('is shared by all who read at the same time', () => {

@@ -1,12 +1,10 @@
 import type { Webhook } from '../../api/webhooks';
+import { hostOf } from '../../transport/address';
 import { ThoughtSpotError } from '../../transport/errors';
 import type { Ownership } from './ownership';
 
 /** What is in the way of who wants to share the Org's webhook. */
 export type Obstacle = 'foreign' | 'unlisted' | 'ofAnotherSecret' | 'otherHeader' | 'full';
-
-/** The part of an address that may be shown: the rest can hold a secret. */
-export const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : 'no host');
 
 /** Who changed it last, and on which day, as far as ThoughtSpot says. */
 function lastChange(webhook: Webhook): string {

@@ -1,15 +1,10 @@
-const MEGABYTE = 1024 * 1024;
-
-/**
- * Room for bytes that nobody has verified yet, shared by all who read at the same time. Whoever is alone has
- * as much as is wanted.
- */
+/** Room for bytes, shared by all who hold some at the same time. Whoever is alone has as much as is wanted. */
 export class Room {
 	private taken = 0;
 
 	constructor(private readonly mostBytes: number) {}
 
-	/** For one reader, who has to give it back. */
+	/** For one of them, who has to give it back. */
 	share() {
 		let own = 0;
 		return {
@@ -26,6 +21,3 @@ export class Room {
 		};
 	}
 }
-
-/** Of all deliveries in this process: ten of ThoughtSpot's largest, and nothing that breaks n8n. */
-export const unverified = new Room(256 * MEGABYTE);
