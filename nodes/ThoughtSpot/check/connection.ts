@@ -4,7 +4,7 @@ import { actingUser, mayActAsOthers } from '../api/actingUser';
 import type { ChannelSetting } from '../api/channelSetting';
 import { readChannelSettings } from '../api/channels';
 import type { FoundDelivery } from '../api/deliveries';
-import { reportDeliveries } from '../api/deliveries';
+import { receivingWebhooks, reportDeliveries } from '../api/deliveries';
 import { LIVEBOARD_SCHEDULE } from '../api/eventTypes';
 import { currentOrg } from '../api/orgs';
 import type { Schedule } from '../api/scheduleEndpoints';
@@ -14,40 +14,31 @@ import { currentUser } from '../api/session';
 import { connectableHosts } from '../api/securitySettings';
 import { requireRelease } from '../api/system';
 import type { Webhook } from '../api/webhooks';
-import { webhooksOf } from '../api/webhooks';
 import { baseUrlOf, CREDENTIAL } from '../transport/client';
 import { parseCredential } from '../transport/credential';
+import { oncePerExecution } from '../transport/oncePerExecution';
 import { previousSecretProblem, signingSecretProblem } from '../transport/signingSecret';
 import { originOf } from '../trigger/publicAddress';
 import { isGone } from '../trigger/sharing/presence';
 
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 
-/** What is asked about a connection, each question once. Nothing at ThoughtSpot is changed. */
+const signedInUser = oncePerExecution(currentUser);
+
+/** What is asked about a connection; what several checks need, once. Nothing at ThoughtSpot is changed. */
 export class Connection {
-	private readonly answers = new Map<string, Promise<unknown>>();
-
 	constructor(private readonly context: IExecuteFunctions) {}
-
-	private async once<Answer>(question: string, ask: () => Promise<Answer>): Promise<Answer> {
-		const known = this.answers.get(question) as Promise<Answer> | undefined;
-		if (known !== undefined) return await known;
-		const asked = ask();
-		this.answers.set(question, asked);
-		return await asked;
-	}
 
 	address = async (): Promise<string> => await baseUrlOf(this.context);
 
-	user = async (): Promise<CurrentUser> =>
-		await this.once('user', async () => await currentUser(this.context));
+	user = async (): Promise<CurrentUser> => await signedInUser(this.context);
 
-	org = async () => await this.once('org', async () => await currentOrg(this.context));
+	org = async () => await currentOrg(this.context);
 
 	release = async (): Promise<string | undefined> => await requireRelease(this.context);
 
 	webhooks = async (): Promise<Webhook[]> =>
-		await this.once('webhooks', async () => await webhooksOf(this.context, (await this.org()).id));
+		await receivingWebhooks(this.context, (await this.org()).id);
 
 	channels = async (): Promise<ChannelSetting | undefined> =>
 		(await readChannelSettings(this.context, [(await this.org()).id], LIVEBOARD_SCHEDULE)).at(0);
