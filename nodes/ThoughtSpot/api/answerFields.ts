@@ -17,9 +17,3 @@ export const userFields = {
 
 /** An answer of which nothing is read. */
 export const noContent = z.unknown().transform(() => undefined);
-
-/** ISO 8601, from epoch milliseconds; `null` where there are none. */
-export function isoTime(milliseconds: unknown): string | null {
-	const time = new Date(typeof milliseconds === 'number' ? milliseconds : NaN);
-	return Number.isNaN(time.getTime()) ? null : time.toISOString();
-}

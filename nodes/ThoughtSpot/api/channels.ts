@@ -1,7 +1,6 @@
 import type { ThoughtSpotContext } from '../transport/client';
 import { callThoughtSpot } from '../transport/client';
 import { ThoughtSpotError, resultOrError, isAccessRefused } from '../transport/errors';
-import { sameChannels } from './changedChannels';
 import type {
 	ChannelPreferences,
 	ConfigureChannelPreferences,
@@ -9,7 +8,7 @@ import type {
 } from './channelEndpoints';
 import { channelConfiguration, channelSearch } from './channelEndpoints';
 import type { ChannelSetting } from './channelSetting';
-import { clusterSetting, orgSetting, settingsIn } from './channelSetting';
+import { clusterSetting, orgSetting, sameChannels, settingsIn } from './channelSetting';
 import type { EventType } from './eventTypes';
 
 export type {

@@ -93,15 +93,12 @@ export const deliverySearch = endpoint<SearchChannelHistory, z.infer<typeof chan
 	since: '26.4.0.cl',
 });
 
-/** The deliveries of a webhook, or one by its job ID, newest first; ThoughtSpot keeps them for three days. */
+/** The deliveries of a webhook, or one by its job ID; ThoughtSpot keeps them for three days. */
 export async function searchDeliveries(
 	context: ThoughtSpotContext,
 	search: SearchChannelHistory,
 ): Promise<DeliveryJob[]> {
-	const { jobs } = await callThoughtSpot(context, deliverySearch, { body: search });
-	return [...(jobs ?? [])].sort(
-		(one, other) => other.creation_time_in_millis - one.creation_time_in_millis,
-	);
+	return (await callThoughtSpot(context, deliverySearch, { body: search })).jobs ?? [];
 }
 
 /** A delivery, and the webhook that it went to where that is known. */
@@ -109,12 +106,6 @@ export interface FoundDelivery {
 	job: DeliveryJob;
 	webhook: Pick<Webhook, 'id' | 'name'> | undefined;
 }
-
-/** Those to several webhooks, the newest first. */
-export const newestFirst = (deliveries: FoundDelivery[]): FoundDelivery[] =>
-	[...deliveries].sort(
-		(one, other) => other.job.creation_time_in_millis - one.job.creation_time_in_millis,
-	);
 
 /** What is looked for among deliveries; times are epoch milliseconds. */
 export interface DeliveryQuestion {
@@ -128,23 +119,27 @@ export interface DeliveryQuestion {
 	until?: number;
 }
 
-/** The deliveries to a webhook, newest first. */
+/** The deliveries to these webhooks, newest first. */
 export async function deliveriesTo(
 	context: ThoughtSpotContext,
-	webhook: Pick<Webhook, 'id' | 'name'>,
+	webhooks: Array<Pick<Webhook, 'id' | 'name'>>,
 	{ eventType: type = LIVEBOARD_SCHEDULE, schedule, status, from, until }: DeliveryQuestion,
 ): Promise<FoundDelivery[]> {
-	const jobs = await searchDeliveries(context, {
-		channel_type: 'WEBHOOK',
-		channel_identifiers: [webhook.id],
-		events: [schedule === undefined ? { type } : { type, identifier: schedule }],
-		...(status === undefined ? {} : { channel_status: status }),
-		...(from === undefined ? {} : { start_epoch_time_in_millis: from }),
-		...(until === undefined ? {} : { end_epoch_time_in_millis: until }),
-	});
-	return jobs
-		.filter(({ creation_time_in_millis: time }) => until === undefined || time < until)
-		.map((job) => ({ job, webhook }));
+	const found: FoundDelivery[] = [];
+	for (const webhook of webhooks) {
+		const jobs = await searchDeliveries(context, {
+			channel_type: 'WEBHOOK',
+			channel_identifiers: [webhook.id],
+			events: [schedule === undefined ? { type } : { type, identifier: schedule }],
+			...(status === undefined ? {} : { channel_status: status }),
+			...(from === undefined ? {} : { start_epoch_time_in_millis: from }),
+			...(until === undefined ? {} : { end_epoch_time_in_millis: until }),
+		});
+		found.push(...jobs.map((job) => ({ job, webhook })));
+	}
+	return found
+		.filter(({ job }) => until === undefined || job.creation_time_in_millis < until)
+		.sort((one, other) => other.job.creation_time_in_millis - one.job.creation_time_in_millis);
 }
 
 /** All webhooks of an Org, for looking at what was delivered to them. */
@@ -157,11 +152,8 @@ export async function reportDeliveries(
 	question: DeliveryQuestion,
 ): Promise<{ deliveries: FoundDelivery[]; webhooks: number }> {
 	const webhooks = await receivingWebhooks(context, orgId);
-	const deliveries: FoundDelivery[] = [];
-	for (const webhook of webhooks) {
-		deliveries.push(...(await deliveriesTo(context, webhook, question)));
-	}
-	return { deliveries: newestFirst(deliveries), webhooks: webhooks.length };
+	const deliveries = await deliveriesTo(context, webhooks, question);
+	return { deliveries, webhooks: webhooks.length };
 }
 
 /** Sends a test event to a webhook now. ThoughtSpot answers 200 as well when the test failed. */

@@ -7,7 +7,7 @@ import type { ThoughtSpotFile } from '../transport/file';
 // What exports of Liveboards and of Answers have in common.
 
 /** Rendering takes seconds to minutes, in which nothing comes; ThoughtSpot publishes no limit. */
-export const LONGEST_EXPORT_SECONDS = 15 * 60;
+const LONGEST_EXPORT_SECONDS = 15 * 60;
 
 /** Locales in the form `de-DE`, the currency by its ISO code */
 export interface RegionalSettings {
@@ -24,7 +24,7 @@ export const NOTE_REMEDY = {
 	sentence: 'A Note tile has no data: leave it out of the visualizations',
 };
 
-export const EXPORT_REMEDIES = [
+const EXPORT_REMEDIES = [
 	NOTE_REMEDY,
 	{
 		words: /work ?sheets?\b|\bsheets?\b/i,

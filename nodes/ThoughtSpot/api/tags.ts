@@ -25,7 +25,7 @@ export const tagSearch = endpoint<SearchTags, Identity[]>({
 });
 
 /** All tags, of which there are few. */
-export const allTags = oncePerExecution(
+const allTags = oncePerExecution(
 	async (context): Promise<Identity[]> => await callThoughtSpot(context, tagSearch, { body: {} }),
 );
 

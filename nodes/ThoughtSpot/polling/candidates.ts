@@ -1,7 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
 import type { Schedule } from '../api/scheduleEndpoints';
-import { schedulesOfJobs } from '../api/simplifiedDelivery';
+import { schedulesOfJobs } from '../api/deliveryJobs';
 import { reasonToIgnore } from '../message/filters';
 import type { Payload } from '../message/payload';
 import { baseUrlOf } from '../transport/client';

@@ -2,7 +2,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 
 import type { DeliveryJob, DeliveryStatus } from '../api/deliveries';
 import { reportDeliveries } from '../api/deliveries';
-import { isTestDelivery } from '../api/simplifiedDelivery';
+import { isTestDelivery } from '../api/deliveryJobs';
 import { ThoughtSpotError } from '../transport/errors';
 import type { Failure } from './memory';
 

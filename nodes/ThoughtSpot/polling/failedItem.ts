@@ -1,17 +1,17 @@
 import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { jsonParse } from 'n8n-workflow';
 
-import { isoTime } from '../api/answerFields';
 import type { Person } from '../api/people';
 import type { Schedule } from '../api/scheduleEndpoints';
 import { liveboardOf } from '../api/schedules';
-import { recipientsOfJob } from '../api/simplifiedDelivery';
+import { recipientsOfJob } from '../api/deliveryJobs';
 import type { LiveboardDelivery } from '../message/delivery';
 import { toItems } from '../message/items';
 import type { Payload } from '../message/payload';
 import type { StoredReport } from '../reports/storedReport';
 import type { FailedDelivery } from './failedDeliveries';
 import { reasonInWords } from '../message/failureReason';
+import { isoTime } from '../message/time';
 
 /** What the delivery would have said of itself, as far as its schedule and the history tell. */
 export function payloadOf(

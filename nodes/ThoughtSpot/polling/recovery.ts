@@ -35,7 +35,7 @@ function pdfOptions({ pdf_options: options }: Schedule): PdfOptions | undefined 
 }
 
 /** The report that a schedule sends, as an export. */
-export function exportOf(schedule: Schedule): ExportLiveboard | undefined {
+function exportOf(schedule: Schedule): ExportLiveboard | undefined {
 	const { metadata, liveboard_options: parts, personalised_view_id: view } = schedule;
 	const format = FORMATS.find((each) => each === schedule.file_format);
 	if (!metadata?.id || format === undefined) return undefined;

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { changedChannels } from '../../api/changedChannels';
+import { changedChannels } from '../../api/channelSetting';
 import type { ChannelSetting } from '../../api/channels';
 import { readChannelSettings, setChannels } from '../../api/channels';
 import { chosenEventType, eventTypeParameter } from '../../parameters/eventType';

@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { isoTime } from '../../api/answerFields';
 import type { Metadata, MetadataQuestion, MetadataType } from '../../api/metadata';
 import { metadataUrl, metadataPages } from '../../api/metadata';
 import { firstEntries, firstFitting } from '../../api/pages';
 import { requireUser } from '../../api/people';
 import { requireTag } from '../../api/tags';
+import { isoTime } from '../../message/time';
 import { filtersOf } from '../../parameters/collections';
 import { filterTime } from '../../parameters/filterTime';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';

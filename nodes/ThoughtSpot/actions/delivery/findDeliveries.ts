@@ -1,12 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { FoundDelivery } from '../../api/deliveries';
-import {
-	deliveriesTo,
-	newestFirst,
-	receivingWebhooks,
-	searchDeliveries,
-} from '../../api/deliveries';
+import { deliveriesTo, receivingWebhooks, searchDeliveries } from '../../api/deliveries';
 import type { EventType } from '../../api/eventTypes';
 import { requireMetadata } from '../../api/metadata';
 import { requireSchedule, schedulesOf } from '../../api/schedules';
@@ -70,10 +65,8 @@ export async function findDeliveries(
 	{ schedule, liveboard, ...search }: Question,
 ): Promise<FoundDelivery[]> {
 	const ofSchedule = schedule === '' ? {} : { schedule };
-	const found: FoundDelivery[] = [];
-	for (const each of await webhooksToAsk(context, org, webhook)) {
-		found.push(...(await deliveriesTo(context, each, { ...search, ...ofSchedule })));
-	}
+	const webhooks = await webhooksToAsk(context, org, webhook);
+	const found = await deliveriesTo(context, webhooks, { ...search, ...ofSchedule });
 	if (found.length === 0 && schedule !== '') {
 		// one that has gone may still have deliveries
 		const { id, name } = await requireSchedule(context, schedule);
@@ -81,7 +74,7 @@ export async function findDeliveries(
 			return await findDeliveries(context, org, webhook, { ...search, schedule: id, liveboard });
 		}
 	}
-	if (liveboard === '') return newestFirst(found);
+	if (liveboard === '') return found;
 	const schedules = await idsOfSchedules(context, liveboard);
-	return newestFirst(found).filter(({ job: { event } }) => schedules.has(event?.id ?? ''));
+	return found.filter(({ job: { event } }) => schedules.has(event?.id ?? ''));
 }

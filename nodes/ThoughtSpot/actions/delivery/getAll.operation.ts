@@ -2,7 +2,6 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { FoundDelivery } from '../../api/deliveries';
-import { simplifiedDeliveries } from '../../api/simplifiedDelivery';
 import { chosenEventType, eventTypeParameter } from '../../parameters/eventType';
 import { orgLocator } from '../../parameters/orgLocator';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
@@ -15,6 +14,7 @@ import { optionalWebhook, optionalWebhookLocator } from '../../parameters/webhoo
 import type { Operation } from '../operation';
 import { deliveryOfJob, findDeliveries } from './findDeliveries';
 import { chosenSearch, deliveryFilters } from './searchParameters';
+import { simplifiedDeliveries } from './simplifiedDeliveries';
 
 const findBy: INodeProperties = {
 	displayName: 'Find By',

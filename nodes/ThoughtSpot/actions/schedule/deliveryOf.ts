@@ -1,7 +1,7 @@
 import type { DeliveryJob } from '../../api/deliveries';
-import { isoTime } from '../../api/answerFields';
 import type { ScheduleRun } from '../../api/scheduleEndpoints';
 import { reasonInWords } from '../../message/failureReason';
+import { isoTime } from '../../message/time';
 import type { Recipient } from './everybody';
 
 const KEPT_MILLISECONDS = 3 * 24 * 60 * 60 * 1000;

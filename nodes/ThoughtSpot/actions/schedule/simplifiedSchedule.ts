@@ -1,10 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { isoTime } from '../../api/answerFields';
 import { knownGroups, knownUsers } from '../../api/knownPeople';
 import { personOf, shownName } from '../../api/people';
 import type { Schedule } from '../../api/scheduleEndpoints';
 import { liveboardOf } from '../../api/schedules';
+import { isoTime } from '../../message/time';
 import { baseUrlOf } from '../../transport/client';
 import { cronLine, frequencyInWords } from './frequency';
 import { recipientsOf } from './recipients';

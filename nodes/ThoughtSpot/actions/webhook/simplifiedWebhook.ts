@@ -1,6 +1,6 @@
 import type { Identity } from '../../api/answerFields';
-import { isoTime } from '../../api/answerFields';
 import type { Webhook } from '../../api/webhooks';
+import { isoTime } from '../../message/time';
 
 const named = (one: Identity | null | undefined) =>
 	one ? { id: one.id, name: one.name ?? null } : null;

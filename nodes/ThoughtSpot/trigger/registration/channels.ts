@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
 import { ThoughtSpotError, unlessRefused } from '../../transport/errors';
-import { changedChannels, sameChannels } from '../../api/changedChannels';
+import { changedChannels, sameChannels } from '../../api/channelSetting';
 import { readChannelSettings, setChannels } from '../../api/channels';
 import { LIVEBOARD_SCHEDULE } from '../../api/eventTypes';
 import { MANAGE_SETTINGS } from '../../api/privileges';
