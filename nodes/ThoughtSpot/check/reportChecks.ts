@@ -8,7 +8,7 @@ export async function failures(connection: Connection): Promise<Finding> {
 	const deliveries = await connection.deliveries();
 	const bad = deliveries.filter(({ job }) => job.status === 'FAILED');
 	if (bad.length === 0) {
-		return ok(`None of ${deliveries.length} deliveries of the last three days failed.`);
+		return ok(`Deliveries of the last three days: ${deliveries.length}. None failed.`);
 	}
 	const counts = new Map<string, number>();
 	for (const { job } of bad) {
@@ -17,7 +17,7 @@ export async function failures(connection: Connection): Promise<Finding> {
 	}
 	const [commonest = ''] = [...counts].sort(([, one], [, other]) => other - one).at(0) ?? [];
 	return failed(
-		`${bad.length} of ${deliveries.length} deliveries of the last three days failed, mostly: ${commonest}`,
+		`Deliveries of the last three days: ${deliveries.length}. Failed: ${bad.length}, mostly: ${commonest}`,
 		'See to the reason; the ThoughtSpot Failed Delivery Trigger can bring these reports again.',
 	);
 }
@@ -29,7 +29,7 @@ export async function schedules(connection: Connection): Promise<Finding> {
 		const { emails, principals } = details ?? {};
 		return (emails?.length ?? 0) + (principals?.length ?? 0) === 0;
 	});
-	const counts = `${all.length - paused.length} schedules are active, ${paused.length} paused, ${lonely.length} without recipients`;
+	const counts = `Schedules: ${all.length - paused.length} active, ${paused.length} paused, ${lonely.length} without recipients`;
 	if (all.length > paused.length && lonely.length === 0) return ok(`${counts}.`);
 	if (all.length === 0) {
 		return warning(
@@ -58,7 +58,7 @@ export async function channel(connection: Connection): Promise<Finding> {
 	return channels.includes('WEBHOOK')
 		? ok(`Reports go by ${channels.join(' and ')} (${from}).`)
 		: failed(
-				`Reports go by ${channels.join(' and ') || 'no channel'} alone (${from}), so that none is delivered to a webhook.`,
+				`Reports go by ${channels.join(' and ') || 'no channel'} (${from}), so that none is delivered to a webhook.`,
 				'Add WEBHOOK with Channel Preference: Set, or let the ThoughtSpot Trigger do so (Communication Channel: Enable Webhooks).',
 			);
 }

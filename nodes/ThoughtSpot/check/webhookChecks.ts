@@ -37,17 +37,17 @@ export async function webhookFeature(connection: Connection): Promise<Finding> {
 export async function webhookOwner(connection: Connection): Promise<Finding> {
 	const webhook = await reportWebhook(connection);
 	if (webhook === undefined) return warning(NO_WEBHOOK.message, PUBLISH);
-	const about = `"${webhook.name}" delivers to ${hostOf(webhook.url)}`;
+	const about = `The Org's webhook "${webhook.name}" delivers to ${hostOf(webhook.url)}`;
 	if (readList(listOf(webhook), await connection.secrets(), webhook.id) !== undefined) {
-		return ok(`The webhook of the Org, ${about}, is that of workflows with this credential.`);
+		return ok(`${about}, for workflows with this credential.`);
 	}
 	return claimedSubscribers(listOf(webhook)).length > 0
 		? failed(
-				`The webhook of the Org, ${about}, is that of workflows whose credential has another Webhook Signing Secret.`,
+				`${about}, for workflows whose credential has another Webhook Signing Secret.`,
 				SAME_SECRET,
 			)
 		: warning(
-				`The webhook of the Org, ${about}, was not made by a ThoughtSpot Trigger with this credential.`,
+				`${about}, and was not made by a ThoughtSpot Trigger with this credential.`,
 				`If it is of a trigger that is registered by hand, that is right. Otherwise ask ${OWNER_OR_TAKE_OVER}`,
 			);
 }
@@ -102,15 +102,18 @@ export async function subscribers(connection: Connection): Promise<Finding> {
 	}
 	const live = list.subscribers.filter((subscriber) => !hasEnded(subscriber, Date.now()));
 	const addresses = live.flatMap((subscriber) => addressOf(webhook.url, subscriber) ?? []);
+	if (addresses.length === 0) {
+		return warning('No trigger shares the webhook any more, so that no report comes to n8n.', PUBLISH);
+	}
 	const gone: string[] = [];
 	for (const address of addresses) {
 		if (await connection.isGone(address)) gone.push(new URL(address).pathname);
 	}
 	if (gone.length === 0) {
-		return ok(`All ${addresses.length} triggers that share the webhook are there.`);
+		return ok(`Triggers that share the webhook: ${addresses.length}. All are there.`);
 	}
 	return failed(
-		`${gone.length} of ${addresses.length} triggers that share the webhook are no longer in this n8n: ${gone.join(', ')}.`,
+		`Triggers that share the webhook: ${addresses.length}. No longer in this n8n: ${gone.join(', ')}.`,
 		'Publish any workflow with the ThoughtSpot Trigger and this credential again: that takes them out.',
 	);
 }

@@ -73,6 +73,11 @@ it('finds nothing in a sound world, and changes nothing', async () => {
 	expect(of(found, 'Public Address')?.message).toBe(
 		`This n8n is reached at ${new URL(published.url).origin}.`,
 	);
+	expect(of(found, 'Webhook')?.message).toMatch(
+		/^The Org's webhook ".+" delivers to [^ ]+, for workflows with this credential\.$/,
+	);
+	const one = found.filter(({ message }) => /\b1 [a-z]+s\b/.test(String(message)));
+	expect(one).toEqual([]);
 	const { requests } = testBed.thoughtSpot;
 	expect(requests.filter(({ path }) => CHANGING.test(path))).toEqual([]);
 });
@@ -180,6 +185,11 @@ const worlds: World[] = [
 		'a webhook of no event',
 		(world) => changeWebhook(world, { events: [] }),
 		[['Webhook Event', 'failed']],
+	],
+	[
+		'nobody but a listener who has ended',
+		(world) => share(world, [{ ...published.subscriber, until: 1000 }]),
+		[['Subscribers', 'warning']],
 	],
 	['a trigger that has gone', () => published.end(), [['Subscribers', 'failed']]],
 	[
