@@ -103,7 +103,10 @@ export async function subscribers(connection: Connection): Promise<Finding> {
 	const live = list.subscribers.filter((subscriber) => !hasEnded(subscriber, Date.now()));
 	const addresses = live.flatMap((subscriber) => addressOf(webhook.url, subscriber) ?? []);
 	if (addresses.length === 0) {
-		return warning('No trigger shares the webhook any more, so that no report comes to n8n.', PUBLISH);
+		return warning(
+			'No trigger shares the webhook any more, so that no report comes to n8n.',
+			PUBLISH,
+		);
 	}
 	const gone: string[] = [];
 	for (const address of addresses) {

@@ -33,7 +33,7 @@ const locator: INodeProperties = {
 			displayName: 'By Name',
 			name: 'name',
 			type: 'string',
-			placeholder: 'e.g. webhook-lb-event',
+			placeholder: 'e.g. Liveboard reports',
 		},
 	],
 };

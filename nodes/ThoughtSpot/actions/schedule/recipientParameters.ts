@@ -33,7 +33,7 @@ export const recipientLists: INodeProperties[] = [
 		name: 'emails',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. anna@partner.com, ben@partner.com',
+		placeholder: 'e.g. anna@example.com, ben@example.com',
 		description:
 			'Addresses of people who are no users, separated by commas. They get the rows that the author of the schedule sees, and a ThoughtSpot administrator has to allow their domains.',
 	},

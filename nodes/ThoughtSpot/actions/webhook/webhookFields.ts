@@ -11,7 +11,7 @@ const nameField: INodeProperties = {
 	name: 'name',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. webhook-lb-event',
+	placeholder: 'e.g. Liveboard reports',
 	description: 'Name of the webhook in ThoughtSpot',
 };
 
