@@ -1,3 +1,4 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { trimmed } from '../transport/trimmed';
@@ -23,6 +24,19 @@ export const trimmedText = textParameter.optional().transform((given = '') => tr
 
 /** The same; `undefined` where none is given. */
 export const filledText = trimmedText.transform((given) => given || undefined);
+
+/** What may be left out; an expression, or a model that has to fill in everything, leaves it out by an empty text. */
+export const ifGiven = <Schema extends z.ZodTypeAny>(schema: Schema) =>
+	z.preprocess(
+		(given) => (typeof given === 'string' && trimmed(given) === '' ? undefined : given),
+		schema.optional(),
+	);
+
+/** The value of one of the choices of a list. */
+export const oneOf = (choices: INodePropertyOptions[]) => {
+	const [first = '', ...others] = choices.map(({ value }) => String(value));
+	return z.enum([first, ...others]);
+};
 
 /** True or false; an expression may also give it as a text. */
 export const booleanParameter = z.preprocess((given) => {

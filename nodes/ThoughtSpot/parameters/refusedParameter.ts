@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import { messageOf, ThoughtSpotError, withoutFullStop } from '../transport/errors';
 import type { Entry } from './propertyEntries';
+import { quoted } from './quoted';
 import { childrenOf } from './propertyEntries';
 
 type Path = Array<string | number>;
@@ -28,12 +29,10 @@ function choicesOf(entry: Entry | undefined): string | undefined {
 	if (entry === undefined || !('type' in entry) || !/^(multiO|o)ptions$/.test(entry.type)) {
 		return undefined;
 	}
-	return (
-		childrenOf(entry)
-			.map(nameOf)
-			.join(', ')
-			.replace(/, ([^,]*)$/, ' or $1') || undefined
-	);
+	const names = childrenOf(entry).map(nameOf);
+	const shown = names.some((name) => name.includes(',')) ? names.map(quoted) : names;
+	const last = shown.pop();
+	return shown.length === 0 ? last : `${shown.join(', ')} or ${last}`;
 }
 
 const WORDS_OF_KIND: Record<string, string> = {

@@ -197,7 +197,7 @@ describe('Export of a Liveboard', () => {
 					filters: { filter: [{ column: 'Region', operator: '={{ "LIKE" }}', values: ['EMEA'] }] },
 				},
 			},
-			'The parameter Options > Filters > Filter > Operator has a value that does not fit: it is no operator of the list.',
+			'The parameter Options > Filters > Filter > Operator has a value that does not fit: it takes "Begins With", "Between", "Between, Both Ends Included", "Between, First Included", "Between, Last Included", "Contains", "Ends With", "Is", "Is Greater Than", "Is Greater Than or Equal To", "Is Less Than", "Is Less Than or Equal To", "Is Not", "Is Not One Of" or "Is One Of".',
 		],
 		[
 			'one value for a range',
@@ -225,7 +225,7 @@ describe('Export of a Liveboard', () => {
 		[
 			'a locale that an expression makes up',
 			{ exportOptions: { regionalSettings: { locale: '={{ "German" }}' } } },
-			'The parameter Options > Regional Settings > Locale has a value that does not fit: it is none of the list.',
+			'The parameter Options > Regional Settings > Locale has a value that does not fit: it takes one of the list, such as en-GB for English (United Kingdom).',
 		],
 		[
 			'a zoom out of range',

@@ -244,7 +244,7 @@ it('pauses every schedule of a Liveboard, item by item', async () => {
 it('Delete deletes one schedule and returns it', async () => {
 	seed();
 	expect(await testBed.run(schedule('delete', named('Partners')))).toMatchObject([
-		{ name: 'Partners', liveboard: { name: 'Costs' } },
+		{ deleted: true, name: 'Partners', liveboard: { name: 'Costs' } },
 	]);
 	expect(await names({})).toEqual(['All hands', 'Monday report']);
 });

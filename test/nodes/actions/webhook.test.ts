@@ -371,7 +371,7 @@ describe('Delete', () => {
 			webhook('delete', { webhookId: locator(mode, mode === 'id' ? id : 'reports') }),
 		);
 
-		expect(answer).toMatchObject({ id, name: 'reports', modifiedAt: expect.any(String) });
+		expect(answer).toMatchObject({ deleted: true, id, name: 'reports' });
 		expect(testBed.thoughtSpot.webhooks()).toEqual([]);
 	});
 

@@ -1,5 +1,7 @@
-import { ExecuteContext, LoadOptionsContext, PollContext } from 'n8n-core';
+import { ExecuteContext, LoadOptionsContext, PollContext, SupplyDataContext } from 'n8n-core';
+import { makeHandleToolInvocation } from 'n8n-core/dist/execution-engine/node-execution-context/utils/get-input-connection-data';
 import type {
+	IDataObject,
 	IExecuteData,
 	INode,
 	INodeExecutionData,
@@ -10,7 +12,12 @@ import type {
 	IWorkflowExecuteAdditionalData,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { createEmptyRunExecutionData, Workflow } from 'n8n-workflow';
+import {
+	createEmptyRunExecutionData,
+	jsonParse,
+	NodeConnectionTypes,
+	Workflow,
+} from 'n8n-workflow';
 import type { PackedNodeTypes } from './nodeTypes';
 
 export interface NodeHost {
@@ -93,6 +100,30 @@ export class HarnessNode {
 
 	async execute(items: INodeExecutionData[], signal?: AbortSignal): Promise<INodeExecutionData[]> {
 		return await executeNode(this.run(items, signal));
+	}
+
+	/** What a model is told that calls the node as a tool. What it fills in for `$fromAI` comes unchecked. */
+	async callAsTool(filledIn: IDataObject): Promise<unknown> {
+		const { workflow, node } = this;
+		const additionalData = this.host.additionalData();
+		const runData = createEmptyRunExecutionData();
+		const executeData: IExecuteData = { node, data: {}, source: null };
+		const contextOf = (runIndex: number) =>
+			new SupplyDataContext(
+				workflow,
+				node,
+				additionalData,
+				'manual',
+				runData,
+				runIndex,
+				[],
+				{},
+				NodeConnectionTypes.AiTool,
+				executeData,
+				[],
+			);
+		const call = makeHandleToolInvocation(contextOf, node, this.type, runData);
+		return jsonParse(String(await call(filledIn)));
 	}
 
 	/** The context of an execution, in which a part of the node can be called by itself. */

@@ -98,6 +98,11 @@ export class Harness {
 		return await node.execute(items, signal);
 	}
 
+	/** Has a model call the action node as a tool; throws what the node throws. */
+	async callAsTool(parameters: INodeParameters, filledIn: IDataObject): Promise<unknown> {
+		return await new HarnessNode(this.host, ACTION_NODE, parameters).callAsTool(filledIn);
+	}
+
 	/** A node to call parts of the package with, in n8n's own contexts. */
 	node(): HarnessNode {
 		return new HarnessNode(this.host, ACTION_NODE, {});

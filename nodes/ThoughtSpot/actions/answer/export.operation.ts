@@ -6,7 +6,7 @@ import { exportAnswer } from '../../api/answers';
 import { metadataUrl, requireMetadata } from '../../api/metadata';
 import { answerLocator } from '../../parameters/contentLocators';
 import { locatorValue } from '../../parameters/locator';
-import { wholeNumber } from '../../parameters/parameterSchemas';
+import { ifGiven, wholeNumber } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { baseUrlOf } from '../../transport/client';
 import { exportedItem } from '../content/exportedItem';
@@ -72,9 +72,9 @@ const choice = z.object({
 const shownForPng = z.object({
 	pngOptions: z
 		.object({
-			height: wholeNumber(600, 3840).optional(),
-			scale: wholeNumber(80, 500).optional(),
-			width: wholeNumber(600, 3840).optional(),
+			height: ifGiven(wholeNumber(600, 3840)),
+			scale: ifGiven(wholeNumber(80, 500)),
+			width: ifGiven(wholeNumber(600, 3840)),
 		})
 		.default({}),
 });

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { booleanParameter, textParameter } from '../../parameters/parameterSchemas';
+import { booleanParameter, oneOf, textParameter } from '../../parameters/parameterSchemas';
 import { isDate, listedIn } from '../../parameters/givenValues';
 import { trimmed } from '../../transport/trimmed';
 
@@ -158,25 +158,22 @@ const dataValue = z.preprocess((given) => {
 	return Number.isNaN(moment) ? null : Math.floor(moment / 1000);
 }, textParameter);
 
+/** The values in one box of the editor, whose expression may give several. */
+function valuesIn(given: unknown): unknown[] {
+	return typeof given === 'string' ? listedIn(given, (text) => [text]) : [given].flat();
+}
+
 /** A filter without a value would let every row pass. */
 const values = z.preprocess(
 	(given) => {
-		if (typeof given === 'string') return listedIn(given, (text) => [text]);
-		return Array.isArray(given) || given === null || given === undefined ? given : [given];
+		if (given === null || given === undefined) return given;
+		return [given].flat().flatMap(valuesIn);
 	},
 	z
 		.array(dataValue)
 		.transform((all) => all.filter((value) => value !== ''))
 		.refine((all) => all.length > 0, 'it is empty'),
 );
-
-const operatorSchema = z
-	.string()
-	.refine(
-		(given) => OPERATORS.some(({ value }) => value === given),
-		'it is no operator of the list',
-	)
-	.default('EQ');
 
 const listOf = <Entry extends z.ZodTypeAny>(name: string, entry: Entry) =>
 	z
@@ -188,7 +185,7 @@ export const overrideSchemas = {
 	filters: listOf(
 		'filter',
 		z
-			.object({ column: filled, operator: operatorSchema, values })
+			.object({ column: filled, operator: oneOf(OPERATORS).default('EQ'), values })
 			.refine(({ operator, values: { length } }) => length === 2 || !operator.startsWith('BW'), {
 				message: 'between takes two values',
 				path: ['values'],

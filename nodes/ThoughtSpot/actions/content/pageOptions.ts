@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { alphabetical } from '../../parameters/collections';
-import { booleanParameter, filledText } from '../../parameters/parameterSchemas';
+import { booleanParameter, filledText, ifGiven } from '../../parameters/parameterSchemas';
 
 // What the pages of a PDF may look like, whether it is exported or sent by a schedule.
 
@@ -55,14 +55,14 @@ export const pdfOptionsWith = (...others: INodeProperties[]): INodeProperties =>
 	options: alphabetical([...pageFields, ...others]),
 });
 
-export const flag = booleanParameter.optional();
+export const flag = ifGiven(booleanParameter);
 
 export const pageSchemas = {
 	coverPage: flag,
 	customLogo: flag,
 	filterPage: flag,
 	footerText: filledText,
-	orientation: z.enum(['PORTRAIT', 'LANDSCAPE']).optional(),
+	orientation: ifGiven(z.enum(['PORTRAIT', 'LANDSCAPE'])),
 	pageNumbers: flag,
 	truncateTables: flag,
 };

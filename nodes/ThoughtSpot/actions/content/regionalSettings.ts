@@ -72,7 +72,7 @@ export const regionalField: INodeProperties = {
 
 const knownLocale = filledText.refine(
 	(given) => given === undefined || LOCALES.some(({ value }) => value === given),
-	'it is none of the list',
+	'it takes one of the list, such as en-GB for English (United Kingdom)',
 );
 
 export const regionalSchema = z

@@ -5,6 +5,7 @@ import type { DeliveryStatus } from '../../api/deliveries';
 import { filtersOf } from '../../parameters/collections';
 import { filterTime } from '../../parameters/filterTime';
 import { locatorValue } from '../../parameters/locator';
+import { ifGiven } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { liveboardLocator } from '../../parameters/contentLocators';
 import { ThoughtSpotError } from '../../transport/errors';
@@ -49,7 +50,7 @@ const choice = z.object({
 		.object({
 			createdAfter: z.unknown(),
 			createdBefore: z.unknown(),
-			status: z.enum(['PENDING', 'RETRY', 'SUCCESS', 'FAILED']).optional(),
+			status: ifGiven(z.enum(['PENDING', 'RETRY', 'SUCCESS', 'FAILED'])),
 		})
 		.default({}),
 });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { PdfOptions, PngOptions } from '../../api/liveboards';
 import { requiredLiveboardLocator } from '../../parameters/contentLocators';
 import { locatorValue } from '../../parameters/locator';
-import { listParameter, wholeNumber } from '../../parameters/parameterSchemas';
+import { ifGiven, listParameter, wholeNumber } from '../../parameters/parameterSchemas';
 import { exportOptionSchemas, exportOptionsWith } from '../content/exportOptions';
 import {
 	flag,
@@ -139,8 +139,8 @@ export const shownForPdf = z.object({
 	pdfOptions: z
 		.object({
 			...pageSchemas,
-			pageSize: z.enum(['A4', 'CONTINUOUS']).optional(),
-			zoom: wholeNumber(45, 175).optional(),
+			pageSize: ifGiven(z.enum(['A4', 'CONTINUOUS'])),
+			zoom: ifGiven(wholeNumber(45, 175)),
 		})
 		.refine(({ zoom, pageSize }) => zoom === undefined || pageSize === 'CONTINUOUS', {
 			path: ['zoom'],
@@ -161,8 +161,8 @@ export const shownForPng = z.object({
 	pngOptions: z
 		.object({
 			header: flag,
-			scale: wholeNumber(1, MOST).optional(),
-			width: wholeNumber(1, MOST).optional(),
+			scale: ifGiven(wholeNumber(1, MOST)),
+			width: ifGiven(wholeNumber(1, MOST)),
 		})
 		.default({})
 		.transform((given): PngOptions => ({

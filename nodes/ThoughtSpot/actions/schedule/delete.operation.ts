@@ -14,6 +14,6 @@ export const remove: Operation = {
 		const schedule = await chosenSchedule(context, itemIndex);
 		const deleted = await simplifiedSchedule(context, schedule);
 		await deleteSchedule(context, schedule.id);
-		return deleted;
+		return { deleted: true, ...deleted };
 	},
 };

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { Schedule, SchedulePdfOptions } from '../../api/scheduleEndpoints';
+import { ifGiven } from '../../parameters/parameterSchemas';
 import { flag, pageOptions, pageSchemas, pdfOptionsWith, switchedOn } from '../content/pageOptions';
 
 export const pdfOptionsField: INodeProperties = {
@@ -25,7 +26,7 @@ export const pdfOptionsSchema = z
 	.object({
 		...pageSchemas,
 		completeLiveboard: flag,
-		pageSize: z.enum(['A4', 'TAB_BASED']).optional(),
+		pageSize: ifGiven(z.enum(['A4', 'TAB_BASED'])),
 	})
 	.optional()
 	.transform((given): SchedulePdfOptions | undefined => {

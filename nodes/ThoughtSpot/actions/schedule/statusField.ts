@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { ifGiven } from '../../parameters/parameterSchemas';
+
 export const statusField: INodeProperties = {
 	displayName: 'Status',
 	name: 'status',
@@ -12,4 +14,4 @@ export const statusField: INodeProperties = {
 	default: 'ACTIVE',
 };
 
-export const statusSchema = z.enum(['ACTIVE', 'PAUSE']).optional();
+export const statusSchema = ifGiven(z.enum(['ACTIVE', 'PAUSE']));

@@ -10,7 +10,7 @@ import type {
 } from '../../api/scheduleEndpoints';
 import { updateSchedule } from '../../api/schedules';
 import { alphabetical, keptWhereEmpty } from '../../parameters/collections';
-import { filledText } from '../../parameters/parameterSchemas';
+import { filledText, ifGiven } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { requiredScheduleLocator } from '../../parameters/scheduleLocators';
 import { ThoughtSpotError } from '../../transport/errors';
@@ -71,7 +71,7 @@ const choice = z.object({
 	updateFields: z
 		.object({
 			...reportSchemas,
-			fileFormat: z.enum(['CSV', 'PDF', 'XLSX']).optional(),
+			fileFormat: ifGiven(z.enum(['CSV', 'PDF', 'XLSX'])),
 			liveboard: filledText,
 			name: filledText,
 			status: statusSchema,

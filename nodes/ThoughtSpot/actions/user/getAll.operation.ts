@@ -5,7 +5,7 @@ import type { SearchUsers, User } from '../../api/people';
 import { findGroup, personOf, usersOf, usersWithAddress } from '../../api/people';
 import { filtersOf } from '../../parameters/collections';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
-import { trimmedText } from '../../parameters/parameterSchemas';
+import { ifGiven, trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { isSimplified, simplifyParameter } from '../../parameters/simplify';
 import { ThoughtSpotError } from '../../transport/errors';
@@ -60,9 +60,7 @@ const choice = z.object({
 			email: trimmedText,
 			group: trimmedText,
 			name: trimmedText,
-			status: z
-				.enum(['ACTIVE', 'EXPIRED', 'INACTIVE', 'LOCKED', 'PENDING', 'SUSPENDED'])
-				.optional(),
+			status: ifGiven(z.enum(['ACTIVE', 'EXPIRED', 'INACTIVE', 'LOCKED', 'PENDING', 'SUSPENDED'])),
 		})
 		.default({}),
 });

@@ -14,6 +14,6 @@ export const remove: Operation = {
 	async execute(context, itemIndex) {
 		const { org, webhook } = await chosenWebhook(context, itemIndex);
 		await deleteWebhook(context, org, webhook);
-		return simplifiedWebhook(webhook);
+		return { deleted: true, ...simplifiedWebhook(webhook) };
 	},
 };

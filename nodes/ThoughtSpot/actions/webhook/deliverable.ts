@@ -1,9 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { z } from 'zod';
 
 import { isHeaderName } from '../../transport/exchange';
 import { textParameter, trimmedText } from '../../parameters/parameterSchemas';
-import { trimmed } from '../../transport/trimmed';
 import { isLoopback } from '../../transport/address';
 import { baseUrlOf } from '../../transport/client';
 import { ThoughtSpotError } from '../../transport/errors';
@@ -52,10 +50,3 @@ export async function requireReachable(context: IExecuteFunctions, url: string):
 		`ThoughtSpot cannot deliver to ${new URL(url).origin}: that is nowhere but the machine itself. Enter in URL the public https address of the receiver.`,
 	);
 }
-
-/** The same where an empty text leaves the thing as it is. */
-export const orAsItIs = <Schema extends z.ZodTypeAny>(schema: Schema) =>
-	z.preprocess(
-		(given) => (typeof given === 'string' && trimmed(given) === '' ? undefined : given),
-		schema.optional(),
-	);

@@ -9,7 +9,7 @@ import { knownOrgLabel } from '../../api/orgs';
 import { filtersOf } from '../../parameters/collections';
 import { chosenOrg, orgLocator } from '../../parameters/orgLocator';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
-import { booleanParameter, trimmedText } from '../../parameters/parameterSchemas';
+import { booleanParameter, ifGiven, trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { isSimplified, simplifyParameter } from '../../parameters/simplify';
 import { noSuchWebhook } from '../../parameters/webhookLocator';
@@ -96,8 +96,8 @@ const choice = z.object({
 	allOrgs: booleanParameter.default(false),
 	filters: z
 		.object({
-			eventType: z.enum([LIVEBOARD_SCHEDULE]).optional(),
-			status: z.enum(['ENABLED', 'DISABLED']).optional(),
+			eventType: ifGiven(z.enum([LIVEBOARD_SCHEDULE])),
+			status: ifGiven(z.enum(['ENABLED', 'DISABLED'])),
 			webhookIdentifier: trimmedText,
 		})
 		.default({}),

@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 import { SIGNATURE_HEADER } from '../../api/webhooks';
 import { eventTypes } from '../../parameters/eventType';
-import { choicesOf, textParameter } from '../../parameters/parameterSchemas';
-import { address, headerName, headerValue, needed, neededInHeader, orAsItIs } from './deliverable';
+import { choicesOf, ifGiven, textParameter } from '../../parameters/parameterSchemas';
+import { address, headerName, headerValue, needed, neededInHeader } from './deliverable';
 
 const headers = z.array(z.object({ name: headerName, value: headerValue })).default([]);
 const parameters = z
@@ -21,8 +21,8 @@ export const newWebhookFields = z.object({
 /** The fields of a webhook as they stand in the node; what was not added is missing. */
 export const webhookFields = z
 	.object({
-		name: orAsItIs(newWebhookFields.shape.name),
-		url: orAsItIs(newWebhookFields.shape.url),
+		name: ifGiven(newWebhookFields.shape.name),
+		url: ifGiven(newWebhookFields.shape.url),
 		events: newWebhookFields.shape.events,
 		description: textParameter,
 		urlParams: z.object({ parameters }),
@@ -68,7 +68,7 @@ export const webhookFields = z
 				gcpGcs: z.object({ ...prefix, serviceAccountEmail: needed }),
 			})
 			.partial(),
-		status: z.enum(['ENABLED', 'DISABLED']),
+		status: ifGiven(z.enum(['ENABLED', 'DISABLED'])),
 		resetOptions: choicesOf('AUTHENTICATION', 'SIGNATURE_VERIFICATION', 'STORAGE_DESTINATION'),
 	})
 	.partial();
