@@ -44,6 +44,16 @@ describe('the names in saved workflows', () => {
 		expect(namesByOperation(loaded.action.description.properties)).toMatchSnapshot();
 	});
 
+	it('stay in what is chosen at first, which a saved workflow does not name', () => {
+		const { properties } = loaded.action.description;
+		const lists = properties.filter(({ name }) => name === 'resource' || name === 'operation');
+		const lines = lists.map((list) => [
+			...(list.displayOptions?.show?.resource ?? []),
+			...publicNames([list]),
+		]);
+		expect(lines.map((line) => line.join(': '))).toMatchSnapshot();
+	});
+
 	it('leave the name "options" to the parameter that keeps the body as it came', () => {
 		const named = loaded.trigger.description.properties.filter(({ name }) => name === 'options');
 		expect(named).toEqual([

@@ -70,7 +70,7 @@ export const parameters: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: resources.map(({ name, value }) => ({ name, value })).sort(byName),
-		default: 'webhook',
+		default: 'liveboard',
 	},
 	...resources.flatMap(operationParameters),
 ];
