@@ -4,7 +4,6 @@ import { z } from 'zod';
 
 import { messageOf, ThoughtSpotError, withoutFullStop } from '../transport/errors';
 import type { Entry } from './propertyEntries';
-import { quoted } from './quoted';
 import { childrenOf } from './propertyEntries';
 
 type Path = Array<string | number>;

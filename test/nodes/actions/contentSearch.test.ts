@@ -69,7 +69,7 @@ describe.each<[string, string]>([
 		[{ tag: 'Finanec' }, 'There is no tag "Finanec"'],
 		[
 			{ author: 'ana' },
-			'There is no user "ana" that this user may see. Check the name, email address or ID in Filters > Author.',
+			'There is no user "ana" that this user may see. Check the sign-in name, email address or ID in Filters > Author.',
 		],
 		...['soon', '={{ 1e300 }}', '={{ -5 }}', '={{ [] }}'].map(
 			(modifiedAfter): [INodeParameters, string] => [

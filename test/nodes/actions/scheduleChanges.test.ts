@@ -201,9 +201,13 @@ describe('Create', () => {
 		[
 			'an unknown user',
 			{ users: ['ana'] },
-			'There is no user "ana". Choose from the list in User Names or IDs',
+			'There is no user "ana". Choose from the list in User Names or IDs, or check the sign-in name, email address or ID.',
 		],
-		['an unknown group', { users: [], groups: ['teem'] }, 'There is no group "teem"'],
+		[
+			'an unknown group',
+			{ users: [], groups: ['teem'] },
+			'There is no group "teem". Choose from the list in Group Names or IDs, or check the group name or ID.',
+		],
 		[
 			'more than a thousand',
 			{ emails: Array.from({ length: 1001 }, (_, number) => `${number}@partner.com`).join() },

@@ -24,7 +24,7 @@ const contentFilters = (many: string): INodeProperties =>
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. anna@example.com',
-			description: `Only ${many} that this user created. Name, email address or ID of the user.`,
+			description: `Only ${many} that this user created. Sign-in name, email address or ID of the user.`,
 		},
 		{
 			displayName: 'Modified After',
@@ -39,7 +39,7 @@ const contentFilters = (many: string): INodeProperties =>
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. anna@example.com',
-			description: `Only ${many} that this user changed last. Name, email address or ID of the user.`,
+			description: `Only ${many} that this user changed last. Sign-in name, email address or ID of the user.`,
 		},
 		{
 			displayName: 'Name Contains',
@@ -70,7 +70,7 @@ const choice = z.object({
 });
 
 async function userId(context: IExecuteFunctions, identifier: string, field: string) {
-	const remedy = `Check the name, email address or ID in Filters > ${field}.`;
+	const remedy = `Check the sign-in name, email address or ID in Filters > ${field}.`;
 	return (await requireUser(context, identifier, remedy)).id;
 }
 

@@ -60,7 +60,7 @@ export async function chosenRunAs(context: IExecuteFunctions, itemIndex: number)
 	const user = await requireUser(
 		context,
 		userId,
-		'Choose one from the list in User, or check the name, email address or ID.',
+		'Choose one from the list in User, or check the sign-in name, email address or ID.',
 	);
 	return {
 		actingUser: await actingUser(context, user.name, await currentOrgId(context)),

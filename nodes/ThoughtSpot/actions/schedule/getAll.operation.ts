@@ -32,7 +32,7 @@ const parameters: INodeProperties[] = [
 			default: '',
 			placeholder: 'e.g. anna@example.com',
 			description:
-				'Only schedules that go to this user, group or email address, directly or through a group. Name or ID of a user or group, or an email address.',
+				'Only schedules that go to this user, group or email address, directly or through a group. Sign-in name or ID of a user, name or ID of a group, or an email address.',
 		},
 		statusField,
 	]),

@@ -59,9 +59,9 @@ const lists = z.object({
 	emails: addressesParameter.default([]),
 });
 
-const unknown = (what: string, name: string, field: string) =>
+const unknown = (what: string, name: string, field: string, namedBy: string) =>
 	new ThoughtSpotError(
-		`There is no ${what} "${name}". Choose from the list in ${field}, or check the name or ID.`,
+		`There is no ${what} "${name}". Choose from the list in ${field}, or check the ${namedBy}.`,
 		{ status: 404 },
 	);
 
@@ -107,14 +107,14 @@ export async function chosenRecipients(
 		users,
 		new Map([...(await knownUsers(context, users)), ...alreadyIn(before, 'USER')]),
 		findUser,
-		(name) => unknown('user', name, 'User Names or IDs'),
+		(name) => unknown('user', name, 'User Names or IDs', 'sign-in name, email address or ID'),
 	);
 	const groupIds = await idsOf(
 		context,
 		groups,
 		new Map([...(await knownGroups(context, groups)), ...alreadyIn(before, 'USER_GROUP')]),
 		findGroup,
-		(name) => unknown('group', name, 'Group Names or IDs'),
+		(name) => unknown('group', name, 'Group Names or IDs', 'group name or ID'),
 	);
 	const chosen: Recipients = {
 		emails,

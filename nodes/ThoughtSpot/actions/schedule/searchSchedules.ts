@@ -27,7 +27,7 @@ async function requireRecipient(
 		return new Set([recipient, ...known].map((each) => each.toLowerCase()));
 	}
 	throw new ThoughtSpotError(
-		`There is no user or group "${recipient}". Check the name or ID in Recipient, or enter an email address.`,
+		`There is no user or group "${recipient}". Check the sign-in name, group name or ID in Recipient, or enter an email address.`,
 		{ status: 404 },
 	);
 }
