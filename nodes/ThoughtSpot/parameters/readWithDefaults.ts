@@ -5,7 +5,7 @@ import type {
 	IPollFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 import { isObject } from './givenValues';
 import { parseParameters } from './readParameters';
@@ -18,23 +18,34 @@ type Values = Record<string, unknown>;
 type Read = (path: string[]) => unknown;
 
 /** A collection, of which n8n makes an object, holds only what somebody added to it; the rest has its default. */
-function valueOf(field: INodeProperties, stored: Values, read: Read, outside: string[]): unknown {
+function valueOf(
+	field: INodeProperties,
+	wanted: unknown,
+	stored: Values,
+	read: Read,
+	outside: string[],
+): unknown {
 	const { name, type, default: unset, options = [] } = field;
 	const path = [...outside, name];
 	if (type !== 'collection') return name in stored ? read(path) : unset;
 	const children = options.filter((option) => 'type' in option);
 	const given = stored[name];
-	return valuesOf(children, isObject(given) ? given : {}, read, path);
+	const shape = wanted instanceof z.ZodObject ? (wanted.shape as Values) : {};
+	return valuesOf(children, shape, isObject(given) ? given : {}, read, path);
 }
 
+/** Of the fields that `shape` names: an expression in another one may fail. */
 const valuesOf = (
 	fields: INodeProperties[],
+	shape: Values,
 	stored: Values,
 	read: Read,
 	outside: string[] = [],
 ): Values =>
 	Object.fromEntries(
-		fields.map((field) => [field.name, valueOf(field, stored, read, outside)] as const),
+		fields
+			.filter(({ name }) => name in shape)
+			.map((field) => [field.name, valueOf(field, shape[field.name], stored, read, outside)]),
 	);
 
 /**
@@ -54,7 +65,6 @@ export function readWithDefaults<Shape extends z.ZodRawShape>(
 			throw failedExpression(path, error, properties);
 		}
 	};
-	const named = properties.filter(({ name }) => name in schema.shape);
-	const values = valuesOf(named, context.getNode().parameters, read);
+	const values = valuesOf(properties, schema.shape, context.getNode().parameters, read);
 	return parseParameters(schema, values, properties);
 }

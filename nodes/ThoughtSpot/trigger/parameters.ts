@@ -29,6 +29,19 @@ const MOST_HEADER_CHARACTERS = 100;
 const isReadableHeader = (name: string) =>
 	isHeaderName(name) && name.length <= MOST_HEADER_CHARACTERS && !(name.toLowerCase() in {});
 
+const settings = z.object({
+	acknowledge: z.enum(['saved', 'immediately']),
+	binaryPrefix: text.pipe(z.string().regex(/^[^,]+$/, 'it takes a text without commas')),
+	deduplicate: booleanParameter,
+	maxSizeMb: size,
+	signatureCovers: z.enum(['automatic', 'body', 'payload']),
+	signatureHeader: z
+		.string()
+		.transform(trimmed)
+		.refine(isReadableHeader, 'it takes the name of an HTTP header'),
+	webhookName: text,
+});
+
 const triggerParameters = z.object({
 	event: z.enum(['liveboardSchedule', 'kpiAlert']),
 	liveboards: namesParameter,
@@ -45,26 +58,13 @@ const triggerParameters = z.object({
 	registration: z.enum(['automatic', 'manual']),
 	conflict: z.enum(['fail', 'takeOver']),
 	channel: z.enum(['enable', 'require', 'ignore']),
-	settings: z.object({
-		acknowledge: z.enum(['saved', 'immediately']),
-		binaryPrefix: text.pipe(z.string().regex(/^[^,]+$/, 'it takes a text without commas')),
-		deduplicate: booleanParameter,
-		maxSizeMb: size,
-		signatureCovers: z.enum(['automatic', 'body', 'payload']),
-		signatureHeader: z
-			.string()
-			.transform(trimmed)
-			.refine(isReadableHeader, 'it takes the name of an HTTP header'),
-		webhookName: text,
-	}),
+	settings,
 });
 
 export type TriggerParameters = z.infer<typeof triggerParameters>;
 
-const receivingParameters = triggerParameters.pick({
-	event: true,
-	registration: true,
-	settings: true,
+const receivingParameters = triggerParameters.pick({ event: true, registration: true }).extend({
+	settings: settings.pick({ maxSizeMb: true, signatureCovers: true, signatureHeader: true }),
 });
 
 export type ReceivingParameters = z.infer<typeof receivingParameters>;

@@ -3,6 +3,7 @@ import diagnostics from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { BinaryDataService } from 'n8n-core';
+import type { IDataObject } from 'n8n-workflow';
 import { request } from 'undici';
 
 import { interestsOf } from '../../../nodes/ThoughtSpot/trigger/sharing/interests';
@@ -153,6 +154,21 @@ describe('a webhook that triggers share', () => {
 		expect(await head.receive(report(), listOf(head, other))).toMatchObject({
 			status: 503,
 			body: { message: expect.stringContaining('Liveboard') as string },
+		});
+		expect([head, other].map(started)).toEqual([0, 1]);
+	});
+
+	it.each<[string, number, IDataObject]>([
+		['a setting that does not fit', 503, { binaryPrefix: 'a,b' }],
+		['an expression that fails in a setting', 503, { webhookName: '={{ nobody.knows() }}' }],
+		['a setting that takes no such signature', 401, { signatureCovers: 'payload' }],
+	])('reaches the others where the head has %s', async (_, status, settings) => {
+		const head = harness().trigger({ parameters: { settings } });
+		const other = harness().trigger();
+		const received = await head.receive(report(), listOf(head, other));
+		expect(received).toMatchObject({
+			status,
+			body: { message: expect.stringMatching(/Settings|Signature Covers/) as string },
 		});
 		expect([head, other].map(started)).toEqual([0, 1]);
 	});

@@ -69,11 +69,15 @@ async function outcomeOf(context: IWebhookFunctions): Promise<Outcome> {
 	if (read.outcome === 'refused') return refused(read.status, read.reason);
 	if (read.outcome === 'brokenOff') return refused(400, 'The sender broke off.');
 
-	const { delivery, raw, digest } = read;
+	const { delivery, raw, digest, objection } = read;
 	const patience = new Patience(PATIENCE_MILLISECONDS);
 	const audience = await findAudience(context, delivery, announcement, parameters, patience);
 	const passing = passOn(context, audience, { ...announcement, raw, digest }, patience);
-	const own = audience.includesSelf ? await admit(context, read) : undefined;
+	const outcomeHere = async () =>
+		objection === undefined
+			? await admit(context, read)
+			: refused(objection.status, objection.reason);
+	const own = audience.includesSelf ? await outcomeHere() : undefined;
 	return outcomeOfAll(own, audience, await passing);
 }
 

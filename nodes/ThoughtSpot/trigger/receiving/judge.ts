@@ -77,7 +77,9 @@ export async function judge(
 	if (presented === undefined) return await judgeBy(undefined, announcement, arrived);
 	const signature = new Signature(presented, secrets);
 	const verdict = await judgeBy(signature, announcement, arrived, arrived.digest);
-	if (verdict.outcome === 'accepted' || verdict.status !== 401) return verdict;
+	if (verdict.outcome === 'accepted' || 'genuine' in verdict || verdict.status !== 401) {
+		return verdict;
+	}
 	const changed = await changedSecrets(context, secrets);
 	if (changed === undefined) return verdict;
 	return await judgeBy(new Signature(presented, changed), announcement, arrived);

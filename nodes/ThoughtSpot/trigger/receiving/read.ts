@@ -65,6 +65,8 @@ export interface ReadDelivery extends Accepted {
 	digest: Buffer;
 	/** Epoch milliseconds */
 	receivedAt: number;
+	/** Why this trigger itself does not take it; others who share the webhook may */
+	objection?: Pick<Refusal, 'status' | 'reason'>;
 }
 
 /** The header that an alert brings may be one that was changed since the credential was read. */
@@ -102,9 +104,11 @@ export async function readDelivery(
 		const arrived = await arrive(context, announcement.maxSizeMb, secret, room.take);
 		if (arrived.outcome !== 'arrived') return arrived;
 		const verdict = await judge(context, announcement, arrived, presented, secrets);
-		if (verdict.outcome === 'refused') return verdict;
 		const { raw, digest, receivedAt } = arrived;
-		return { ...verdict, raw, digest, receivedAt };
+		if (verdict.outcome === 'accepted') return { ...verdict, raw, digest, receivedAt };
+		if (!('genuine' in verdict)) return verdict;
+		const { genuine, ...objection } = verdict;
+		return { ...genuine, raw, digest, receivedAt, objection };
 	} finally {
 		room.giveBack();
 	}

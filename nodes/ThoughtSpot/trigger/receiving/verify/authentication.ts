@@ -48,6 +48,8 @@ export interface Authentic {
 	signed: 'body' | 'payload';
 	/** Of a form; a refusal where the signed body cannot be cut into them */
 	parts: Part[] | Refusal | undefined;
+	/** Why such a signature is not enough for this trigger; it may be for another */
+	objection: Refusal | undefined;
 }
 
 /** Checks the signature, over the whole body or over its one `payload` part, for which the body is cut. */
@@ -57,7 +59,7 @@ export function authenticate(arrival: Arrival): Authentic | Refusal {
 	if (isBodySigned) {
 		// JSON is the payload and the body at once
 		const isEnough = parts === undefined || signatureCovers !== 'payload';
-		return isEnough ? { signed: 'body', parts } : WHOLE_BODY;
+		return { signed: 'body', parts, objection: isEnough ? undefined : WHOLE_BODY };
 	}
 	const payloads = Array.isArray(parts) ? parts.filter(({ name }) => name === PAYLOAD_PART) : [];
 	const [payload, ...others] = payloads;
@@ -65,5 +67,5 @@ export function authenticate(arrival: Arrival): Authentic | Refusal {
 	if (!isOne || !signature?.covers(payload.content)) return NO_MATCH;
 	const isEnough =
 		signatureCovers === 'payload' || (signatureCovers === 'automatic' && !bodySignatureSeen);
-	return isEnough ? { signed: 'payload', parts } : PAYLOAD_ALONE;
+	return { signed: 'payload', parts, objection: isEnough ? undefined : PAYLOAD_ALONE };
 }

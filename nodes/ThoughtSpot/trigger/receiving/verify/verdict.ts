@@ -19,7 +19,12 @@ export interface Accepted {
 	isWholeFormSigned: boolean;
 }
 
-export type Verdict = Refusal | Accepted;
+/** Refused, but genuine: signed otherwise than this trigger expects it. Others who share the webhook may take it. */
+export interface Declined extends Pick<Refusal, 'outcome' | 'status' | 'reason'> {
+	genuine: Accepted;
+}
+
+export type Verdict = Refusal | Declined | Accepted;
 
 const MOST_PAYLOAD_BYTES = 8 * 1024 * 1024;
 /** ThoughtSpot's own have less than ten; what nests thousands deep breaks whoever walks through it. */
@@ -34,7 +39,7 @@ function readJson(json: Bytes): Sent | Refusal {
 		: new Refusal(400, `The payload nests more than ${MOST_LEVELS} levels deep.`);
 }
 
-const accept = (delivery: Delivery, isWholeFormSigned = false): Verdict => ({
+const accept = (delivery: Delivery, isWholeFormSigned = false): Accepted => ({
 	outcome: 'accepted',
 	delivery,
 	isWholeFormSigned,
@@ -81,10 +86,12 @@ function receiveSigned(arrival: Arrival): Verdict {
 	const sent = readJson(content.json);
 	if (sent instanceof Refusal) return sent;
 
-	const { signed } = authentic;
+	const { signed, objection } = authentic;
 	const areSigned = signed === 'body';
 	const alert = arrival.kpiAlerts && areSigned ? readKpiAlert(sent) : undefined;
-	if (alert !== undefined) return accept({ kind: 'kpiAlert', signed: 'body', sent, alert });
+	if (alert !== undefined) {
+		return objection ?? accept({ kind: 'kpiAlert', signed: 'body', sent, alert });
+	}
 
 	const payload = readPayload(sent);
 	const at = sentAt(payload);
@@ -93,7 +100,13 @@ function receiveSigned(arrival: Arrival): Verdict {
 	const { others = [] } = content;
 	const attachments = readAttachments(others, { areSigned, storage: payload.storage });
 	const isWholeFormSigned = areSigned && content.others !== undefined;
-	return accept({ kind: 'liveboard', signed, sent, payload, ...attachments }, isWholeFormSigned);
+	const genuine = accept(
+		{ kind: 'liveboard', signed, sent, payload, ...attachments },
+		isWholeFormSigned,
+	);
+	if (objection === undefined) return genuine;
+	const { outcome, status, reason } = objection;
+	return { outcome, status, reason, genuine };
 }
 
 /**
