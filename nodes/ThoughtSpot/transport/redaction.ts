@@ -36,11 +36,9 @@ function inAnyForm(character: string): string {
 	return `(?:${forms.join('|')})`;
 }
 
-const inForms = (text: string): string => [...text].map(inAnyForm).join('');
-
 /** What became of bytes: only the few characters that are no letters and digits are escaped in turn. */
-const encoded = (text: string): string =>
-	[...text].map((each) => (isPlain(each) ? each : inAnyForm(each))).join('');
+const inEncodedForm = (character: string): string =>
+	isPlain(character) ? character : inAnyForm(character);
 
 /** Of three bytes come four characters: so many of them also hold a part of what stands before, or behind. */
 const MIXED_BEFORE = [0, 2, 3];
@@ -54,35 +52,95 @@ function inBase64(secret: Buffer, encoding: 'base64' | 'base64url'): string[] {
 		const behind = MIXED_BEHIND[(shift + secret.length) % 3] ?? 0;
 		return shifted.slice(before, shifted.length - behind);
 	});
-	return [unpadded(secret), ...within].map(encoded);
+	return [unpadded(secret), ...within];
 }
 
-/** As regular expressions. */
-function formsOf(secret: string): string[] {
+/** Of one regular expression: it takes a moment to compile, and one of thousands overflows the stack and is quoted then. */
+const PIECE_CHARACTERS = 32;
+
+/** Divided behind letters and digits, after which there is one way to go on. */
+function piecesOf(text: string): string[][] {
+	const pieces: string[][] = [];
+	let piece: string[] = [];
+	for (const character of text) {
+		piece.push(character);
+		if (piece.length < PIECE_CHARACTERS || !isPlain(character)) continue;
+		pieces.push(piece);
+		piece = [];
+	}
+	return piece.length > 0 ? [...pieces, piece] : pieces;
+}
+
+/** A text as it may be written: how it begins, and how it goes on after that. */
+interface Pattern {
+	beginning: RegExp;
+	rest: RegExp[];
+}
+
+function patternOf(text: string, inForm: (character: string) => string): Pattern {
+	const [beginning = '', ...rest] = piecesOf(text).map((piece) => piece.map(inForm).join(''));
+	return {
+		beginning: new RegExp(beginning, 'gi'),
+		rest: rest.map((piece) => new RegExp(piece, 'yi')),
+	};
+}
+
+/** Where the text ends that begins at the last match of a pattern; `undefined` where it does not go on. */
+function endOf({ beginning, rest }: Pattern, text: string): number | undefined {
+	let end = beginning.lastIndex;
+	for (const piece of rest) {
+		piece.lastIndex = end;
+		if (!piece.test(text)) return undefined;
+		end = piece.lastIndex;
+	}
+	return end;
+}
+
+function replaced(text: string, pattern: Pattern): string {
+	const { beginning } = pattern;
+	let [shown, shownUpTo] = ['', 0];
+	beginning.lastIndex = 0;
+	for (let found = beginning.exec(text); found !== null; found = beginning.exec(text)) {
+		const end = endOf(pattern, text);
+		beginning.lastIndex = end ?? found.index + 1;
+		if (end === undefined) continue;
+		shown += text.slice(shownUpTo, found.index) + HIDDEN;
+		shownUpTo = end;
+	}
+	return shown + text.slice(shownUpTo);
+}
+
+function patternsOf(secret: string): Pattern[] {
 	const bytes = Buffer.from(secret);
-	const forms = [
-		encoded(bytes.toString('hex')),
-		...ENCODINGS.flatMap((each) => inBase64(bytes, each)),
-	];
-	return [inForms(secret), ...forms];
+	const encoded = [bytes.toString('hex'), ...ENCODINGS.flatMap((each) => inBase64(bytes, each))];
+	return [patternOf(secret, inAnyForm), ...encoded.map((text) => patternOf(text, inEncodedForm))];
 }
 
-function patternsOf(secrets: Array<string | undefined>): RegExp[] {
-	// the longest first: a shorter one may be a part of it
+/** Of several the longest first: a shorter one may be a part of it. */
+function patternsOfAll(secrets: Array<string | undefined>): Pattern[] {
 	const longestFirst = [...new Set(secrets)]
-		.filter((secret) => secret !== undefined && secret.length >= SHORTEST)
-		.sort((one = '', other = '') => other.length - one.length);
-	return longestFirst.map((secret = '') => new RegExp(formsOf(secret).join('|'), 'gi'));
+		.filter((secret) => secret !== undefined)
+		.filter(({ length }) => length >= SHORTEST)
+		.sort((one, other) => other.length - one.length);
+	return longestFirst.flatMap(patternsOf);
 }
 
-/** A function that replaces secrets, also escaped, in base64 or in hexadecimal, in what comes from outside. */
+/** Where something has wrapped a text: ends of lines, their escapes, and what nobody sees. */
+const BREAKS = /(?:[\p{Cc}\p{Cf}\u2028\u2029]|\\+(?:[nrt]|u00[01][\da-f]))+ */giu;
+
+/**
+ * A function that replaces secrets, also escaped, in base64 or in hexadecimal, in what comes from outside. A text in which
+ * one is wrapped loses its breaks.
+ */
 export function redaction(secrets: Array<string | undefined>): Redact {
-	let patterns: RegExp[] | undefined;
-	return (text) =>
-		(patterns ??= patternsOf(secrets)).reduce(
-			(shown, pattern) => shown.replace(pattern, HIDDEN),
-			text,
-		);
+	let patterns: Pattern[] | undefined;
+	const hide = (text: string) => (patterns ??= patternsOfAll(secrets)).reduce(replaced, text);
+	return (text) => {
+		const shown = hide(text);
+		const unbroken = shown.replace(BREAKS, '');
+		const hidden = unbroken === shown ? unbroken : hide(unbroken);
+		return hidden === unbroken ? shown : hidden;
+	};
 }
 
 /** Applies `redact` to every text in a JSON value; with `isRead`, to those below a field of such a name only. */

@@ -22,6 +22,7 @@ const everyUnit = (text: string, write: (code: number) => string) =>
 		.join('');
 const html = (text: string) =>
 	text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+const wrapped = (text: string, end: string) => text.replace(/(\S{5})(?=\S)/gu, `$1${end}`);
 const FORMS: Record<string, (secret: string) => string> = {
 	raw: (secret) => secret,
 	'for JSON': json,
@@ -43,6 +44,9 @@ const FORMS: Record<string, (secret: string) => string> = {
 	'in hexadecimal': (secret) => Buffer.from(secret).toString('hex'),
 	'in hexadecimal, in upper case': (secret) => Buffer.from(secret).toString('hex').toUpperCase(),
 	'in base64': (secret) => Buffer.from(secret).toString('base64'),
+	'in lines': (secret) => wrapped(secret, '\r\n '),
+	'with what nobody sees between': (secret) => wrapped(secret, '\u200b\0'),
+	'in base64, in lines': (secret) => wrapped(Buffer.from(secret).toString('base64'), '\n'),
 	'in base64 for an address': (secret) => Buffer.from(secret).toString('base64url'),
 };
 
@@ -93,6 +97,16 @@ it('hides a long secret in a long text within a moment', () => {
 	expect(redaction([secret])(`${'a'.repeat(50_000)} ${secret}`)).toMatch(/^a{50000} \*{3}$/);
 	const { user, system } = process.cpuUsage(started);
 	expect((user + system) / 1_000).toBeLessThan(1_000);
+});
+
+it.each([1_000, 8_000])('hides a secret of %d characters in each form', (length) => {
+	const digits = Array.from({ length }, (_, index) => hex((index * 7919) % 65_521, 4)).join('');
+	const secret = digits.slice(0, length - 3) + '%"x';
+	const redact = redaction([secret, 'another-secret']);
+	for (const write of Object.values(FORMS)) {
+		const shown = redact(`It was ${write(secret)}, and another-secret.`);
+		expect(shown).toMatch(/^It was \*{3}=*, and \*{3}\.$/);
+	}
 });
 
 it('hides the longest first, so that no end of one is left', () => {
