@@ -61,6 +61,14 @@ describe('the signing secret of the credential', () => {
 			await expectStatus(401, formSignedBy(credential.signingSecret));
 		});
 
+		it('is read again also where the clock was set back', async () => {
+			await expectStatus(401, forged());
+			time -= 3_600 * seconds;
+			harness.credentialData = { ...credential, signingSecret: changed };
+			await expectStatus(200, formSignedBy(changed));
+			await expectStatus(401, genuine());
+		});
+
 		it('is read again for a signature that does not fit, which stays refused', async () => {
 			await expectStatus(401, forged());
 			await expectStatus(200, genuine());

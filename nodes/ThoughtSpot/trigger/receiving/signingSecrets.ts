@@ -27,6 +27,10 @@ interface Known {
 	reading: Promise<void> | undefined;
 }
 
+/** A clock that was set back makes nothing last longer. */
+const isWithin = (milliseconds: number, since: number): boolean =>
+	Math.abs(Date.now() - since) < milliseconds;
+
 /** By ID of the credential; the one that was read last is the last. */
 const knownOnes = new Map<string, Known>();
 
@@ -73,8 +77,8 @@ async function refresh(context: IWebhookFunctions, known: Known): Promise<void> 
 export async function signingSecrets(context: IWebhookFunctions): Promise<Secrets | undefined> {
 	const known = knownOf(context);
 	const keptFor = known.secrets?.length ? KEPT_MILLISECONDS : PAUSE_MILLISECONDS;
-	if (Date.now() - known.triedAt >= keptFor) await refresh(context, known);
-	else await known.reading;
+	if (isWithin(keptFor, known.triedAt)) await known.reading;
+	else await refresh(context, known);
 	return known.secrets;
 }
 
@@ -84,8 +88,8 @@ export async function changedSecrets(
 	before: Secrets,
 ): Promise<Secrets | undefined> {
 	const known = knownOf(context);
-	if (Date.now() - known.retriedAt >= PAUSE_MILLISECONDS) await refresh(context, known);
-	else await known.reading;
+	if (isWithin(PAUSE_MILLISECONDS, known.retriedAt)) await known.reading;
+	else await refresh(context, known);
 	const isSame = JSON.stringify(known.secrets) === JSON.stringify(before);
 	return isSame ? undefined : known.secrets;
 }
