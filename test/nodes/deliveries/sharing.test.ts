@@ -3,7 +3,7 @@ import diagnostics from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { BinaryDataService } from 'n8n-core';
-import type { IDataObject } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 import { request } from 'undici';
 
 import { interestsOf } from '../../../nodes/ThoughtSpot/trigger/sharing/interests';
@@ -158,7 +158,7 @@ describe('a webhook that triggers share', () => {
 		expect([head, other].map(started)).toEqual([0, 1]);
 	});
 
-	it.each<[string, number, IDataObject]>([
+	it.each<[string, number, INodeParameters]>([
 		['a setting that does not fit', 503, { binaryPrefix: 'a,b' }],
 		['an expression that fails in a setting', 503, { webhookName: '={{ nobody.knows() }}' }],
 		['a setting that takes no such signature', 401, { signatureCovers: 'payload' }],
