@@ -5,8 +5,8 @@ import type { N8n } from '../../sandbox/n8n';
 import type { ThoughtSpot } from '../../sandbox/thoughtspot';
 import { eventually } from './eventually';
 import { csvReport, pdfReport } from './reportFiles';
-import { setStage, type Stage, stageTimeout } from './stage';
-import { actionWorkflow, trigger } from './workflowFiles';
+import { secretKeySignIn, setStage, type Stage, stageTimeout } from './stage';
+import { actionWorkflow, trigger, triggerWorkflow } from './workflowFiles';
 
 describe('a person in the editor of n8n', () => {
 	let stage: Stage;
@@ -117,5 +117,18 @@ describe('a person in the editor of n8n', () => {
 		expect(await editor.node.error()).toBe(
 			`There is no webhook "${webhook.value}" in the Org "Primary" (0). Choose one from the list, or check its ID and the Org.`,
 		);
+	}, 120_000);
+
+	it('reads why the trigger has no Liveboards to choose from', async () => {
+		const credential = await n8n.importCredential({
+			name: 'Mistyped',
+			type: 'thoughtSpotApi',
+			data: { ...secretKeySignIn(thoughtSpot), secretKey: 'wrong' },
+		});
+		const { id } = await n8n.importWorkflow(triggerWorkflow(), [credential]);
+		await editor.openWorkflow(id);
+		await editor.node.open(trigger);
+		await editor.node.parameters.getByTestId('parameter-issues').locator('svg').hover();
+		await editor.page.getByText('Correct Username or Secret Key').waitFor();
 	}, 120_000);
 });

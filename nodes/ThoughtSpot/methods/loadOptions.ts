@@ -8,7 +8,7 @@ import { findSchedules, schedulesOf } from '../api/schedules';
 import { requiredLiveboardLocator } from '../parameters/contentLocators';
 import { locatorInEditor } from '../parameters/locator';
 import { requiredScheduleLocator } from '../parameters/scheduleLocators';
-import { toNodeError } from '../transport/nodeErrors';
+import { toOperationError } from '../transport/nodeErrors';
 import { byName, personChoice, scheduleChoice } from './choices';
 
 /** More than a person picks from */
@@ -17,7 +17,7 @@ const MOST_CHOICES = 5_000;
 const load = (choices: (context: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>) =>
 	async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		return await choices(this).catch((error: unknown) => {
-			throw toNodeError(this.getNode(), error);
+			throw toOperationError(this.getNode(), error);
 		});
 	};
 

@@ -33,10 +33,10 @@ export function toNodeError(
 }
 
 /**
- * The same for the hooks that register and release: where an activation fails, n8n 1 shows the description
- * of a `NodeApiError` in the place of its message.
+ * The same for hooks and lists. Where an activation fails, n8n 1 shows the description of a `NodeApiError` in the place
+ * of its message; where the options of a parameter cannot be loaded, n8n shows `[object Object]` for one.
  */
-export function toHookError(node: INode, error: unknown): NodeOperationError {
+export function toOperationError(node: INode, error: unknown): NodeOperationError {
 	const failure = toNodeError(node, error);
 	if (failure instanceof NodeOperationError) return failure;
 	return new NodeOperationError(node, failure.message, {

@@ -3,7 +3,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { endRequestsWith } from '../../transport/client';
 import { ThoughtSpotError } from '../../transport/errors';
 import { unlessAborted } from '../../transport/exchange';
-import { toHookError } from '../../transport/nodeErrors';
+import { toOperationError } from '../../transport/nodeErrors';
 
 /** n8n waits for a hook as long as it takes, and the user with it. */
 const LONGEST_SECONDS = 60;
@@ -26,6 +26,6 @@ export async function runHook(
 		await unlessAborted(work(signal), signal);
 		return true;
 	} catch (error) {
-		throw toHookError(context.getNode(), signal.aborted ? TOO_SLOW : error);
+		throw toOperationError(context.getNode(), signal.aborted ? TOO_SLOW : error);
 	}
 }
