@@ -152,6 +152,7 @@ export async function openSession(exchange: Exchange, fields: CredentialFields):
 /** Where ThoughtSpot names no Org there is only this one. */
 export const PRIMARY_ORG: Identity = { id: '0', name: 'Primary' };
 
+/** An Org in messages. */
 export function orgLabel(org: { id: string; name?: string | null }): string {
 	return org.name ? `the Org "${org.name}" (${org.id})` : `the Org ${org.id}`;
 }

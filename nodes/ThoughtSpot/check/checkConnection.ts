@@ -3,8 +3,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { resultOrError, ThoughtSpotError } from '../transport/errors';
 import { checks } from './checks';
 import { Connection } from './connection';
-import type { Finding } from './finding';
-import { findingOf, unknown } from './finding';
+import type { Finding } from './check';
+import { findingOf, unknown } from './check';
 
 export type CheckItem = { check: string } & Finding;
 

@@ -8,7 +8,7 @@ import {
 import { orgLabel } from '../api/session';
 import { ThoughtSpotError, resultOrError } from '../transport/errors';
 import type { Check } from './check';
-import { failed, findingOf, ok, unknown } from './finding';
+import { failed, findingOf, ok, unknown } from './check';
 import { privilegeCheck } from './privilegeCheck';
 import { channel, failures, schedules, secretKey } from './reportChecks';
 import {

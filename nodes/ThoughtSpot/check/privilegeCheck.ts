@@ -1,5 +1,5 @@
 import type { Check } from './check';
-import { ok, unknown, warning } from './finding';
+import { ok, unknown, warning } from './check';
 
 /** Any one of `privileges` does; `words` name them to who grants them. */
 export function privilegeCheck(

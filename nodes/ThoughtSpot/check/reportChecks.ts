@@ -1,8 +1,8 @@
 import { ADMINISTER } from '../api/privileges';
 import { reasonInWords } from '../message/failureReason';
 import type { Connection } from './connection';
-import type { Finding } from './finding';
-import { failed, ok, unknown, warning } from './finding';
+import type { Finding } from './check';
+import { failed, ok, unknown, warning } from './check';
 
 export async function failures(connection: Connection): Promise<Finding> {
 	const deliveries = await connection.deliveries();

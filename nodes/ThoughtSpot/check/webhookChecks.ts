@@ -12,8 +12,8 @@ import {
 } from '../trigger/sharing/subscribers';
 import { addressOf } from '../trigger/sharing/triggerAddress';
 import type { Connection } from './connection';
-import type { Finding } from './finding';
-import { failed, findingOf, ok, unknown, warning } from './finding';
+import type { Finding } from './check';
+import { failed, findingOf, ok, unknown, warning } from './check';
 
 /** The webhook of the Org that gets reports; ThoughtSpot allows one. */
 async function reportWebhook(

@@ -16,7 +16,7 @@ export const eventTypeParameter: INodeProperties = {
 	name: 'eventType',
 	type: 'options',
 	options: EVENT_TYPES,
-	default: 'LIVEBOARD_SCHEDULE',
+	default: LIVEBOARD_SCHEDULE,
 	description: DESCRIPTION,
 };
 
@@ -25,13 +25,16 @@ export const eventsParameter: INodeProperties = {
 	name: 'events',
 	type: 'multiOptions',
 	options: EVENT_TYPES,
-	default: ['LIVEBOARD_SCHEDULE'],
+	default: [LIVEBOARD_SCHEDULE],
 	description: DESCRIPTION,
 };
 
+/** Some of the events, each once. */
 export const eventTypes = choicesOf(LIVEBOARD_SCHEDULE);
+
 const chosen = z.object({ eventType: z.enum([LIVEBOARD_SCHEDULE]).default(LIVEBOARD_SCHEDULE) });
 
+/** The chosen event. */
 export function chosenEventType(context: IExecuteFunctions, itemIndex: number): EventType {
 	return readParameters(context, itemIndex, [eventTypeParameter], chosen).eventType;
 }

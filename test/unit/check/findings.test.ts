@@ -1,4 +1,4 @@
-import { findingOf } from '../../../nodes/ThoughtSpot/check/finding';
+import { findingOf } from '../../../nodes/ThoughtSpot/check/check';
 import {
 	contentSecurityPolicy,
 	publicAddress,

@@ -84,14 +84,14 @@ export function deliveryOf(recipient: Recipient, { told, jobs }: Run, now: numbe
 			id: job.id,
 		};
 	}
-	if (told === undefined) return jobs.length > 0 ? without('nothing', NO_DATA) : unknown(NO_RUN);
+	if (told === undefined) return jobs.length > 0 ? without('nothing', NO_DATA) : notKnown(NO_RUN);
 	const { start_time_in_millis: start, end_time_in_millis: end, status, detail } = told;
 	if (jobs.length > 0) return without('nothing', detail ?? NO_DATA);
 	if (status === 'FAILED' && detail) return without('failed', detail);
-	if (!end) return unknown(STILL_RUNNING);
-	if (now - (start ?? now) > KEPT_MILLISECONDS) return unknown(TOO_OLD);
+	if (!end) return notKnown(STILL_RUNNING);
+	if (now - (start ?? now) > KEPT_MILLISECONDS) return notKnown(TOO_OLD);
 	return without('nothing', detail ?? NO_DELIVERY);
 }
 
 /** Where nothing can be said, and why. */
-export const unknown = (reason: string) => without('unknown', reason);
+export const notKnown = (reason: string) => without('unknown', reason);

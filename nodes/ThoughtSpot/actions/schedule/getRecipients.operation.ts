@@ -13,7 +13,7 @@ import { baseUrlOf } from '../../transport/client';
 import { isAccessRefused, resultOrError, ThoughtSpotError } from '../../transport/errors';
 import type { Operation } from '../operation';
 import { chosenSchedule } from './chosenSchedule';
-import { chosenRun, deliveryOf, unknown } from './deliveryOf';
+import { chosenRun, deliveryOf, notKnown } from './deliveryOf';
 import { everybody } from './everybody';
 
 const parameters: INodeProperties[] = [
@@ -71,7 +71,7 @@ export const getRecipients: Operation = {
 		const recipients = await everybody(context, schedule);
 		return recipients.map((recipient) => ({
 			recipient,
-			delivery: typeof jobs === 'string' ? unknown(jobs) : deliveryOf(recipient, run, now),
+			delivery: typeof jobs === 'string' ? notKnown(jobs) : deliveryOf(recipient, run, now),
 			...about,
 		}));
 	},

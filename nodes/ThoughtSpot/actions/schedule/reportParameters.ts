@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { filledText, listParameter } from '../../parameters/parameterSchemas';
 import { pdfOptionsField, pdfOptionsSchema } from './pdfOptions';
-import { timeZoneNamed } from './timeZone';
 
 // What a schedule sends, besides how often and to whom.
 
@@ -58,6 +57,18 @@ export const reportFields: INodeProperties[] = [
 			'Only these visualizations. Where none is chosen, a new schedule sends all of them, and an update changes nothing. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 ];
+
+/** A time zone as its name is written, in whatever case it is given; `undefined` where there is none of that name. */
+function timeZoneNamed(name: string): string | undefined {
+	// an offset such as +01:00 has no name
+	if (!/^[a-z]/i.test(name)) return undefined;
+	try {
+		const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
+		return timeZone.toLowerCase() === name.toLowerCase() ? timeZone : name;
+	} catch {
+		return undefined;
+	}
+}
 
 export const reportSchemas = {
 	description: filledText,

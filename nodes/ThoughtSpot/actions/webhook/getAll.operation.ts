@@ -6,6 +6,7 @@ import type { SearchWebhooks, Webhook } from '../../api/webhooks';
 import { searchWebhooks } from '../../api/webhooks';
 import { calledSo } from '../../api/named';
 import { knownOrgLabel } from '../../api/orgs';
+import { eventTypeParameter } from '../../parameters/eventType';
 import { filtersOf } from '../../parameters/collections';
 import { chosenOrg, orgLocator } from '../../parameters/orgLocator';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
@@ -28,13 +29,7 @@ const parameters: INodeProperties[] = [
 	...paginationParameters,
 	simplifyParameter,
 	filtersOf([
-		{
-			displayName: 'Event',
-			name: 'eventType',
-			type: 'options',
-			options: [{ name: 'Liveboard Schedule', value: 'LIVEBOARD_SCHEDULE' }],
-			default: 'LIVEBOARD_SCHEDULE',
-		},
+		eventTypeParameter,
 		{
 			displayName: 'Status',
 			name: 'status',

@@ -1,17 +1,29 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { CREDENTIAL } from '../../transport/client';
+import { currentOrgId } from '../../api/orgs';
 import type { CreateWebhook, UpdateWebhook } from '../../api/webhooks';
+import { readParameters } from '../../parameters/readParameters';
+import { isLoopback } from '../../transport/address';
+import { baseUrlOf, CREDENTIAL } from '../../transport/client';
 import { parseCredential } from '../../transport/credential';
 import { ThoughtSpotError } from '../../transport/errors';
-import { currentOrgId } from '../../api/orgs';
-import { readParameters } from '../../parameters/readParameters';
 import { webhookBody } from './webhookBody';
 import { additionalFields, mainFields, updateFields } from './webhookFields';
 import type { WebhookFields } from './webhookSchema';
 import { newWebhookFields, webhookFields } from './webhookSchema';
-import { requireReachable } from './deliverable';
+
+/** Where nobody but a machine itself is. */
+const isNowhere = (url: string): boolean =>
+	isLoopback(url) || /(^|\.)localhost\.?$|^0\.0\.0\.0$|^\[::\]$/.test(new URL(url).hostname);
+
+/** Throws where ThoughtSpot cannot reach an address: only one on the same machine reaches that machine itself. */
+async function requireReachable(context: IExecuteFunctions, url: string): Promise<void> {
+	if (!isNowhere(url) || isLoopback(await baseUrlOf(context))) return;
+	throw new ThoughtSpotError(
+		`ThoughtSpot cannot deliver to ${new URL(url).origin}: that is nowhere but the machine itself. Enter in URL the public https address of the receiver.`,
+	);
+}
 
 /** The credential's signing secret, where the fields ask for a signature. */
 async function signingSecret(

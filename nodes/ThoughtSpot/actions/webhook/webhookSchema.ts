@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { SIGNATURE_HEADER } from '../../api/webhooks';
 import { eventTypes } from '../../parameters/eventType';
 import { choicesOf, ifGiven, textParameter } from '../../parameters/parameterSchemas';
-import { address, headerName, headerValue, needed, neededInHeader } from './deliverable';
+import { address, headerName, headerValue, needed, neededInHeader } from './fieldSchemas';
 
 const headers = z.array(z.object({ name: headerName, value: headerValue })).default([]);
 const parameters = z

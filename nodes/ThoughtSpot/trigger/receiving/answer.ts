@@ -23,6 +23,7 @@ export interface Outcome extends Answer {
 	};
 }
 
+/** A refusal, which tells the sender why. */
 export const refused = (code: number, message: string): Outcome => ({
 	code,
 	status: 'error',

@@ -16,6 +16,7 @@ export interface Delivered {
 
 const known = (names: Array<string | null>) => names.filter((name) => name !== null);
 
+/** What a payload says of that. */
 export function deliveredBy(payload: Payload): Delivered {
 	const { liveboard, schedule } = payload;
 	return {

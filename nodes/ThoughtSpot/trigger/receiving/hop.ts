@@ -20,6 +20,7 @@ export interface Hop {
 	signature: string;
 }
 
+/** The hop of a delivery to a trigger. */
 export const hopTo = (
 	to: TriggerAddress,
 	{ headers, signatureHeader }: Pick<Announcement, 'headers' | 'signatureHeader'>,
@@ -35,6 +36,7 @@ const textOf = ({ to: { endpoint, webhookId }, signature }: Hop) =>
 export const hopMark = (hop: Hop, secrets: readonly string[]): string =>
 	secrets.map((secret) => sign(PURPOSE, textOf(hop), secret)).join(' ');
 
+/** Whether one of the marks in the header is of this hop, by one of the secrets. */
 export const isHopMark = (marks: unknown, hop: Hop, secrets: readonly string[]): boolean =>
 	typeof marks === 'string' &&
 	marks.split(' ', MOST_MARKS).some((mark) => isSigned(PURPOSE, textOf(hop), mark, secrets));

@@ -60,6 +60,7 @@ export interface Ownership {
 	missedNote: string;
 }
 
+/** One that names no events is for all that there are. */
 export const isForReports = ({ events }: Webhook): boolean =>
 	events?.includes(LIVEBOARD_SCHEDULE) ?? true;
 
@@ -67,6 +68,7 @@ export const isForReports = ({ events }: Webhook): boolean =>
 export const signatureHeaderOf = ({ signature_verification }: Webhook): string | null =>
 	signature_verification?.header ?? null;
 
+/** Of headers by their names, in any letter case; `null`: no header. */
 export const isSameHeader = (one: string | null, other: string | null): boolean =>
 	one?.toLowerCase() === other?.toLowerCase();
 

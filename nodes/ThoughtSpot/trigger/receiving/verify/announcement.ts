@@ -23,6 +23,7 @@ export interface Announcement {
 
 export const JSON_TYPE = 'application/json';
 
+/** A header as one text, by its name in any case; empty where there is none. */
 export function headerText(headers: Headers, name: string): string {
 	const key = name.toLowerCase();
 	const value = Object.hasOwn(headers, key) ? headers[key] : undefined;

@@ -1,12 +1,8 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
-import { isHeaderName } from '../../transport/exchange';
 import { textParameter, trimmedText } from '../../parameters/parameterSchemas';
 import { isLoopback } from '../../transport/address';
-import { baseUrlOf } from '../../transport/client';
-import { ThoughtSpotError } from '../../transport/errors';
+import { isHeaderName } from '../../transport/exchange';
 
-// What a webhook needs so that ThoughtSpot can deliver at all.
+// What the fields of a webhook take, so that ThoughtSpot can deliver at all.
 
 /** A text that must not be left empty. */
 export const needed = trimmedText.refine((text) => text !== '', 'it is empty');
@@ -38,15 +34,3 @@ export const address = needed.superRefine((text, issues) => {
 		refuse('it has a user name or password in it, which belongs in Authentication');
 	}
 });
-
-/** Where nobody but a machine itself is. */
-const isNowhere = (url: string): boolean =>
-	isLoopback(url) || /(^|\.)localhost\.?$|^0\.0\.0\.0$|^\[::\]$/.test(new URL(url).hostname);
-
-/** Throws where ThoughtSpot cannot reach an address: only one on the same machine reaches that machine itself. */
-export async function requireReachable(context: IExecuteFunctions, url: string): Promise<void> {
-	if (!isNowhere(url) || isLoopback(await baseUrlOf(context))) return;
-	throw new ThoughtSpotError(
-		`ThoughtSpot cannot deliver to ${new URL(url).origin}: that is nowhere but the machine itself. Enter in URL the public https address of the receiver.`,
-	);
-}
