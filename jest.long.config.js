@@ -16,7 +16,7 @@ module.exports = {
 			displayName: 'long unit',
 			testMatch: [
 				'<rootDir>/test/unit/message/{bytes,fileName}.test.ts',
-				'<rootDir>/test/unit/trigger/{hostile,otherParsers}.test.ts',
+				'<rootDir>/test/unit/receiving/{hostile,otherParsers}.test.ts',
 			],
 			globals: { isLongRun: true },
 		},

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 
 import { errorCode } from './errorCode';
 import { isRunning, whileLocked } from './lock';
-
-export type Log = (line: string) => void;
+import type { Log } from './progress';
 
 const marker = '.installed.json';
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-import type { Log } from './cache';
+import type { Log } from './progress';
 import { runCommand } from './command';
 import { installCommunityPackage } from './communityPackage';
 import { Credentials } from './credentials';

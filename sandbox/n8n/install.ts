@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { cachedFolder, cacheFolder, type Log } from './cache';
+import { cachedFolder, cacheFolder } from './cache';
 import { npmEnvironment, runCommand } from './command';
 import { nodeRuntime } from './nodeRuntime';
-import { withProgress } from './progress';
+import { type Log, withProgress } from './progress';
 
 /** What runs unless SANDBOX_N8N_VERSION and SANDBOX_NODE_MAJOR say otherwise. */
 const defaultVersion = '2.41.1';

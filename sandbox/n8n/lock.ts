@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readlink, rm, symlink } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import type { Log } from './cache';
+import type { Log } from './progress';
 import { errorCode } from './errorCode';
 
 /** Does something that one process may do at a time; what a dead process has locked counts as free. */

@@ -1,9 +1,9 @@
 import { access, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-import { cachedFolder, type Log } from './cache';
+import { cachedFolder } from './cache';
 import { npmEnvironment, runCommand } from './command';
-import { withProgress } from './progress';
+import { type Log, withProgress } from './progress';
 
 export interface NodeRuntime {
 	executable: string;

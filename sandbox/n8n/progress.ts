@@ -1,4 +1,5 @@
-import type { Log } from './cache';
+/** Says a line to whoever waits. */
+export type Log = (line: string) => void;
 
 export interface Step {
 	/** What is done, how much of it, and what comes afterwards. */

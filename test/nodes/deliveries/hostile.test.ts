@@ -1,5 +1,5 @@
 import { amount } from '../../amount';
-import { Dice, mutated, otherSignature } from '../../unit/trigger/mutations';
+import { Dice, mutated, otherSignature } from '../../unit/receiving/mutations';
 import { createHarness } from '../harness';
 import { credential, form, payloadPart, pdf } from './signedMessage';
 

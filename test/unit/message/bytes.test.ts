@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { Bytes, BytesCollector } from '../../../nodes/ThoughtSpot/message/bytes';
 import { amount } from '../../amount';
-import { manyBlocks, oneBlock } from '../trigger/blocks';
+import { manyBlocks, oneBlock } from './blocks';
 
 // few different bytes, so that what is searched begins in many places
 const someBytes = (most: number) =>

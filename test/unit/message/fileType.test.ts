@@ -1,5 +1,5 @@
 import { fileFormat, fileType } from '../../../nodes/ThoughtSpot/message/fileType';
-import { oneBlock } from '../trigger/blocks';
+import { oneBlock } from './blocks';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const unknown = 'application/octet-stream';

@@ -4,7 +4,7 @@ import { toItems } from '../../../nodes/ThoughtSpot/message/items';
 import { readKpiAlert } from '../../../nodes/ThoughtSpot/message/kpiAlert';
 import { readPayload } from '../../../nodes/ThoughtSpot/message/payload';
 import { exampleAlert, examplePayload, exampleStoredFile } from '../../messages';
-import { oneBlock } from '../trigger/blocks';
+import { oneBlock } from './blocks';
 
 const pdf = { fileName: 'a.pdf', mimeType: 'application/pdf', content: oneBlock('%PDF') };
 const csv = { fileName: 'b.csv', mimeType: 'text/csv', content: oneBlock('a,b') };

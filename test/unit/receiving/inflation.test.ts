@@ -7,7 +7,7 @@ import {
 	inflateUnverified,
 	readEncoding,
 } from '../../../nodes/ThoughtSpot/trigger/receiving/inflation';
-import { manyBlocks } from './blocks';
+import { manyBlocks } from '../message/blocks';
 
 const content = Buffer.from('Liveboard '.repeat(50_000));
 const inflated = async (body: Buffer, encoding: Encoding, mostBytes = content.length) =>

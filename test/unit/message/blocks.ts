@@ -1,5 +1,5 @@
 import { Bytes } from '../../../nodes/ThoughtSpot/message/bytes';
-import { Dice } from './mutations';
+import { Dice } from '../receiving/mutations';
 
 /** As a small body arrives: in one block, which is no copy of a buffer. */
 export const oneBlock = (content: Buffer | string): Bytes =>

@@ -5,7 +5,7 @@ import { Response } from 'undici';
 
 import { parseHeaderValue } from '../../../nodes/ThoughtSpot/trigger/receiving/verify/headerValue';
 import { parseMultipart } from '../../../nodes/ThoughtSpot/trigger/receiving/verify/multipart';
-import { manyBlocks, oneBlock } from './blocks';
+import { manyBlocks, oneBlock } from '../message/blocks';
 import type { Form } from './formWriters';
 
 /** A part as every parser can tell it: fields without a file name are text to some of them. */

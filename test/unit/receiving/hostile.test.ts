@@ -1,7 +1,7 @@
 import { amount } from '../../amount';
 import { heldBytes } from '../../memory';
 import { examplePayload, exampleStoredFile, multipart, sign } from '../../messages';
-import { manyBlocks } from './blocks';
+import { manyBlocks } from '../message/blocks';
 import { Dice, mutated, otherContentType, otherSignature } from './mutations';
 import { secret, verdictOn } from './verdictOn';
 

@@ -2,7 +2,7 @@ import {
 	MultipartError,
 	parseMultipart,
 } from '../../../nodes/ThoughtSpot/trigger/receiving/verify/multipart';
-import { oneBlock } from './blocks';
+import { oneBlock } from '../message/blocks';
 
 const boundary = 'b0undary';
 const lines = (...written: string[]) => written.join('\r\n');

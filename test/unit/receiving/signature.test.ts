@@ -6,7 +6,7 @@ import {
 	digestsMatch,
 	startDigest,
 } from '../../../nodes/ThoughtSpot/trigger/receiving/verify/signature';
-import { manyBlocks, oneBlock } from './blocks';
+import { manyBlocks, oneBlock } from '../message/blocks';
 
 const secret = 'f0e1d2c3';
 const content = Buffer.from('{"eventId":"n.1"}');

@@ -3,7 +3,7 @@ import type { LiveboardDelivery } from '../../../nodes/ThoughtSpot/message/deliv
 import type { Verdict } from '../../../nodes/ThoughtSpot/trigger/receiving/verify/verdict';
 import type { MessagePart } from '../../messages';
 import { readPayload } from '../../../nodes/ThoughtSpot/message/payload';
-import { oneBlock } from './blocks';
+import { oneBlock } from '../message/blocks';
 import { exampleAlert, examplePayload, exampleStoredFile, multipart, sign } from '../../messages';
 import type { Question } from './verdictOn';
 import { secret, verdictOn } from './verdictOn';
