@@ -90,6 +90,17 @@ describe('people in the sandbox', () => {
 		expect(names(await groups(request))).toEqual(found);
 	});
 
+	it('take a role to be looked up where roles count', async () => {
+		const orgs = [{ id: '0', privileges: ['GROUP_ADMINISTRATION'] }];
+		thoughtSpot.addUser({ name: 'rolf', orgs });
+		const call = await signIn(thoughtSpot, { username: 'rolf' });
+		thoughtSpot.configure({ roleBasedAccess: true });
+		expect((await call('users/search', {})).status).toBe(403);
+		expect((await call('groups/search', {})).status).toBe(200);
+		thoughtSpot.configure({ roleBasedAccess: false });
+		expect((await call('users/search', {})).status).toBe(200);
+	});
+
 	it('stand in groups with their subgroups, unless these are not asked for', async () => {
 		expect(await groups({ group_identifier: 'sales' })).toMatchObject([
 			{ users: [{ id: bob.id, name: 'bob' }], sub_groups: [{ name: 'north' }] },

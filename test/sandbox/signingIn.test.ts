@@ -114,6 +114,12 @@ describe('signing in to the sandbox', () => {
 		expect((await ask({ ...request, auto_create: true })).status).toBe(200);
 	});
 
+	it('knows users by the name that they sign in with, not by ID', async () => {
+		const { id } = thoughtSpot.addUser({ name: 'ida' });
+		const request = { username: id, secret_key: thoughtSpot.secretKey };
+		expect(refusal(await ask<LiveError>(request))).toMatchObject({ status: 400 });
+	});
+
 	it('enters the Org that is asked for, and ignores an Org given by name', async () => {
 		const whoIs = async (request: object) => {
 			const { body } = await ask<Token>({ secret_key: thoughtSpot.secretKey, ...request });

@@ -50,7 +50,7 @@ async function signedInAs(
 	);
 	if (!(opened instanceof ThoughtSpotError)) return { name, token: opened.token };
 	throw new ThoughtSpotError(
-		`ThoughtSpot did not let n8n act as the user ${name}: ${withoutFullStop(opened.message)}. Check that this user is active and in the Org ${orgId}.`,
+		`ThoughtSpot did not let n8n act as the user ${name}: ${withoutFullStop(opened.message)}. Check that a user signs in with this name, is active and in the Org ${orgId}.`,
 		{ status: opened.status, detail: opened.detail },
 	);
 }

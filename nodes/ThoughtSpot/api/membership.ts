@@ -1,4 +1,5 @@
 import type { ThoughtSpotContext } from '../transport/client';
+import { unlessRefused } from '../transport/errors';
 import { oncePerExecution } from '../transport/oncePerExecution';
 import type { Group } from './people';
 import { findGroup, findUser, groupsOf, personOf, shownName, usersOf } from './people';
@@ -64,9 +65,9 @@ const usersOfGroup = oncePerExecution(
 	async (context, id: string) => await usersOf(context, { group_identifiers: [id] }),
 );
 
-/** A group names its members without their email addresses, which a search of users knows. */
+/** A group names its members without their email addresses, which a search of users knows to whom it is allowed. */
 async function usersIn(context: ThoughtSpotContext, { id, users }: Group) {
-	const found = await usersOfGroup(context, id);
+	const found = await unlessRefused(usersOfGroup(context, id), []);
 	const known = new Map(found.map((user) => [user.id, user]));
 	const others = (users ?? []).filter((user) => !known.has(user.id));
 	return [

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import type { ThoughtSpotContext } from '../transport/client';
 import { callThoughtSpot } from '../transport/client';
 import { endpoint } from '../transport/endpoint';
-import { ThoughtSpotError } from '../transport/errors';
+import { ThoughtSpotError, unlessRefused } from '../transport/errors';
 import { oncePerExecution } from '../transport/oncePerExecution';
 import { identity, optionalText, userFields } from './answerFields';
 import type { ReadPage } from './pages';
 import { firstEntries, pageOf } from './pages';
-import { SEE_PEOPLE } from './privileges';
+import { SEE_GROUPS, SEE_USERS } from './privileges';
 
 type SortByName = { field_name: 'NAME'; order: 'ASC' };
 
@@ -82,7 +82,7 @@ export const userSearch = endpoint<SearchUsers, User[]>({
 	path: '/users/search',
 	answer: z.array(user),
 	repeatable: true,
-	privilege: SEE_PEOPLE,
+	privilege: SEE_USERS,
 	since: '9.0.0.cl',
 });
 
@@ -92,7 +92,7 @@ export const groupSearch = endpoint<SearchGroups, Group[]>({
 	path: '/groups/search',
 	answer: z.array(group),
 	repeatable: true,
-	privilege: SEE_PEOPLE,
+	privilege: SEE_GROUPS,
 	since: '9.0.0.cl',
 });
 
@@ -175,3 +175,27 @@ export const findGroup = oncePerExecution(
 		return (await callThoughtSpot(context, groupSearch, { body })).at(0);
 	},
 );
+
+type Find = (
+	context: ThoughtSpotContext,
+	identifier: string,
+) => Promise<{ id: string } | undefined>;
+
+/**
+ * What stands for somebody in a request: the ID, or what was given where this user may not look people up, as
+ * ThoughtSpot takes names as well. `undefined` where there is nobody of that name.
+ */
+const identifierBy =
+	(find: Find) =>
+	async (context: ThoughtSpotContext, given: string): Promise<string | undefined> =>
+		(await unlessRefused(find(context, given), { id: given }))?.id;
+
+export const userIdentifier = identifierBy(findUser);
+export const groupIdentifier = identifierBy(findGroup);
+
+/** The same of a user; throws where there is none, and says with `remedy` what to do. */
+export const requireUserIdentifier = async (
+	context: ThoughtSpotContext,
+	given: string,
+	remedy: string,
+): Promise<string> => (await unlessRefused(requireUser(context, given, remedy), { id: given })).id;

@@ -1,6 +1,8 @@
 import { groupBody } from '../bodies/group';
 import { userBody, userCard } from '../bodies/user';
 import type { AccountStatus } from '../model';
+import type { Session } from '../session';
+import type { World } from '../world';
 import type { Handler } from './operation';
 import { ok } from './operation';
 import { inOrder, matcher, page } from './listing';
@@ -50,9 +52,15 @@ const isOneOf = (identifiers: readonly string[] | undefined) => (entry: Entry) =
 const only = (identifier: string | undefined) =>
 	isOneOf(identifier === undefined ? undefined : [identifier]);
 
+/** Where roles count, looking for people takes a role; elsewhere anybody may, and sees few fields. */
+function requireRole({ settings }: World, session: Session, privilege: string): void {
+	if (settings.roleBasedAccess) session.require(['ADMINISTRATION', privilege]);
+}
+
 /** Members of subgroups are not found by the group above: the documents leave it open. */
 export const searchUsers: Handler = ({ world, body }, session) => {
 	const request = body<SearchUsersRequest>();
+	requireRole(world, session, 'USER_ADMINISTRATION');
 	const { email, account_status: status, group_identifiers: groups, privileges } = request;
 	const orgs = request.org_identifiers?.map((name) => world.orgNamed(name)?.id) ?? [session.orgId];
 	const found = [...world.users.values()]
@@ -76,8 +84,10 @@ export const searchUsers: Handler = ({ world, body }, session) => {
 	);
 };
 
-export const searchUserGroups: Handler = ({ world, body }, { orgId }) => {
+export const searchUserGroups: Handler = ({ world, body }, session) => {
 	const request = body<SearchUserGroupsRequest>();
+	requireRole(world, session, 'GROUP_ADMINISTRATION');
+	const { orgId } = session;
 	const { user_identifiers: users, sub_group_identifiers: subGroups } = request;
 	const orgs = request.org_identifiers?.map((name) => world.orgNamed(name)?.id) ?? [orgId];
 	const found = [...world.groups.values()]

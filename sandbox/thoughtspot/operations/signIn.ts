@@ -1,6 +1,7 @@
 import { badRequest, forbidden, unauthorized } from '../errors';
 import type { User } from '../model';
 import type { World } from '../world';
+import { named } from '../world';
 import type { Answer, Call } from './operation';
 import { ok } from './operation';
 
@@ -18,7 +19,7 @@ interface GetFullAccessTokenRequest {
 const WRONG_CREDENTIALS = 'Invalid credentials. The provided secret key or password is incorrect.';
 
 function userByPassword(world: World, { username, password }: GetFullAccessTokenRequest): User {
-	const user = world.userNamed(username);
+	const user = named(world.users, username);
 	if (user?.password === undefined || user.password !== password) {
 		throw unauthorized(WRONG_CREDENTIALS);
 	}
@@ -35,7 +36,7 @@ function userBySecretKey(world: World, request: GetFullAccessTokenRequest): User
 		throw forbidden('Trusted authentication is not enabled for this cluster or org.');
 	}
 	if (request.secret_key !== world.secretKey) throw unauthorized(WRONG_CREDENTIALS);
-	const user = world.userNamed(request.username);
+	const user = named(world.users, request.username);
 	if (user) return user;
 	if (!request.auto_create) throw badRequest(`User ${request.username} does not exist.`);
 	return world.addUser({

@@ -294,7 +294,7 @@ describe('Export of a Liveboard', () => {
 	it('says whom ThoughtSpot does not let in', async () => {
 		testBed.thoughtSpot.addUser({ name: 'gone', status: 'INACTIVE' });
 		expect(await errorOf(liveboard('export', as('gone')))).toMatch(
-			/^ThoughtSpot did not let n8n act as the user gone: .* Check that this user is active and in the Org 0\.$/,
+			/^ThoughtSpot did not let n8n act as the user gone: .* Check that a user signs in with this name, is active and in the Org 0\.$/,
 		);
 	});
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Metadata, MetadataQuestion, MetadataType } from '../../api/metadata';
 import { metadataUrl, metadataPages } from '../../api/metadata';
 import { firstEntries, firstFitting } from '../../api/pages';
-import { requireUser } from '../../api/people';
+import { requireUserIdentifier } from '../../api/people';
 import { requireTag } from '../../api/tags';
 import { isoTime } from '../../message/time';
 import { filtersOf } from '../../parameters/collections';
@@ -71,7 +71,7 @@ const choice = z.object({
 
 async function userId(context: IExecuteFunctions, identifier: string, field: string) {
 	const remedy = `Check the sign-in name, email address or ID in Filters > ${field}.`;
-	return (await requireUser(context, identifier, remedy)).id;
+	return await requireUserIdentifier(context, identifier, remedy);
 }
 
 /** With the field names of the trigger's items. */

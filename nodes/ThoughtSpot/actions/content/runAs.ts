@@ -9,7 +9,7 @@ import { locatorValue } from '../../parameters/locator';
 import { readParameters } from '../../parameters/readParameters';
 import { userLocator } from '../../parameters/userLocator';
 import type { ActingUser } from '../../transport/client';
-import { ThoughtSpotError } from '../../transport/errors';
+import { ThoughtSpotError, unlessRefused } from '../../transport/errors';
 
 export const runAsParameters: INodeProperties[] = [
 	{
@@ -45,8 +45,15 @@ const chosen = z.object({ userId: locatorValue(userLocator) });
 export interface RunAs {
 	actingUser: ActingUser | undefined;
 	/** `null` for the user of the credential */
-	user: Person | null;
+	user: Person | Unseen | null;
 }
+
+/** Somebody whom the user of the credential may not look up. */
+interface Unseen extends Record<'id' | 'name' | 'email', null> {
+	signInName: string;
+}
+
+const unseen = (signInName: string): Unseen => ({ id: null, name: null, signInName, email: null });
 
 const SIGNED_IN: RunAs = { actingUser: undefined, user: null };
 
@@ -57,13 +64,11 @@ export async function chosenRunAs(context: IExecuteFunctions, itemIndex: number)
 	}
 	const { userId } = readParameters(context, itemIndex, runAsParameters, chosen);
 	if (userId === '') throw new ThoughtSpotError('No user is chosen. Choose one in User.');
-	const user = await requireUser(
-		context,
-		userId,
-		'Choose one from the list in User, or check the sign-in name, email address or ID.',
-	);
+	const remedy = 'Choose one from the list in User, or check the sign-in name, email address or ID.';
+	const looked = requireUser(context, userId, remedy).then(personOf);
+	const user = await unlessRefused(looked, unseen(userId));
 	return {
-		actingUser: await actingUser(context, user.name, await currentOrgId(context)),
-		user: personOf(user),
+		actingUser: await actingUser(context, user.signInName, await currentOrgId(context)),
+		user,
 	};
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { firstEntries } from '../../api/pages';
 import type { Group, SearchGroups } from '../../api/people';
-import { groupPages, requireUser, shownName } from '../../api/people';
+import { groupPages, requireUserIdentifier, shownName } from '../../api/people';
 import { filtersOf } from '../../parameters/collections';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
 import { trimmedText } from '../../parameters/parameterSchemas';
@@ -54,9 +54,10 @@ export const getAll: Operation = {
 	async execute(context, itemIndex) {
 		const { member, name } = readParameters(context, itemIndex, parameters, choice).filters;
 		const most = wantedResults(context, itemIndex);
-		const user = member && (await requireUser(context, member, 'Check Member Name or ID.'));
+		const user =
+			member && (await requireUserIdentifier(context, member, 'Check Member Name or ID.'));
 		const search: SearchGroups = {
-			...(user && { user_identifiers: [user.id] }),
+			...(user && { user_identifiers: [user] }),
 			...(name === '' ? {} : { name_pattern: `%${name}%` }),
 		};
 		const found = await firstEntries(groupPages(context, search), most);

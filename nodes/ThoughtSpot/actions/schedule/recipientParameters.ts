@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { knownGroups, knownUsers } from '../../api/knownPeople';
-import { findGroup, findUser } from '../../api/people';
+import { findGroup, findUser, groupIdentifier, userIdentifier } from '../../api/people';
 import type { Recipients } from '../../api/scheduleEndpoints';
 import { addressesParameter, listParameter } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
@@ -66,24 +66,38 @@ const unknown = (what: string, name: string, field: string, namedBy: string) =>
 	);
 
 type Known = ReadonlyMap<string, { id: string }>;
-type Find = (context: IExecuteFunctions, name: string) => Promise<{ id: string } | undefined>;
+type Identify = (context: IExecuteFunctions, name: string) => Promise<string | undefined>;
 
 /** IDs of what is chosen; `known` needs no look-up. Throws where something does not exist, and names it. */
 async function idsOf(
 	context: IExecuteFunctions,
 	names: string[],
 	known: Known,
-	find: Find,
+	identify: Identify,
 	refuse: (name: string) => ThoughtSpotError,
 ): Promise<string[]> {
 	const ids: string[] = [];
 	for (const name of names) {
-		const entry = known.get(name) ?? (await find(context, name));
-		if (entry === undefined) throw refuse(name);
-		ids.push(entry.id);
+		const id = known.get(name)?.id ?? (await identify(context, name));
+		if (id === undefined) throw refuse(name);
+		ids.push(id);
 	}
 	return ids;
 }
+
+interface Identifying {
+	user: Identify;
+	group: Identify;
+}
+
+/** ThoughtSpot takes names as well: where this user may not look people up, they stay as they are. */
+const NAMES_TOO: Identifying = { user: userIdentifier, group: groupIdentifier };
+
+/** To find somebody among IDs a name does not do. */
+const BY_ID: Identifying = {
+	user: async (context, name) => (await findUser(context, name))?.id,
+	group: async (context, name) => (await findGroup(context, name))?.id,
+};
 
 /** Those that a schedule has, by ID: they may have gone from ThoughtSpot since. */
 const alreadyIn = ({ principals }: Recipients, wanted: string): Array<[string, { id: string }]> =>
@@ -93,27 +107,28 @@ const alreadyIn = ({ principals }: Recipients, wanted: string): Array<[string, {
 
 /**
  * The chosen recipients by ID, and addresses. Throws where one of them does not exist, and names it; those that the
- * schedule has `before` may have gone from ThoughtSpot.
+ * schedule has `before` may have gone from ThoughtSpot. `isRemoval`: they are to be found among those.
  */
 export async function chosenRecipients(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	before: Recipients = NOBODY,
+	{ before = NOBODY, isRemoval = false }: { before?: Recipients; isRemoval?: boolean } = {},
 ): Promise<Recipients> {
+	const identify = isRemoval ? BY_ID : NAMES_TOO;
 	const { users, groups, emails } = readParameters(context, itemIndex, recipientLists, lists);
 	requireFew(users.length + groups.length + emails.length);
 	const userIds = await idsOf(
 		context,
 		users,
 		new Map([...(await knownUsers(context, users)), ...alreadyIn(before, 'USER')]),
-		findUser,
+		identify.user,
 		(name) => unknown('user', name, 'User Names or IDs', 'sign-in name, email address or ID'),
 	);
 	const groupIds = await idsOf(
 		context,
 		groups,
 		new Map([...(await knownGroups(context, groups)), ...alreadyIn(before, 'USER_GROUP')]),
-		findGroup,
+		identify.group,
 		(name) => unknown('group', name, 'Group Names or IDs', 'group name or ID'),
 	);
 	const chosen: Recipients = {

@@ -90,7 +90,8 @@ async function recipientsAfter(
 ): Promise<Recipients | undefined> {
 	if (mode === 'keep') return undefined;
 	const before = recipientsOf(schedule);
-	const chosen = await chosenRecipients(context, itemIndex, before);
+	const isRemoval = mode === 'remove';
+	const chosen = await chosenRecipients(context, itemIndex, { before, isRemoval });
 	return requireSendable(changedRecipients(before, chosen, mode));
 }
 

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { SearchUsers, User } from '../../api/people';
-import { findGroup, personOf, usersOf, usersWithAddress } from '../../api/people';
+import { groupIdentifier, personOf, usersOf, usersWithAddress } from '../../api/people';
 import { filtersOf } from '../../parameters/collections';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
 import { ifGiven, trimmedText } from '../../parameters/parameterSchemas';
@@ -84,7 +84,7 @@ export const getAll: Operation = {
 		const { filters } = readParameters(context, itemIndex, parameters, choice);
 		const { email, group, name, status } = filters;
 		const most = wantedResults(context, itemIndex);
-		if (group !== '' && (await findGroup(context, group)) === undefined) {
+		if (group !== '' && (await groupIdentifier(context, group)) === undefined) {
 			throw new ThoughtSpotError(
 				`There is no group "${group}" that this user may see. Check Group Name or ID.`,
 				{ status: 404 },
