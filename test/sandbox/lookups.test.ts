@@ -33,9 +33,11 @@ describe('lookups in the sandbox', () => {
 		return body.map(({ metadata_name: name }) => name);
 	};
 
-	it('find Liveboards of the Org by pattern, ten at a time', async () => {
-		expect(await boards('%board%')).toHaveLength(10);
-		expect(await boards('%board%', { record_offset: 10 })).toEqual(['Board 11', 'Board 12']);
+	it('find Liveboards of the Org by pattern, which cuts no pages of its own', async () => {
+		expect(await boards(undefined)).toHaveLength(10);
+		expect(await boards('%board%')).toHaveLength(9);
+		const rest = await boards('%board%', { record_offset: 10 });
+		expect(rest).toEqual(['Board 10', 'Board 11', 'Board 12']);
 		expect(await boards('%(of%', { record_size: -1 })).toEqual(['100% (of sales)']);
 		expect(await boards('oard%')).toEqual([]);
 		const sort = { sort_options: { field_name: 'NAME', order: 'DESC' }, record_size: 1 };

@@ -14,7 +14,7 @@ import { firstEntries, pageOf } from './pages';
 export type MetadataType = 'LIVEBOARD' | 'ANSWER';
 
 export interface SearchMetadata {
-	metadata: Array<{ type: MetadataType; identifier?: string; name_pattern?: string }>;
+	metadata: Array<{ type: MetadataType; identifier?: string }>;
 	tag_identifiers?: string[];
 	created_by_user_identifiers?: string[];
 	modified_by_user_identifiers?: string[];
@@ -75,7 +75,10 @@ export type MetadataQuestion = { text: string } & Pick<
 	'tag_identifiers' | 'created_by_user_identifiers' | 'modified_by_user_identifiers'
 >;
 
-/** Liveboards or Answers, by name. */
+/**
+ * The Liveboards or Answers that are looked for, by name. ThoughtSpot documents no pages of what it finds by a pattern,
+ * so that names are looked at here.
+ */
 export const metadataPages =
 	(
 		context: ThoughtSpotContext,
@@ -85,14 +88,17 @@ export const metadataPages =
 	async (offset, size) => {
 		const found = await callThoughtSpot(context, metadataSearch, {
 			body: {
-				metadata: [{ type, ...(text === '' ? {} : { name_pattern: `%${text}%` }) }],
+				metadata: [{ type }],
 				...question,
 				record_offset: offset,
 				record_size: size,
 				sort_options: { field_name: 'NAME', order: 'ASC' },
 			},
 		});
-		return pageOf(found, offset, size);
+		const { entries, next } = pageOf(found, offset, size);
+		const part = text.toLowerCase();
+		const hasPart = ({ metadata_name: name }: Metadata) => name?.toLowerCase().includes(part);
+		return { entries: part === '' ? entries : entries.filter(hasPart), next };
 	};
 
 /** ID and name of what was found; nothing of what has no ID. */
@@ -100,15 +106,13 @@ export function toNamed({ metadata_id: id, metadata_name: name }: Metadata): Nam
 	return id ? [{ id, name: name ?? id }] : [];
 }
 
-const MOST_OF_A_NAME = 500;
-
 /** Those whose names have a name in them, in any letter case. */
 async function namedLike(
 	context: ThoughtSpotContext,
 	type: MetadataType,
 	text: string,
 ): Promise<Named[]> {
-	const found = await firstEntries(metadataPages(context, type, { text }), MOST_OF_A_NAME);
+	const found = await firstEntries(metadataPages(context, type, { text }));
 	return found.flatMap(toNamed);
 }
 

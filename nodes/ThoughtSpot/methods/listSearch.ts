@@ -4,7 +4,7 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import type { MetadataType } from '../api/metadata';
+import type { MetadataType, Named } from '../api/metadata';
 import { metadataPages, toNamed } from '../api/metadata';
 import { choosableOrgs } from '../api/orgs';
 import type { ReadPage } from '../api/pages';
@@ -20,6 +20,8 @@ import { toNodeError } from '../transport/nodeErrors';
 import { byName, personChoice, scheduleChoice } from './choices';
 
 const PAGE_SIZE = 50;
+/** So many that few requests find what somebody types. */
+const SEARCHED_AT_ONCE = 500;
 
 type Search = (
 	this: ILoadOptionsFunctions,
@@ -51,14 +53,15 @@ const listed = (
 	...(next === undefined ? {} : { paginationToken: String(next) }),
 });
 
-/** The next page that holds a match, for lists that ThoughtSpot does not search itself. */
+/** The next page that holds a match, for lists that ThoughtSpot does not search itself, or not page by page. */
 async function nextMatches<Entry>(
 	read: ReadPage<Entry>,
 	toChoice: (entry: Entry) => INodeListSearchItems,
 	filter: string,
 	start: number,
 ): Promise<INodeListSearchResult> {
-	for await (const { entries, next } of pagesFrom(read, PAGE_SIZE, start)) {
+	const size = filter === '' ? PAGE_SIZE : SEARCHED_AT_ONCE;
+	for await (const { entries, next } of pagesFrom(read, size, start)) {
 		const results = entries.map(toChoice).filter(({ name }) => matches(name, filter));
 		if (results.length === 0 && next !== undefined) continue;
 		return listed(results, next);
@@ -66,15 +69,14 @@ async function nextMatches<Entry>(
 	return { results: [] };
 }
 
-/** Liveboards or Answers, which ThoughtSpot searches itself. */
 const searchMetadata = (type: MetadataType) =>
 	search(async (context, filter, start) => {
-		const { entries, next } = await metadataPages(context, type, { text: filter })(
-			start,
-			PAGE_SIZE,
-		);
-		const results = entries.flatMap(toNamed).map(byName);
-		return listed(results, next);
+		const pages = metadataPages(context, type, { text: filter });
+		const named: ReadPage<Named> = async (offset, size) => {
+			const page = await pages(offset, size);
+			return { ...page, entries: page.entries.flatMap(toNamed) };
+		};
+		return await nextMatches(named, byName, filter, start);
 	});
 
 export const listSearch = {

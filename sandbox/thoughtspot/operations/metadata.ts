@@ -44,10 +44,16 @@ function everything({ liveboards, answers }: World): Entry[] {
 }
 
 /** Without a type Liveboards are meant, as the documentation says; the OpenAPI document says everything. */
-const fits =
+const isOfType =
 	({ id, name, type }: Entry) =>
-	({ identifier, name_pattern: pattern, type: wanted = 'LIVEBOARD' }: Wanted): boolean =>
-		type === wanted && (!identifier || [id, name].includes(identifier)) && matcher(pattern)(name);
+	({ identifier, type: wanted = 'LIVEBOARD' }: Wanted): boolean =>
+		type === wanted && (!identifier || [id, name].includes(identifier));
+
+/** A pattern is not among what the OpenAPI document pages by: it is applied to the page. */
+const fits =
+	(entry: Entry) =>
+	(wanted: Wanted): boolean =>
+		isOfType(entry)(wanted) && matcher(wanted.name_pattern)(entry.name);
 
 function isBy(world: World, userId: string, identifiers: readonly string[] | undefined): boolean {
 	return !identifiers || identifiers.some((one) => world.userNamed(one)?.id === userId);
@@ -77,7 +83,7 @@ const isExcluded = (
 	{ exclude_objects: excluded }: SearchMetadataRequest,
 ) => excluded?.some((one) => one.type === type && [id, name].includes(one.identifier)) ?? false;
 
-/** Unlike the others, this filter is applied to the page: pages of it may be short in between. */
+/** As little as a pattern: pages may be short in between. */
 function isSharedAs(world: World, entry: Entry, { permissions }: SearchMetadataRequest): boolean {
 	return (
 		permissions?.every(({ principal, share_mode: mode }) => {
@@ -91,7 +97,7 @@ export const searchMetadata: Handler = ({ world, body }, session) => {
 	const request = body<SearchMetadataRequest>();
 	const wanted = request.metadata ?? [{}];
 	const found = everything(world)
-		.filter((entry) => mayView(world, session, entry) && wanted.some(fits(entry)))
+		.filter((entry) => mayView(world, session, entry) && wanted.some(isOfType(entry)))
 		.filter((entry) => isBy(world, entry.authorId, request.created_by_user_identifiers))
 		.filter((entry) => isBy(world, entry.modifiedBy, request.modified_by_user_identifiers))
 		.filter((entry) => hasTag(world, entry, request.tag_identifiers))
@@ -105,7 +111,7 @@ export const searchMetadata: Handler = ({ world, body }, session) => {
 	};
 	return ok(
 		page(inOrder(found, request), request)
-			.filter((entry) => isSharedAs(world, entry, request))
+			.filter((entry) => wanted.some(fits(entry)) && isSharedAs(world, entry, request))
 			.map((entry) => metadataBody(world, entry, shown)),
 	);
 };

@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { TestBed } from '../testBed';
+import { locator } from '../testBed';
 import { liveboard, startContentBed } from './contentBed';
 
 let testBed: TestBed;
@@ -79,6 +80,17 @@ describe.each<[string, string]>([
 		),
 	])('is an error for what does not exist: %j', async (filters, words) => {
 		await expect(found({ filters })).rejects.toThrow(words);
+	});
+
+	it('finds by name beyond the first page, which ThoughtSpot does not page by', async () => {
+		for (let number = 0; number < 600; number++) add({ name: `Number ${number}` });
+		add({ name: 'Zuletzt 100%' });
+		const filters = { name: 'LETZT 100%' };
+		expect(await found({ limit: 1, filters })).toMatchObject([{ name: 'Zuletzt 100%' }]);
+		expect(await found({ filters: { name: '0_' } })).toEqual([]);
+		const idName = resource === 'answer' ? 'answerId' : 'liveboardId';
+		const data = { resource, operation: 'export', [idName]: locator('name', 'ZULETZT 100%') };
+		expect(await testBed.run(data)).toMatchObject([{ [resource]: { name: 'Zuletzt 100%' } }]);
 	});
 
 	it('reads all pages', async () => {

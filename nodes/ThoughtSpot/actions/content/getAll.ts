@@ -117,14 +117,12 @@ export function getAllOf(type: MetadataType, many: string): Operation {
 			};
 			const pages = metadataPages(context, type, question);
 			const most = wantedResults(context, itemIndex);
+			const isSince = ({ metadata_header: header }: Metadata) =>
+				since === undefined || (header?.modified ?? 0) > since;
 			const found =
-				since === undefined
+				since === undefined && filters.name === ''
 					? await firstEntries(pages, most)
-					: await firstFitting(
-							pages,
-							({ metadata_header: header }) => (header?.modified ?? 0) > since,
-							most,
-						);
+					: await firstFitting(pages, isSince, most);
 			if (!isSimplified(context, itemIndex)) return found;
 			const baseUrl = await baseUrlOf(context);
 			return found.map((entry) => simplified(entry, type, baseUrl));
