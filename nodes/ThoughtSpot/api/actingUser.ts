@@ -31,6 +31,17 @@ async function signedInAs(
 	name: string,
 	orgId: string,
 ): Promise<ActingUser> {
+	const user = {
+		name,
+		token: await newToken(context, name, orgId),
+		renew: async () => {
+			user.token = await newToken(context, name, orgId);
+		},
+	};
+	return user;
+}
+
+async function newToken(context: ThoughtSpotContext, name: string, orgId: string): Promise<string> {
 	const secretKey = await secretKeyOf(context);
 	if (secretKey === undefined) {
 		throw new ThoughtSpotError(
@@ -48,7 +59,7 @@ async function signedInAs(
 			},
 		}),
 	);
-	if (!(opened instanceof ThoughtSpotError)) return { name, token: opened.token };
+	if (!(opened instanceof ThoughtSpotError)) return opened.token;
 	throw new ThoughtSpotError(
 		`ThoughtSpot did not let n8n act as the user ${name}: ${withoutFullStop(opened.message)}. Check that a user signs in with this name, is active and in the Org ${orgId}.`,
 		{ status: opened.status, detail: opened.detail },

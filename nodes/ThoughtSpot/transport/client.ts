@@ -10,20 +10,14 @@ import type { Redact } from './redaction';
 import { redaction, secretsIn } from './redaction';
 import { interrupted, notThoughtSpot } from './refusals';
 import { untilAnswered } from './repeats';
-import type { Outgoing, ThoughtSpotContext } from './requests';
+import type { ActingUser, Outgoing, ThoughtSpotContext } from './requests';
 import { CREDENTIAL, sendOnce } from './requests';
 
-export type { ThoughtSpotContext } from './requests';
+export type { ActingUser, ThoughtSpotContext } from './requests';
 export { CREDENTIAL } from './requests';
 
 const LONGEST_SILENCE_SECONDS = 30;
 const LONGEST_WAIT_MILLISECONDS = { execution: 60_000, other: 10_000 };
-
-/** A user other than that of the credential, by a short-lived token of theirs that is kept by nobody. */
-export interface ActingUser {
-	name: string;
-	token: string;
-}
 
 export interface OperationRequest<Body> {
 	body?: Body;
@@ -59,7 +53,7 @@ function outgoingRequest<Body>(
 		timeout: silenceOf(operation),
 		// 401 stays an error for n8n: it then signs in again and repeats the request
 		ignoreHttpStatusErrors: actingUser === undefined ? { ignore: true, except: [401] } : true,
-		bearer: actingUser?.token,
+		actingUser,
 	};
 }
 
@@ -94,6 +88,7 @@ async function ask<Body>(
 	const stored = await context.getCredentials(CREDENTIAL);
 	const baseUrl = requireBaseUrl(parseCredential(stored).baseUrl);
 	const { longestWait, signal, isCancelled } = endOf(context, request);
+	const tokenBefore = request.actingUser?.token;
 	const outgoing = { ...outgoingRequest(baseUrl, operation, request), signal, encoding };
 	const outcome = await untilAnswered(async () => await sendOnce(context, outgoing, baseUrl), {
 		repeatable: operation.repeatable,
@@ -103,7 +98,8 @@ async function ask<Body>(
 		throw signal?.aborted ? interrupted(operation, isCancelled()) : error;
 	});
 	if (outcome instanceof ThoughtSpotError) throw outcome;
-	const secrets = [...secretsOf(stored), ...secretsIn(request.body), request.actingUser?.token];
+	const tokens = [tokenBefore, request.actingUser?.token];
+	const secrets = [...secretsOf(stored), ...secretsIn(request.body), ...tokens];
 	if (isFulfilled(outcome)) return { answer: outcome, baseUrl, redact: redaction(secrets), signal };
 	// n8n may have signed in again meanwhile
 	const renewed = secretsOf(await context.getCredentials(CREDENTIAL));

@@ -101,27 +101,35 @@ export async function post(
 	return toAnswer(await unlessAborted(helpers.httpRequest(options), signal));
 }
 
-/** One request to ThoughtSpot, by the user of the credential or whoever `bearer` belongs to. */
+/** A user other than that of the credential, by a short-lived token of theirs that is kept by nobody. */
+export interface ActingUser {
+	name: string;
+	token: string;
+	/** Gets another token, where ThoughtSpot no longer takes this one */
+	renew?(): Promise<void>;
+}
+
+/** One request to ThoughtSpot, by the user of the credential or by another. */
 export type Outgoing = Pick<
 	IHttpRequestOptions,
 	'method' | 'url' | 'body' | 'encoding' | 'ignoreHttpStatusErrors' | 'timeout'
-> & { bearer?: string; signal?: AbortSignal };
+> & { actingUser?: ActingUser; signal?: AbortSignal };
 
 async function send(context: ThoughtSpotContext, outgoing: Outgoing): Promise<HttpAnswer> {
-	const { bearer, signal, ...question } = outgoing;
+	const { actingUser, signal, ...question } = outgoing;
 	const options: IHttpRequestOptions = {
 		...question,
 		...IN_FULL,
 		headers: {
 			Accept: question.encoding === 'stream' ? '*/*' : 'application/json',
 			'Content-Type': 'application/json',
-			...(bearer === undefined ? {} : { Authorization: `Bearer ${bearer}` }),
+			...(actingUser && { Authorization: `Bearer ${actingUser.token}` }),
 		},
 		abortSignal: signal,
 	};
 	const { helpers } = context;
 	const raw =
-		bearer === undefined
+		actingUser === undefined
 			? helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, options)
 			: helpers.httpRequest(options);
 	return await withWordsRead(toAnswer(await unlessAborted(raw, signal)));
@@ -150,7 +158,7 @@ function outcomeOf(error: unknown, baseUrl: string): HttpAnswer | ThoughtSpotErr
 		: noAnswer(new URL(baseUrl).host, networkCode(error));
 }
 
-/** Sends one request, signed in by n8n, which signs in again where the session has ended. */
+/** Sends one request, by a session that is begun anew where it has ended. */
 export async function sendOnce(
 	context: ThoughtSpotContext,
 	outgoing: Outgoing,
@@ -158,8 +166,9 @@ export async function sendOnce(
 ): Promise<HttpAnswer | ThoughtSpotError> {
 	try {
 		const answer = await send(context, outgoing);
-		if (answer.status !== 401 || outgoing.bearer !== undefined) return answer;
-		await renewSession(context, outgoing, baseUrl);
+		const { actingUser } = outgoing;
+		if (answer.status !== 401 || (actingUser && !actingUser.renew)) return answer;
+		await (actingUser?.renew?.() ?? renewSession(context, outgoing, baseUrl));
 		return await send(context, outgoing);
 	} catch (error) {
 		return outcomeOf(error, baseUrl);

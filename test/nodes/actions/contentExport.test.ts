@@ -363,6 +363,23 @@ describe('Export of a Liveboard', () => {
 		expect(await exported(liveboard('export'))).toMatchObject({ file: { fileName: 'Sales.pdf' } });
 	});
 
+	it.each(['export', 'getData'])('signs in again as another user for %s', async (operation) => {
+		const { faults } = testBed.thoughtSpot;
+		const path = /report\/liveboard|liveboard\/data/;
+		faults.add({ kind: 'expiredTokens', path, skip: 1 });
+		faults.add({ kind: 'status', path, status: 401, message: 'Not today', skip: 2, times: 2 });
+		const visualization = 'By Region';
+		const parameters = liveboard(operation, { visualization, ...as('maria') });
+		const items = await testBed.runOn(parameters, [{}, {}, {}]);
+		expect(items.map(({ json }) => json.error ?? 'done')).toEqual([
+			'done',
+			'done',
+			expect.stringContaining('Not today'),
+		]);
+		const signedIn = testBed.sent('getFullAccessToken').map(({ body }) => body);
+		expect(signedIn.filter((body) => JSON.stringify(body).includes('"maria"'))).toHaveLength(3);
+	});
+
 	it('stops when the execution is cancelled', async () => {
 		const { harness, thoughtSpot } = testBed;
 		thoughtSpot.configure({ exportDelayMs: 600_000 });
