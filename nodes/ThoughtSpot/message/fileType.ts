@@ -61,8 +61,26 @@ export function exportedType(
 	return { extension: fileFormat({ fileName: '', mimeType }), mimeType };
 }
 
-/** Whether a file begins as a web page does, or as an error in JSON: no report does. */
-export const isPage = (beginning: Buffer): boolean =>
-	/^[\ufeff\s]*(?:<(?:!doctype\s+html|html|head|body)[\s>]|\{\s*"(?:error|message|code)"\s*:)/i.test(
-		beginning.toString(),
-	);
+const PAGE = /^[\ufeff\s]*<(?:!doctype\s+html|html|head|body)[\s>]/i;
+const ERROR = /^[\ufeff\s]*\{\s*"(?:error|message|code)"\s*:/i;
+
+function isJsonObject(text: string): boolean {
+	if (!text.trimStart().startsWith('{')) return false;
+	try {
+		return typeof JSON.parse(text) === 'object';
+	} catch {
+		return false;
+	}
+}
+
+/**
+ * What came instead of a report, by how it begins: a web page, or words, such as an error in JSON. Any text is that where
+ * another format was asked for. `undefined`: it is a report.
+ */
+export function insteadOfReport(beginning: Buffer, asked: string): 'page' | 'words' | undefined {
+	const text = beginning.toString();
+	if (PAGE.test(text)) return 'page';
+	const isText = exportedType(beginning, asked).mimeType === 'text/csv';
+	if (!isText) return undefined;
+	return asked !== 'CSV' || ERROR.test(text) || isJsonObject(text) ? 'words' : undefined;
+}

@@ -1,10 +1,10 @@
 import type { BinaryHelperFunctions, IBinaryData } from 'n8n-workflow';
 
 import { safeFileName } from '../message/fileName';
-import { EXPORT_BEGINNING_BYTES, exportedType, isPage } from '../message/fileType';
+import { EXPORT_BEGINNING_BYTES, exportedType, insteadOfReport } from '../message/fileType';
 import { ThoughtSpotError } from '../transport/errors';
 import type { ThoughtSpotFile } from '../transport/file';
-import { begin } from '../transport/file';
+import { begin, jsonOrText } from '../transport/file';
 
 /** An exported report in n8n's storage. */
 export interface StoredReport {
@@ -30,10 +30,12 @@ export async function storeReport(
 			`ThoughtSpot sent an empty file for "${name}". Check that it shows data, or choose another file format.`,
 		);
 	}
-	if (isPage(beginning)) {
-		content.destroy();
+	const instead = insteadOfReport(beginning, format);
+	if (instead !== undefined) content.destroy();
+	if (instead === 'words') throw file.refused(jsonOrText(beginning.toString()));
+	if (instead === 'page') {
 		throw new ThoughtSpotError(
-			`Instead of a file, a web page or an error came for "${name}", perhaps from a sign-in page or a proxy in front of ThoughtSpot. Try again; if it stays, have requests of this n8n to ThoughtSpot let through there.`,
+			`Instead of a file, a web page came for "${name}", perhaps from a sign-in page or a proxy in front of ThoughtSpot. Try again; if it stays, have requests of this n8n to ThoughtSpot let through there.`,
 		);
 	}
 	const { extension, mimeType } = exportedType(beginning, format);

@@ -5,7 +5,7 @@ import type { Endpoint, FileEndpoint, Operation } from './endpoint';
 import { ThoughtSpotError } from './errors';
 import type { HttpAnswer } from './exchange';
 import type { ThoughtSpotFile } from './file';
-import { fileOf } from './file';
+import { fileContent } from './file';
 import type { Redact } from './redaction';
 import { redaction, secretsIn } from './redaction';
 import { interrupted, notThoughtSpot } from './refusals';
@@ -127,10 +127,14 @@ export async function downloadFromThoughtSpot<Body>(
 	request: OperationRequest<Body> = {},
 ): Promise<ThoughtSpotFile> {
 	const { answer, baseUrl, redact, signal } = await ask(context, endpoint, request, 'stream');
-	const file = fileOf(answer, { operation: endpoint, longestSilence: silenceOf(endpoint), signal });
-	if (file !== undefined) return file;
-	if (typeof answer.body === 'string') throw notThoughtSpot(baseUrl);
-	throw failureOf(endpoint, baseUrl, hidden(answer, redact), request.actingUser?.name);
+	const refused = (said: unknown) => {
+		const shown = hidden({ ...answer, body: said }, redact);
+		return failureOf(endpoint, baseUrl, shown, request.actingUser?.name);
+	};
+	const transfer = { operation: endpoint, longestSilence: silenceOf(endpoint), signal };
+	const content = fileContent(answer, transfer);
+	if (content !== undefined) return { content, headers: answer.headers, refused };
+	throw typeof answer.body === 'string' ? notThoughtSpot(baseUrl) : refused(answer.body);
 }
 
 /** Where the credential's ThoughtSpot is, for the addresses of what it shows. */

@@ -18,6 +18,8 @@ export interface ThoughtSpotFile {
 	content: FileContent;
 	/** Names in lower case */
 	headers: HttpAnswer['headers'];
+	/** The error for an answer whose content turns out to be these words, or an error in JSON, without secrets */
+	refused(said: unknown): Error;
 }
 
 const isStream = (body: unknown): body is FileContent =>
@@ -28,7 +30,16 @@ const blocksOf = (stream: FileContent): AsyncIterable<Buffer> => stream;
 /** Of what is no file */
 const MOST_WORDS_BYTES = 64 * 1024;
 
-/** A beginning of what a stream holds, read as JSON where it is that. */
+/** Read as JSON where it is that. */
+export function jsonOrText(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}
+
+/** A beginning of what a stream holds. */
 async function beginning(stream: FileContent): Promise<unknown> {
 	const blocks: Buffer[] = [];
 	let size = 0;
@@ -38,11 +49,7 @@ async function beginning(stream: FileContent): Promise<unknown> {
 		if (size > MOST_WORDS_BYTES) break;
 	}
 	const text = Buffer.concat(blocks).toString();
-	try {
-		return JSON.parse(text);
-	} catch {
-		return text === '' ? undefined : text;
-	}
+	return text === '' ? undefined : jsonOrText(text);
 }
 
 /** Refusals and pages come as streams too where a file was asked for: they are read, files are not. */
@@ -54,15 +61,12 @@ export async function withWordsRead(answer: HttpAnswer): Promise<HttpAnswer> {
 	return { ...answer, body: await beginning(body) };
 }
 
-/** The file that an answer brings; `undefined` where it brings none. */
-export function fileOf(
-	{ headers, body }: HttpAnswer,
-	transfer: Transfer,
-): ThoughtSpotFile | undefined {
+/** The content of the file that an answer brings; `undefined` where it brings none. */
+export function fileContent({ body }: HttpAnswer, transfer: Transfer): FileContent | undefined {
 	if (!isStream(body)) return undefined;
 	// what came is one of Node's streams: a node may not require `stream` itself
 	const stream = body.constructor as unknown as StreamClass;
-	return { content: stream.from(whileAlive(body, transfer)), headers };
+	return stream.from(whileAlive(body, transfer));
 }
 
 export interface BegunFile {
@@ -75,7 +79,10 @@ export interface BegunFile {
 }
 
 /** Reads the beginning of a file, by which its type can be told, and leaves the rest in the stream. */
-export async function begin({ content }: ThoughtSpotFile, bytes: number): Promise<BegunFile> {
+export async function begin(
+	{ content }: Pick<ThoughtSpotFile, 'content'>,
+	bytes: number,
+): Promise<BegunFile> {
 	const stream = content.constructor as unknown as StreamClass;
 	const blocks = blocksOf(content)[Symbol.asyncIterator]();
 	const first: Buffer[] = [];

@@ -173,6 +173,16 @@ describe('a refusal, which comes as a stream too', () => {
 		await expect(download()).rejects.toThrow('could not export the report: no such Liveboard.');
 	});
 
+	it('with status 200 and the type of a file is one too, without secrets', async () => {
+		const said = { error: { message: { debug: 'no the-secret-key here' } } };
+		answer = (response) =>
+			response
+				.writeHead(200, { 'content-type': 'application/octet-stream' })
+				.end(JSON.stringify(said));
+		const file = await download();
+		expect(file.refused(said).message).toContain('could not export the report: no *** here.');
+	});
+
 	it('is a page of something else with status 200', async () => {
 		answer = (response) =>
 			response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end('<html></html>');
