@@ -5,7 +5,7 @@ import type { Outcome } from './answers';
 import { strike, write, writeNotFound } from './answers';
 import { Contract } from './contract';
 import type { Deliveries } from './delivery/deliveries';
-import { ApiError, forbidden } from './errors';
+import { ApiError, badRequest, forbidden } from './errors';
 import type { Fault, Faults } from './faults';
 import { leavesAnswer } from './faults';
 import { sendFile } from './fileAnswer';
@@ -14,11 +14,14 @@ import { operationHandlers, webhookOperations } from './operations';
 import type { Call } from './operations/operation';
 import { getFullAccessToken } from './operations/signIn';
 import { pause } from './pause';
+import { RateLimit } from './rateLimit';
 import type { Route } from './routes';
 import type { Scheduler } from './scheduler';
 import { sessionOf } from './session';
 import type { World } from './world';
 
+/** By the proxy; its body, and whether it says when to come again, are not documented. */
+const TOO_MANY_REQUESTS = new ApiError(429, 0, 'Too Many Requests', 7);
 const BROKEN_BODY = "Cannot set property '__args' of undefined";
 
 /** A body that is not a JSON object breaks the gateway (HTTP 500, error shape 4); one of another type is not read. */
@@ -37,6 +40,7 @@ async function readBody(request: IncomingMessage): Promise<unknown> {
 export class Api {
 	readonly requests: RecordedRequest[] = [];
 	private readonly contract: Contract;
+	private readonly rateLimit = new RateLimit();
 
 	constructor(
 		private readonly world: World,
@@ -61,6 +65,11 @@ export class Api {
 			status: 0,
 		};
 		this.requests.push(record);
+		if (!this.rateLimit.admits(this.world.settings.requestsPerSecond)) {
+			write(TOO_MANY_REQUESTS, response);
+			record.status = response.statusCode;
+			return;
+		}
 		const fault = this.faults.take(record);
 		record.fault = fault?.kind;
 		await pause(fault?.delayMs ?? 0, response);
@@ -117,6 +126,7 @@ export class Api {
 		};
 		const broken = body !== undefined && (typeof body !== 'object' || Array.isArray(body));
 		if (broken) throw new ApiError(500, 10038, BROKEN_BODY, 4);
+		if (identifier.includes('/')) throw badRequest(`The path has no place for "${identifier}".`);
 		if (operation.id === 'getFullAccessToken') return getFullAccessToken(call);
 		const session = sessionOf(world, record.headers.authorization);
 		record.user = session.user.name;

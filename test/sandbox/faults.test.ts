@@ -81,6 +81,14 @@ describe('faults of the sandbox', () => {
 		expect(body).toHaveProperty(path, value);
 	});
 
+	it('are not needed to refuse what comes too fast', async () => {
+		thoughtSpot.configure({ requestsPerSecond: 0.001 });
+		const calls = Array.from({ length: 15 }, async () => await admin('auth/session/user'));
+		const statuses = (await Promise.all(calls)).map(({ status }) => status);
+		expect(statuses.filter((status) => status === 200)).toHaveLength(11);
+		expect(statuses.filter((status) => status === 429)).toHaveLength(4);
+	});
+
 	it('strike the calls they are meant for, as often and as late as they are told', async () => {
 		const { faults } = thoughtSpot;
 		faults.add({ kind: 'status', path: /\/webhooks\//, skip: 1, times: 2 }, { kind: 'html' });

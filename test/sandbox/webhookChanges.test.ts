@@ -53,16 +53,24 @@ describe('finding and changing webhooks in the sandbox', () => {
 		expect((await search(admin)).webhooks.map(({ name }) => name)).toEqual(['b', 'a', 'c']);
 	});
 
+	it('has no place in its paths for a name with a slash', async () => {
+		await admin('webhooks/create', { ...NEW_WEBHOOK, name: 'a/b' });
+		const change = { name: 'b' };
+		expect((await admin('webhooks/a%2Fb/update', change)).status).toBe(400);
+		const { id = '' } = thoughtSpot.webhooks()[0] ?? {};
+		expect((await admin(`webhooks/${id}/update`, change)).status).toBe(204);
+	});
+
 	it('changes only what is given, and says who did it', async () => {
 		await admin('webhooks/create', {
 			...NEW_WEBHOOK,
-			name: 'a/b ü',
+			name: 'a & ü',
 			signature_verification: SIGNATURE,
 		});
 		const [before] = thoughtSpot.webhooks();
 		thoughtSpot.addUser({ name: 'dev', orgs: [{ id: '0', privileges: ['DEVELOPER'] }] });
 		const dev = await signIn(thoughtSpot, { username: 'dev' });
-		const path = `webhooks/${encodeURIComponent('a/b ü')}/update`;
+		const path = `webhooks/${encodeURIComponent('a & ü')}/update`;
 		expect(await dev(path, { status: 'DISABLED' })).toMatchObject({ status: 204, text: '' });
 		expect(thoughtSpot.webhooks()).toEqual([
 			{

@@ -6,14 +6,19 @@ import { noContent, ok } from './operation';
 export const getCurrentUserInfo: Handler = ({ world }, { user, orgId }) =>
 	ok(userBody(world, user, orgId));
 
-export const getCurrentUserToken: Handler = (_call, { user, token }) =>
-	ok({
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** A new one, from the session. */
+export const getCurrentUserToken: Handler = ({ world }, { user, orgId }) => {
+	const token = world.tokens.issue(user.id, orgId, DAY_SECONDS);
+	return ok({
 		token: token.value,
 		creation_time_in_millis: token.createdAt,
 		expiration_time_in_millis: token.expiresAt,
 		valid_for_user_id: user.id,
 		valid_for_username: user.name,
 	});
+};
 
 export const validateToken: Handler = ({ world, body }) => {
 	const token = world.tokens.find(body<{ token: string }>().token);

@@ -6,6 +6,8 @@ export interface Settings {
 	emailDomains?: string[];
 	/** The Content Security Policy's `connect-src`; undefined: nothing is set. Deliveries do not look at it here. */
 	connectableUrls?: string[];
+	/** All clients together here, as all are on this machine; undefined: any number. */
+	requestsPerSecond?: number;
 	/** How long each export takes, in milliseconds. */
 	exportDelayMs: number;
 }

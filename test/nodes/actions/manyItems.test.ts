@@ -93,6 +93,15 @@ const rows: Row[] = [
 	],
 ];
 
+it('Many items wait where ThoughtSpot takes no more requests for a moment', async () => {
+	testBed.thoughtSpot.configure({ requestsPerSecond: 5 });
+	const search = { resource: 'liveboard', operation: 'getAll' };
+	const input = Array.from({ length: 20 }, () => ({}));
+	expect(await testBed.run(search, input)).toHaveLength(20);
+	const statuses = new Set(testBed.sent('searchMetadata').map(({ status }) => status));
+	expect([...statuses].sort()).toEqual([200, 429]);
+});
+
 describe('Many items with errors among them', () => {
 	it.each(rows)(
 		'%s',
