@@ -84,3 +84,10 @@ export function decodeErrorBody(body: unknown, depth = 0): ErrorBody {
 	}
 	return found;
 }
+
+/** Whether an answer of any status is an error: no other has these fields. */
+export function isErrorBody(body: unknown): boolean {
+	const { data } = layer.safeParse(body);
+	const isError = typeof data?.error === 'object' && data.error !== null;
+	return isError || (data !== undefined && decodeErrorBody(body).code !== undefined);
+}

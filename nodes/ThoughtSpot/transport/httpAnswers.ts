@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
 import type { Endpoint, Operation } from './endpoint';
+import { isErrorBody } from './errorBody';
 import { ThoughtSpotError } from './errors';
 import type { HttpAnswer } from './exchange';
 import type { Redact } from './redaction';
@@ -51,15 +52,17 @@ function unexpectedAnswer(
 	);
 }
 
-/** What a fulfilled answer says, checked against the contract. */
+/** What a fulfilled answer says, checked against the contract; ThoughtSpot's statuses are not to be relied on. */
 export function readJson<Answer>(
 	endpoint: Endpoint<unknown, Answer>,
 	baseUrl: string,
-	{ body }: HttpAnswer,
+	answer: HttpAnswer,
 	redact: Redact,
 ): Answer {
+	const { body } = answer;
 	// a text is no JSON: a page of something in front of ThoughtSpot
 	if (typeof body === 'string') throw notThoughtSpot(baseUrl);
+	if (isErrorBody(body)) throw failureOf(endpoint, baseUrl, hidden(answer, redact));
 	const parsed = endpoint.answer.safeParse(redactTexts(body, redact, FIELDS_OF_WORDS));
 	if (!parsed.success) throw unexpectedAnswer(endpoint, body, parsed.error);
 	return parsed.data;

@@ -123,6 +123,33 @@ describe('A setting to remove that ThoughtSpot ignores', () => {
 	});
 });
 
+describe('An error with status 200', () => {
+	const code = { code: 10023, incident_id_guid: 'an-incident', debug: '["Not a secret key",""]' };
+
+	it.each([
+		[{ error: { message: { debug: code } } }],
+		[{ error: { message: code } }],
+		[code],
+		[{ message: 'failed', extensions: { upstreamResponse: { data: code } } }],
+	])("is told in ThoughtSpot's words, without secrets: %j", async (answer) => {
+		await expect(
+			run({ '/webhooks/search': [answer] }, { ...mine, operation: 'get' }),
+		).rejects.toThrow(
+			/^ThoughtSpot could not search webhooks: Not \*\*\*\. .* lacks the privilege/,
+		);
+	});
+});
+
+it('A deletion that is answered with an error and status 200 is one', async () => {
+	const script = {
+		'/webhooks/search': [found(MINE)],
+		'/webhooks/delete': [{ error: { message: 'Not today' } }],
+	};
+	await expect(run(script, { ...mine, operation: 'delete' })).rejects.toThrow(
+		'ThoughtSpot could not delete the webhook: Not today.',
+	);
+});
+
 describe('Paging', () => {
 	const page = (offset: number) =>
 		Array.from({ length: 50 }, (_, at) => ({ ...MINE, id: `w${offset + at}` }));
