@@ -64,7 +64,8 @@ export async function chosenRunAs(context: IExecuteFunctions, itemIndex: number)
 	}
 	const { userId } = readParameters(context, itemIndex, runAsParameters, chosen);
 	if (userId === '') throw new ThoughtSpotError('No user is chosen. Choose one in User.');
-	const remedy = 'Choose one from the list in User, or check the sign-in name, email address or ID.';
+	const remedy =
+		'Choose one from the list in User, or check the sign-in name, email address or ID.';
 	const looked = requireUser(context, userId, remedy).then(personOf);
 	const user = await unlessRefused(looked, unseen(userId));
 	return {
