@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { ThoughtSpotError } from '../transport/errors';
 import { toNodeError } from '../transport/nodeErrors';
+import { quoted } from '../transport/quoted';
 import type { Operation } from './operation';
 import { outputItems } from './operation';
 import { findOperation } from './resources';
@@ -12,7 +13,7 @@ function chosenOperation(context: IExecuteFunctions, itemIndex: number): Operati
 	const found = findOperation(resource, operation);
 	if (found !== undefined) return found;
 	throw new ThoughtSpotError(
-		`The operation "${String(operation)}" of "${String(resource)}" does not exist. Choose one from the list.`,
+		`The operation ${quoted(String(operation))} of ${quoted(String(resource))} does not exist. Choose one from the list.`,
 	);
 }
 

@@ -1,4 +1,5 @@
 import { ThoughtSpotError } from '../transport/errors';
+import { quoted } from '../transport/quoted';
 
 /** Those of a name; where none is spelled so, those that have it in another letter case. */
 export function calledSo<Entry extends { name?: string | null }>(
@@ -18,12 +19,12 @@ export function theOnly<Entry>(
 ): Entry {
 	if (first === undefined) {
 		throw new ThoughtSpotError(
-			`There is no ${kind.one} "${identifier}" that this user may see. Choose one from the list, or check its name or ID.`,
+			`There is no ${kind.one} ${quoted(identifier)} that this user may see. Choose one from the list, or check its name or ID.`,
 			{ status: 404 },
 		);
 	}
 	if (others.length === 0) return first;
 	throw new ThoughtSpotError(
-		`There are ${others.length + 1} ${kind.many} with the name "${identifier}". Choose one from the list, or enter its ID.`,
+		`There are ${others.length + 1} ${kind.many} with the name ${quoted(identifier)}. Choose one from the list, or enter its ID.`,
 	);
 }

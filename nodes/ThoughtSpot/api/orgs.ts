@@ -4,6 +4,7 @@ import type { ThoughtSpotContext } from '../transport/client';
 import { callThoughtSpot } from '../transport/client';
 import { endpoint } from '../transport/endpoint';
 import { ThoughtSpotError, unlessRefused } from '../transport/errors';
+import { quoted } from '../transport/quoted';
 import type { Identity } from './answerFields';
 import { identity, optionalText } from './answerFields';
 import { calledSo } from './named';
@@ -84,6 +85,7 @@ export interface NamedOrg extends Identity {
 export async function requireOrg(
 	context: ThoughtSpotContext,
 	identifier: string,
+	field = 'Org',
 ): Promise<NamedOrg> {
 	const isNamed = ({ id, name }: Org) => id === identifier || name === identifier;
 	const current = await currentOrg(context);
@@ -97,8 +99,8 @@ export async function requireOrg(
 	if (only !== undefined && other === undefined) return { ...only, identifier: only.id };
 	throw new ThoughtSpotError(
 		only === undefined
-			? `There is no Org "${identifier}", or the user of the ThoughtSpot credential is not in it. Choose one from the list in Org, or correct its name or ID.`
-			: `There is no Org "${identifier}", but ${fitting.map(({ id, name }) => `"${name}" (${id})`).join(' and ')}. Choose the one that you mean from the list in Org, or give its ID.`,
+			? `There is no Org ${quoted(identifier)}, or the user of the ThoughtSpot credential is not in it. Choose one from the list in ${field}, or correct its name or ID.`
+			: `There is no Org ${quoted(identifier)}, but ${fitting.map(({ id, name }) => `"${name}" (${id})`).join(' and ')}. Choose the one that you mean from the list in ${field}, or give its ID.`,
 		{ status: 404 },
 	);
 }

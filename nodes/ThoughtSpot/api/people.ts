@@ -5,7 +5,9 @@ import { callThoughtSpot } from '../transport/client';
 import { endpoint } from '../transport/endpoint';
 import { ThoughtSpotError, unlessRefused } from '../transport/errors';
 import { oncePerExecution } from '../transport/oncePerExecution';
+import { quoted } from '../transport/quoted';
 import { identity, optionalText, userFields } from './answerFields';
+import { calledSo } from './named';
 import type { ReadPage } from './pages';
 import { firstEntries, pageOf } from './pages';
 import { SEE_GROUPS, SEE_USERS } from './privileges';
@@ -145,12 +147,23 @@ export async function usersWithAddress(
 	return (await usersOf(context, search)).filter(({ email }) => email?.toLowerCase() === wanted);
 }
 
+/** The one of a name, in any letter case; `undefined` where several fit. */
+function onlyOneCalled<Entry extends { name: string }>(
+	entries: Entry[],
+	wanted: string,
+): Entry | undefined {
+	const [only, other] = calledSo(entries, wanted);
+	return other === undefined ? only : undefined;
+}
+
 /** The user of that ID, sign-in name or email address; `undefined` where there is none. */
 export const findUser = oncePerExecution(
 	async (context, identifier: string): Promise<User | undefined> => {
 		const body = { user_identifier: identifier };
 		const [named] = await callThoughtSpot(context, userSearch, { body });
-		if (named !== undefined || !identifier.includes('@')) return named;
+		if (named !== undefined) return named;
+		const called = onlyOneCalled(await usersOf(context, { name_pattern: identifier }), identifier);
+		if (called !== undefined || !identifier.includes('@')) return called;
 		return (await usersWithAddress(context, {}, identifier)).at(0);
 	},
 );
@@ -163,7 +176,7 @@ export async function requireUser(
 ): Promise<User> {
 	const user = await findUser(context, identifier);
 	if (user !== undefined) return user;
-	throw new ThoughtSpotError(`There is no user "${identifier}" that this user may see. ${remedy}`, {
+	throw new ThoughtSpotError(`There is no user ${quoted(identifier)} that this user may see. ${remedy}`, {
 		status: 404,
 	});
 }
@@ -172,7 +185,10 @@ export async function requireUser(
 export const findGroup = oncePerExecution(
 	async (context, identifier: string): Promise<Group | undefined> => {
 		const body = { group_identifier: identifier };
-		return (await callThoughtSpot(context, groupSearch, { body })).at(0);
+		const [named] = await callThoughtSpot(context, groupSearch, { body });
+		if (named !== undefined) return named;
+		const found = await firstEntries(groupPages(context, { name_pattern: identifier }));
+		return onlyOneCalled(found, identifier);
 	},
 );
 

@@ -1,6 +1,7 @@
 import type { ThoughtSpotContext } from '../transport/client';
 import { callThoughtSpot } from '../transport/client';
 import { ThoughtSpotError, resultOrError, withoutFullStop } from '../transport/errors';
+import { quoted } from '../transport/quoted';
 import { metadataUrl } from './metadata';
 import { calledSo, theOnly } from './named';
 import type { ReadPage } from './pages';
@@ -96,7 +97,7 @@ export async function createSchedule(
 	if (!(created instanceof ThoughtSpotError)) return created;
 	if (created.reached !== 'unknown') throw created;
 	throw new ThoughtSpotError(
-		`${withoutFullStop(created.message)}. The schedule "${body.name}" may have been created all the same: look for it with Schedule: Get Many before you create it again.`,
+		`${withoutFullStop(created.message)}. The schedule ${quoted(body.name)} may have been created all the same: look for it with Schedule: Get Many before you create it again.`,
 		{ status: created.status, code: created.code, reached: 'unknown', detail: created.detail },
 	);
 }

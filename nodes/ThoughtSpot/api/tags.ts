@@ -5,6 +5,7 @@ import { callThoughtSpot } from '../transport/client';
 import { endpoint } from '../transport/endpoint';
 import { ThoughtSpotError } from '../transport/errors';
 import { oncePerExecution } from '../transport/oncePerExecution';
+import { quoted } from '../transport/quoted';
 import type { Identity } from './answerFields';
 import { identity } from './answerFields';
 import { calledSo } from './named';
@@ -37,8 +38,8 @@ export async function requireTag(context: ThoughtSpotContext, identifier: string
 	if (tag !== undefined && others.length === 0) return tag.id;
 	throw new ThoughtSpotError(
 		tag === undefined
-			? `There is no tag "${identifier}". Check its name or ID in Filters > Tag.`
-			: `There are ${others.length + 1} tags with the name "${identifier}". Enter the ID in Filters > Tag.`,
+			? `There is no tag ${quoted(identifier)}. Check its name or ID in Filters > Tag.`
+			: `There are ${others.length + 1} tags with the name ${quoted(identifier)}. Enter the ID in Filters > Tag.`,
 		{ status: 404 },
 	);
 }

@@ -1,6 +1,7 @@
 import type { ThoughtSpotContext } from '../transport/client';
 import { callThoughtSpot } from '../transport/client';
 import { ThoughtSpotError, resultOrError, withoutFullStop } from '../transport/errors';
+import { quoted } from '../transport/quoted';
 import { calledSo } from './named';
 import type { ReadPage } from './pages';
 import { firstEntries } from './pages';
@@ -104,7 +105,7 @@ export async function createWebhook(
 	throw (
 		failure ??
 		new ThoughtSpotError(
-			`ThoughtSpot said that it created the webhook "${body.name}", but does not list it in this Org. Look for it in ThoughtSpot (Develop > Webhooks) before you create it again.`,
+			`ThoughtSpot said that it created the webhook ${quoted(body.name)}, but does not list it in this Org. Look for it in ThoughtSpot (Develop > Webhooks) before you create it again.`,
 			{ reached: 'unknown' },
 		)
 	);
@@ -124,7 +125,7 @@ export async function updateWebhook(
 	const changed = await findWebhook(context, org, id);
 	if (changed !== undefined) return changed;
 	throw new ThoughtSpotError(
-		`The webhook "${body.name ?? name}" (${id}) was changed, and is no longer in this Org: somebody has deleted it since.`,
+		`The webhook ${quoted(body.name ?? name)} (${id}) was changed, and is no longer in this Org: somebody has deleted it since.`,
 		{ status: 404 },
 	);
 }

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
-import { GUID, required } from './locator';
+import { GUID } from './givenValues';
+import { required } from './locator';
 
 /** How an address that ThoughtSpot shows in the browser is read: behind a # first, where its own pages stand. */
 const addressOf = (kind: string): Pick<INodePropertyMode, 'extractValue' | 'validation'> => ({

@@ -2,6 +2,15 @@ import { jsonParse } from 'n8n-workflow';
 
 // The forms in which people and their expressions give values.
 
+/** What ThoughtSpot's IDs look like, for a regular expression: in lower case there, but others may not write them so. */
+export const GUID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
+
+const WHOLE = new RegExp(`^${GUID}$`);
+
+/** A name as it was given, an ID as ThoughtSpot writes it. */
+export const nameOrId = (given: string): string =>
+	WHOLE.test(given) ? given.toLowerCase() : given;
+
 /** What expressions give as an object, which a list is not. */
 export const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);

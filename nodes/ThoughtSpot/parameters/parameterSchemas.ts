@@ -2,8 +2,8 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { trimmed } from '../transport/trimmed';
-import { betweenCommas, listedIn } from './givenValues';
-import { quoted } from './refusedParameter';
+import { quoted } from '../transport/quoted';
+import { betweenCommas, listedIn, nameOrId } from './givenValues';
 
 // What people and their expressions give. A message completes "a value that does not fit: …".
 
@@ -38,6 +38,12 @@ export const oneOf = (choices: INodePropertyOptions[]) => {
 	return z.enum([first, ...others]);
 };
 
+/** The name or ID of something; empty where none is given. */
+export const nameOrIdParameter = trimmedText.transform(nameOrId);
+
+/** The same; `undefined` where none is given. */
+export const filledNameOrId = nameOrIdParameter.transform((given) => given || undefined);
+
 /** True or false; an expression may also give it as a text. */
 export const booleanParameter = z.preprocess((given) => {
 	const word = typeof given === 'string' ? trimmed(given).toLowerCase() : given;
@@ -62,6 +68,9 @@ export const listParameter = z
 		'it has only empty entries',
 	)
 	.transform((entries) => entries.filter((entry) => entry !== ''));
+
+/** The same for names or IDs. */
+export const namesOrIdsParameter = listParameter.transform((entries) => entries.map(nameOrId));
 
 /** The same for names, which may have commas in them: a text with commas also stands for itself. */
 export const namesParameter = z.preprocess(

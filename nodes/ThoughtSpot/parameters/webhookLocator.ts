@@ -3,6 +3,7 @@ import { isResourceLocatorValue } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { ThoughtSpotError } from '../transport/errors';
+import { quoted } from '../transport/quoted';
 import { chosenOrg } from './orgLocator';
 import { locatorValue } from './locator';
 import { readParameters } from './readParameters';
@@ -59,13 +60,13 @@ export const noSuchWebhook = (
 	where: string,
 ): ThoughtSpotError =>
 	new ThoughtSpotError(
-		`There is no webhook "${identifier}" in ${where}. Choose one from the list, or check its ${namedBy} and the Org.`,
+		`There is no webhook ${quoted(identifier)} in ${where}. Choose one from the list, or check its ${namedBy} and the Org.`,
 		{ status: 404 },
 	);
 
 const severalWebhooks = (name: string, found: Webhook[], where: string): ThoughtSpotError =>
 	new ThoughtSpotError(
-		`${found.length} webhooks in ${where} have the name "${name}": ${found.map((each) => `"${each.name}" (${each.id})`).join(', ')}. Choose the one that you mean from the list in Webhook, or give its ID.`,
+		`${found.length} webhooks in ${where} have the name ${quoted(name)}: ${found.map((each) => `"${each.name}" (${each.id})`).join(', ')}. Choose the one that you mean from the list in Webhook, or give its ID.`,
 	);
 
 /** Whether a webhook is named by its ID, as in the list, or by its name. */

@@ -341,6 +341,28 @@ describe('Export of a Liveboard', () => {
 		expect(await of('Notes', 'CSV')).toMatch(/disabled.*Choose PDF or PNG/);
 	});
 
+	it('takes IDs of its parts in capitals, as of everything else', async () => {
+		const whole = testBed.thoughtSpot.addLiveboard({
+			name: 'Whole',
+			tabs: ['Overview'],
+			views: [{ name: 'West' }],
+			visualizations: [regions],
+		});
+		const inCapitals = (part: { id: string } | undefined) => part?.id.toUpperCase() ?? '';
+		const exportOptions = {
+			tabs: inCapitals(whole.tabs[0]),
+			view: inCapitals(whole.views[0]),
+			visualizations: [inCapitals(whole.visualizations[0])],
+		};
+		const liveboardId = locator('id', inCapitals(whole));
+		const of = { liveboardId, fileFormat: 'CSV', exportOptions };
+		expect((await exported(liveboard('export', of))).text).toContain('EMEA');
+		const [visualization] = exportOptions.visualizations;
+		expect(
+			await testBed.run(liveboard('getData', { liveboardId, visualization: visualization ?? '' })),
+		).toHaveLength(3);
+	});
+
 	it("shows ThoughtSpot's words where rendering fails after a while, and asks no second time", async () => {
 		testBed.thoughtSpot.faults.add({
 			kind: 'status',

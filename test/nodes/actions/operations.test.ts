@@ -113,6 +113,46 @@ it.each([
 	expect(testBed.thoughtSpot.requests).toEqual([]);
 });
 
+describe('What somebody gave', () => {
+	const long = `a\u0000\n${'x'.repeat(10_000)}`;
+	const given = '={{ $json.long }}';
+	const org = { orgId: locator('name', given) };
+	const where = { webhookId: locator('name', given), scheduleId: locator('name', given) };
+	const what = { liveboardId: locator('name', given), answerId: locator('name', given) };
+	const people = { filters: { group: given, member: given, author: given, recipient: given } };
+	beforeAll(() => {
+		testBed.thoughtSpot.addLiveboard({ name: 'Costs' });
+	});
+	it.each<[string, string, INodeParameters]>([
+		['webhook', 'get', { ...NEEDED.webhook, ...org }],
+		['channelPreference', 'reset', { level: 'orgs', orgIds: given }],
+		['webhook', 'delete', where],
+		['delivery', 'sendTest', where],
+		['delivery', 'getAll', { findBy: 'job', jobId: given }],
+		['schedule', 'delete', where],
+		['schedule', 'getAll', people],
+		[
+			'schedule',
+			'create',
+			{ ...NEEDED.schedule, liveboardId: locator('name', 'Costs'), users: given },
+		],
+		['liveboard', 'export', what],
+		['answer', 'getData', what],
+		['answer', 'getAll', { filters: { author: given } }],
+		['answer', 'getAll', { filters: { tag: given } }],
+		['user', 'getAll', { filters: { group: given } }],
+		['group', 'getAll', { filters: { member: given } }],
+		[long, 'get', {}],
+	])(
+		'is shortened, and in one line, where %s: %s refuses it',
+		async (resource, operation, more) => {
+			testBed.thoughtSpot.addLiveboard({ name: 'Sales' });
+			const [failed] = await testBed.runOn({ resource, operation, ...more }, [{ long }]);
+			expect(failed?.json.error).toMatch(/^[^\n]*"a x{97}…"[^\n]*$/u);
+		},
+	);
+});
+
 describe('Limit', () => {
 	it.each([-3, 0, 1.5, 'ten', '', true, '={{ null }}', '={{ NaN }}', '={{ [1] }}', '1e999'])(
 		'is refused where it is %j',

@@ -62,9 +62,24 @@ it('Get Many of Group names members and subgroups', async () => {
 	expect(await getAll('group', { filters: { name: 'every' } })).toMatchObject([
 		{ name: 'everybody', users: [], subGroups: [{ id: team, groupName: 'team' }] },
 	]);
-	for (const member of ['anna', 'anna@example.com', 'Anna@Example.com']) {
+	const members = ['anna', 'ANNA', anna.toUpperCase(), 'anna@example.com', 'Anna@Example.com'];
+	for (const member of members) {
 		expect(names(await getAll('group', { filters: { member } }))).toEqual(['team']);
 	}
+});
+
+it('Get Many of User takes a group by its name or ID in any letter case', async () => {
+	for (const group of ['Team', team.toUpperCase(), ` ${team} `]) {
+		expect(names(await getAll('user', { filters: { group } }))).toEqual(['anna']);
+	}
+});
+
+it('takes nobody for meant by a name in another letter case that two have', async () => {
+	testBed.thoughtSpot.addGroup({ name: 'TEAM' });
+	expect(names(await getAll('user', { filters: { group: 'team' } }))).toEqual(['anna']);
+	await expect(getAll('user', { filters: { group: 'Team' } })).rejects.toThrow(
+		'There is no group "Team"',
+	);
 });
 
 it.each([

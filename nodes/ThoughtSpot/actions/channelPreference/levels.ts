@@ -20,20 +20,22 @@ export const CLUSTER = {
 		'The default for Orgs without channels of their own. Needs Can administer ThoughtSpot (ADMINISTRATION).',
 };
 
+const severalOrgs: INodeProperties = {
+	displayName: 'Org Names or IDs',
+	name: 'orgIds',
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod: 'getOrgs' },
+	displayOptions: { show: { level: ['orgs'] } },
+	default: [],
+	required: true,
+	description:
+		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+};
+
 /** Chooses the Orgs, once `level` says that it is about one or several. */
 export const orgParameters: INodeProperties[] = [
 	{ ...orgLocator, displayOptions: { show: { level: ['org'] } } },
-	{
-		displayName: 'Org Names or IDs',
-		name: 'orgIds',
-		type: 'multiOptions',
-		typeOptions: { loadOptionsMethod: 'getOrgs' },
-		displayOptions: { show: { level: ['orgs'] } },
-		default: [],
-		required: true,
-		description:
-			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-	},
+	severalOrgs,
 ];
 
 const someOrgs = z.object({ orgIds: listParameter.default([]) });
@@ -52,7 +54,7 @@ export async function chosenOrgs(
 	}
 	const found = new Map<string, string>();
 	for (const org of orgIds) {
-		const { id, identifier } = await requireOrg(context, org);
+		const { id, identifier } = await requireOrg(context, org, severalOrgs.displayName);
 		found.set(id, identifier);
 	}
 	return [...found.values()];

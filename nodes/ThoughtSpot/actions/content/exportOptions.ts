@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { alphabetical } from '../../parameters/collections';
-import { filledText } from '../../parameters/parameterSchemas';
+import { filledNameOrId } from '../../parameters/parameterSchemas';
 import { overrideFields, overrideSchemas } from './overrides';
 import { regionalField, regionalSchema } from './regionalSettings';
 
@@ -32,5 +32,5 @@ export const exportOptionsWith = (
 export const exportOptionSchemas = {
 	...overrideSchemas,
 	regionalSettings: regionalSchema,
-	view: filledText,
+	view: filledNameOrId,
 };

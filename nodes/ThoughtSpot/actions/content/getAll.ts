@@ -10,7 +10,7 @@ import { isoTime } from '../../message/time';
 import { filtersOf } from '../../parameters/collections';
 import { filterTime } from '../../parameters/filterTime';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
-import { trimmedText } from '../../parameters/parameterSchemas';
+import { nameOrIdParameter, trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { isSimplified, simplifyParameter } from '../../parameters/simplify';
 import { baseUrlOf } from '../../transport/client';
@@ -60,11 +60,11 @@ const contentFilters = (many: string): INodeProperties =>
 const choice = z.object({
 	filters: z
 		.object({
-			author: trimmedText,
+			author: nameOrIdParameter,
 			modifiedAfter: z.unknown(),
-			modifiedBy: trimmedText,
+			modifiedBy: nameOrIdParameter,
 			name: trimmedText,
-			tag: trimmedText,
+			tag: nameOrIdParameter,
 		})
 		.default({}),
 });

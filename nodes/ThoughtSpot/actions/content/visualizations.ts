@@ -4,6 +4,7 @@ import type { Named } from '../../api/metadata';
 import { visualizationsOf } from '../../api/metadata';
 import { calledSo } from '../../api/named';
 import { resultOrError, ThoughtSpotError } from '../../transport/errors';
+import { quoted } from '../../transport/quoted';
 
 const MOST_NAMES = 30;
 
@@ -16,7 +17,7 @@ function noSuchVisualization(
 	const names = present.slice(0, MOST_NAMES).map(({ name }) => `"${name}"`);
 	const more = present.length > MOST_NAMES ? ` and ${present.length - MOST_NAMES} more` : '';
 	return new ThoughtSpotError(
-		`The Liveboard "${liveboard.name}" has no visualization "${wanted}", but ${names.join(', ')}${more}. Choose one in ${field}.`,
+		`The Liveboard "${liveboard.name}" has no visualization ${quoted(wanted)}, but ${names.join(', ')}${more}. Choose one in ${field}.`,
 		{ status: 404 },
 	);
 }

@@ -9,6 +9,7 @@ import type { Webhook } from '../../api/webhooks';
 import type { ThoughtSpotContext } from '../../transport/client';
 import { ThoughtSpotError } from '../../transport/errors';
 import { oncePerExecution } from '../../transport/oncePerExecution';
+import { quoted } from '../../transport/quoted';
 import type { DeliverySearch } from './searchParameters';
 
 type Question = DeliverySearch & { eventType: EventType };
@@ -24,7 +25,7 @@ export async function deliveryOfJob(
 	const jobs = await searchDeliveries(context, { channel_type: 'WEBHOOK', job_ids: [id] });
 	if (jobs.length > 0) return jobs.map((each) => ({ job: each, webhook: undefined }));
 	throw notFound(
-		`There is no delivery with the job ID "${id}". Check it; ThoughtSpot keeps deliveries for three days.`,
+		`There is no delivery with the job ID ${quoted(id)}. Check it; ThoughtSpot keeps deliveries for three days.`,
 	);
 }
 

@@ -6,7 +6,7 @@ import type { Group, SearchGroups } from '../../api/people';
 import { groupPages, requireUserIdentifier, shownName } from '../../api/people';
 import { filtersOf } from '../../parameters/collections';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
-import { trimmedText } from '../../parameters/parameterSchemas';
+import { nameOrIdParameter, trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { isSimplified, simplifyParameter } from '../../parameters/simplify';
 import type { Operation } from '../operation';
@@ -33,7 +33,7 @@ const parameters: INodeProperties[] = [
 ];
 
 const choice = z.object({
-	filters: z.object({ member: trimmedText, name: trimmedText }).default({}),
+	filters: z.object({ member: nameOrIdParameter, name: trimmedText }).default({}),
 });
 
 /** ThoughtSpot names members by what stands for them, not by what people are shown. */

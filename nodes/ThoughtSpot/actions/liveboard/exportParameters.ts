@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { PdfOptions, PngOptions } from '../../api/liveboards';
 import { requiredLiveboardLocator } from '../../parameters/contentLocators';
 import { locatorValue } from '../../parameters/locator';
-import { ifGiven, listParameter, wholeNumber } from '../../parameters/parameterSchemas';
+import { ifGiven, namesOrIdsParameter, wholeNumber } from '../../parameters/parameterSchemas';
 import { exportOptionSchemas, exportOptionsWith } from '../content/exportOptions';
 import {
 	flag,
@@ -129,8 +129,8 @@ export const shown = z.object({
 	exportOptions: z
 		.object({
 			...exportOptionSchemas,
-			tabs: listParameter.optional(),
-			visualizations: listParameter.optional(),
+			tabs: namesOrIdsParameter.optional(),
+			visualizations: namesOrIdsParameter.optional(),
 		})
 		.default({}),
 });

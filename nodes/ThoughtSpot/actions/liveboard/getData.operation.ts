@@ -7,7 +7,7 @@ import { requireMetadata } from '../../api/metadata';
 import { requiredLiveboardLocator } from '../../parameters/contentLocators';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
 import { locatorValue } from '../../parameters/locator';
-import { trimmedText } from '../../parameters/parameterSchemas';
+import { nameOrIdParameter } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import type { ActingUser } from '../../transport/client';
 import { ThoughtSpotError } from '../../transport/errors';
@@ -41,7 +41,7 @@ const parameters: INodeProperties[] = [
 
 const choice = z.object({
 	liveboardId: locatorValue(requiredLiveboardLocator),
-	visualization: trimmedText,
+	visualization: nameOrIdParameter,
 	dataOptions: z.object(overrideSchemas).default({}),
 });
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { filtersOf } from '../../parameters/collections';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
 import { locatorValue } from '../../parameters/locator';
-import { trimmedText } from '../../parameters/parameterSchemas';
+import { nameOrIdParameter, trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { liveboardLocator } from '../../parameters/contentLocators';
 import { isSimplified, simplifyParameter } from '../../parameters/simplify';
@@ -43,7 +43,7 @@ const choice = z.object({
 	filters: z
 		.object({
 			name: trimmedText,
-			recipient: trimmedText,
+			recipient: nameOrIdParameter,
 			status: statusSchema,
 		})
 		.default({}),

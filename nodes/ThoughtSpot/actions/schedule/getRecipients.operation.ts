@@ -6,7 +6,7 @@ import { reportDeliveries } from '../../api/deliveries';
 import { currentOrgId } from '../../api/orgs';
 import type { Schedule } from '../../api/scheduleEndpoints';
 import { liveboardOf } from '../../api/schedules';
-import { trimmedText } from '../../parameters/parameterSchemas';
+import { nameOrIdParameter } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { requiredScheduleLocator } from '../../parameters/scheduleLocators';
 import { baseUrlOf } from '../../transport/client';
@@ -29,7 +29,7 @@ const parameters: INodeProperties[] = [
 ];
 
 const choice = z.object({
-	runId: trimmedText,
+	runId: nameOrIdParameter,
 });
 
 /** The deliveries of a schedule in the last three days, or why they are not known. */

@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { knownGroups, knownUsers } from '../../api/knownPeople';
 import { findGroup, findUser, groupIdentifier, userIdentifier } from '../../api/people';
 import type { Recipients } from '../../api/scheduleEndpoints';
-import { addressesParameter, listParameter } from '../../parameters/parameterSchemas';
+import { addressesParameter, namesOrIdsParameter } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { ThoughtSpotError } from '../../transport/errors';
+import { quoted } from '../../transport/quoted';
 import { changedRecipients, NOBODY, requireFew } from './recipients';
 
 export const recipientLists: INodeProperties[] = [
@@ -54,14 +55,14 @@ export const recipientMode: INodeProperties = {
 };
 
 const lists = z.object({
-	users: listParameter.default([]),
-	groups: listParameter.default([]),
+	users: namesOrIdsParameter.default([]),
+	groups: namesOrIdsParameter.default([]),
 	emails: addressesParameter.default([]),
 });
 
 const unknown = (what: string, name: string, field: string, namedBy: string) =>
 	new ThoughtSpotError(
-		`There is no ${what} "${name}". Choose from the list in ${field}, or check the ${namedBy}.`,
+		`There is no ${what} ${quoted(name)}. Choose from the list in ${field}, or check the ${namedBy}.`,
 		{ status: 404 },
 	);
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { filledText, listParameter } from '../../parameters/parameterSchemas';
+import { filledNameOrId, filledText, namesOrIdsParameter } from '../../parameters/parameterSchemas';
 import { pdfOptionsField, pdfOptionsSchema } from './pdfOptions';
 
 // What a schedule sends, besides how often and to whom.
@@ -79,8 +79,8 @@ export const reportSchemas = {
 			'it takes the name of a time zone, such as Europe/Berlin',
 		)
 		.transform((zone) => zone && timeZoneNamed(zone)),
-	view: filledText,
-	visualizations: listParameter.optional(),
+	view: filledNameOrId,
+	visualizations: namesOrIdsParameter.optional(),
 };
 
 /** In ThoughtSpot's words; all of them where none is chosen. */

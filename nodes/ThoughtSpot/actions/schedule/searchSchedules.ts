@@ -6,6 +6,7 @@ import { firstFitting } from '../../api/pages';
 import type { Schedule, ScheduleStatus } from '../../api/scheduleEndpoints';
 import { schedulePages } from '../../api/schedules';
 import { ThoughtSpotError } from '../../transport/errors';
+import { quoted } from '../../transport/quoted';
 
 /** What is empty or `undefined` does not matter. */
 export interface ScheduleSearch {
@@ -27,7 +28,7 @@ async function requireRecipient(
 		return new Set([recipient, ...known].map((each) => each.toLowerCase()));
 	}
 	throw new ThoughtSpotError(
-		`There is no user or group "${recipient}". Check the sign-in name, group name or ID in Recipient, or enter an email address.`,
+		`There is no user or group ${quoted(recipient)}. Check the sign-in name, group name or ID in Recipient, or enter an email address.`,
 		{ status: 404 },
 	);
 }

@@ -10,7 +10,7 @@ import type {
 } from '../../api/scheduleEndpoints';
 import { updateSchedule } from '../../api/schedules';
 import { alphabetical, keptWhereEmpty } from '../../parameters/collections';
-import { filledText, ifGiven } from '../../parameters/parameterSchemas';
+import { filledNameOrId, filledText, ifGiven } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { requiredScheduleLocator } from '../../parameters/scheduleLocators';
 import { ThoughtSpotError } from '../../transport/errors';
@@ -72,7 +72,7 @@ const choice = z.object({
 		.object({
 			...reportSchemas,
 			fileFormat: ifGiven(z.enum(['CSV', 'PDF', 'XLSX'])),
-			liveboard: filledText,
+			liveboard: filledNameOrId,
 			name: filledText,
 			status: statusSchema,
 		})

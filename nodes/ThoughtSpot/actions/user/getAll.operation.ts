@@ -5,10 +5,11 @@ import type { SearchUsers, User } from '../../api/people';
 import { groupIdentifier, personOf, usersOf, usersWithAddress } from '../../api/people';
 import { filtersOf } from '../../parameters/collections';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
-import { ifGiven, trimmedText } from '../../parameters/parameterSchemas';
+import { ifGiven, nameOrIdParameter, trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { isSimplified, simplifyParameter } from '../../parameters/simplify';
 import { ThoughtSpotError } from '../../transport/errors';
+import { quoted } from '../../transport/quoted';
 import type { Operation } from '../operation';
 
 const parameters: INodeProperties[] = [
@@ -58,7 +59,7 @@ const choice = z.object({
 	filters: z
 		.object({
 			email: trimmedText,
-			group: trimmedText,
+			group: nameOrIdParameter,
 			name: trimmedText,
 			status: ifGiven(z.enum(['ACTIVE', 'EXPIRED', 'INACTIVE', 'LOCKED', 'PENDING', 'SUSPENDED'])),
 		})
@@ -84,14 +85,15 @@ export const getAll: Operation = {
 		const { filters } = readParameters(context, itemIndex, parameters, choice);
 		const { email, group, name, status } = filters;
 		const most = wantedResults(context, itemIndex);
-		if (group !== '' && (await groupIdentifier(context, group)) === undefined) {
+		const inGroup = group === '' ? undefined : await groupIdentifier(context, group);
+		if (group !== '' && inGroup === undefined) {
 			throw new ThoughtSpotError(
-				`There is no group "${group}" that this user may see. Check Group Name or ID.`,
+				`There is no group ${quoted(group)} that this user may see. Check Group Name or ID.`,
 				{ status: 404 },
 			);
 		}
 		const search: SearchUsers = {
-			...(group === '' ? {} : { group_identifiers: [group] }),
+			...(inGroup === undefined ? {} : { group_identifiers: [inGroup] }),
 			...(name === '' ? {} : { name_pattern: `%${name}%` }),
 			...(status === undefined ? {} : { account_status: status }),
 		};

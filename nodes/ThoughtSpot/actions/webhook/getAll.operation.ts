@@ -10,7 +10,7 @@ import { eventTypeParameter } from '../../parameters/eventType';
 import { filtersOf } from '../../parameters/collections';
 import { chosenOrg, orgLocator } from '../../parameters/orgLocator';
 import { paginationParameters, wantedResults } from '../../parameters/pagination';
-import { booleanParameter, ifGiven, trimmedText } from '../../parameters/parameterSchemas';
+import { booleanParameter, ifGiven, nameOrIdParameter } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { isSimplified, simplifyParameter } from '../../parameters/simplify';
 import { noSuchWebhook } from '../../parameters/webhookLocator';
@@ -93,7 +93,7 @@ const choice = z.object({
 		.object({
 			eventType: ifGiven(z.enum([LIVEBOARD_SCHEDULE])),
 			status: ifGiven(z.enum(['ENABLED', 'DISABLED'])),
-			webhookIdentifier: trimmedText,
+			webhookIdentifier: nameOrIdParameter,
 		})
 		.default({}),
 	sort: z
