@@ -3,7 +3,7 @@ import type { z } from 'zod';
 
 import { choicesByValue } from './namedChoices';
 import { isObject } from './givenValues';
-import { refusedParameter, wordsFor } from './refusedParameter';
+import { failedExpression, refusedParameter, wordsFor } from './refusedParameter';
 
 /**
  * What the expressions of a stored parameter gave, at every depth: `undefined` where nothing is stored, and
@@ -39,11 +39,40 @@ export function parseParameters<Schema extends z.ZodTypeAny>(
 	throw refusedParameter(issue, properties);
 }
 
-function readParameter(context: IExecuteFunctions, itemIndex: number, name: string): unknown {
+type Path = string[];
+type Read = (path: Path) => unknown;
+
+function fails(path: Path, read: Read): boolean {
+	try {
+		read(path);
+		return false;
+	} catch {
+		return true;
+	}
+}
+
+/** Where in a stored parameter, of which something fails, that stands. */
+function failingPath(stored: unknown, path: Path, read: Read): Path {
+	const inside = typeof stored === 'object' && stored !== null ? Object.entries(stored) : [];
+	const failing = inside.find(([name]) => fails([...path, name], read));
+	return failing ? failingPath(failing[1], [...path, failing[0]], read) : path;
+}
+
+/** Throws a `ThoughtSpotError`, which names the parameter, where n8n cannot work its expression out. */
+function readParameter(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	name: string,
+	properties: INodeProperties[],
+): unknown {
 	// without a fallback n8n refuses a parameter that is not shown
-	const read = (options: { rawExpressions?: boolean }): unknown =>
-		context.getNodeParameter(name, itemIndex, null, options);
-	return evaluated(read({ rawExpressions: true }), read({}));
+	const stored: unknown = context.getNodeParameter(name, itemIndex, null, { rawExpressions: true });
+	const read: Read = (path) => context.getNodeParameter(path.join('.'), itemIndex, null);
+	try {
+		return evaluated(stored, read([name]));
+	} catch (error) {
+		throw failedExpression(failingPath(stored, [name], read), error, properties);
+	}
 }
 
 /** The parameters named by the schema's fields, for one item. */
@@ -55,7 +84,7 @@ export function readParameters<Shape extends z.ZodRawShape>(
 ): z.output<z.ZodObject<Shape>> {
 	const values = Object.keys(schema.shape).map((name) => [
 		name,
-		readParameter(context, itemIndex, name),
+		readParameter(context, itemIndex, name, properties),
 	]);
 	return parseParameters(schema, Object.fromEntries(values), properties);
 }

@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { ZodErrorMap, ZodIssue } from 'zod';
+import { ExpressionError } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { messageOf, ThoughtSpotError, withoutFullStop } from '../transport/errors';
+import { quoted } from '../transport/quoted';
 import type { Entry } from './propertyEntries';
 import { childrenOf } from './propertyEntries';
 
@@ -61,6 +63,17 @@ export const wordsFor =
 const labelOf = (path: Path, properties: INodeProperties[]): string =>
 	along(properties, path).map(nameOf).join(' > ') || path.join(' > ');
 
+const SAYS_NOTHING = 'Invalid expression';
+
+/** What n8n says of an expression, and of which node; where that is too little, what its editor shows instead. */
+function wordsOf(error: unknown): string {
+	if (!(error instanceof ExpressionError)) return withoutFullStop(messageOf(error));
+	const { messageTemplate: shown, nodeCause: node } = error.context;
+	const isShown = error.message === SAYS_NOTHING && typeof shown === 'string';
+	const said = withoutFullStop(isShown ? shown : error.message);
+	return typeof node === 'string' && !said.includes(node) ? `${said} (${quoted(node)})` : said;
+}
+
 /** The error for a parameter whose expression n8n could not work out; n8n itself does not say which one it is. */
 export const failedExpression = (
 	path: Path,
@@ -68,7 +81,7 @@ export const failedExpression = (
 	properties: INodeProperties[],
 ): ThoughtSpotError =>
 	new ThoughtSpotError(
-		`The expression of the parameter ${labelOf(path, properties)} fails: ${withoutFullStop(messageOf(error))}. Correct it.`,
+		`The expression of the parameter ${labelOf(path, properties)} fails: ${wordsOf(error)}. Correct it.`,
 	);
 
 /**

@@ -101,6 +101,57 @@ describe('Items', () => {
 	});
 });
 
+describe('An expression that n8n cannot work out', () => {
+	const failing = '={{ $("Nowhere").first().json.name }}';
+	it.each<[string, INodeParameters]>([
+		['Webhook', getWebhook(failing)],
+		['Simplify', { resource: 'storage', operation: 'get', simplify: failing }],
+		[
+			'Filters > Group Name or ID',
+			{ resource: 'user', operation: 'getAll', filters: { name: 'a', group: failing } },
+		],
+		[
+			'Update Fields > URL Parameters > Parameter > Value',
+			{
+				...getWebhook('one'),
+				operation: 'update',
+				updateFields: {
+					urlParams: {
+						parameters: [
+							{ name: 'a', value: 'b' },
+							{ name: 'c', value: failing },
+						],
+					},
+				},
+			},
+		],
+		[
+			'Org Names or IDs',
+			{
+				resource: 'channelPreference',
+				operation: 'reset',
+				level: 'orgs',
+				orgIds: ['0', failing],
+			},
+		],
+	])('is named: %s', async (label, parameters) => {
+		seed('one');
+		const [failed] = await testBed.runOn(parameters);
+		expect(failed?.json.error).toBe(
+			`The expression of the parameter ${label} fails: Referenced node doesn't exist ("Nowhere"). Correct it.`,
+		);
+		expect(failed?.error).toMatchObject({ context: { itemIndex: 0 } });
+		expect(testBed.sent('updateWebhookConfiguration')).toEqual([]);
+	});
+
+	it('says what the editor would say', async () => {
+		const unpaired = '={{ $("A node").item.json.name }}';
+		await expect(testBed.run(getWebhook(unpaired))).rejects.toThrow(
+			'The expression of the parameter Webhook fails: No path back to referenced node ("A node"). Correct it.',
+		);
+	});
+});
+
 describe('Errors', () => {
 	const pauses = withoutPauses();
 	const search = { operation: 'searchWebhookConfigurations', kind: 'status' } as const;
