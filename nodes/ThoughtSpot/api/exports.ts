@@ -43,6 +43,11 @@ const EXPORT_REMEDIES = [
 		sentence: 'Check its name or ID',
 	},
 	{
+		words: /\bcurrency_format\b/,
+		said: 'it does not know this currency',
+		sentence: 'Correct Currency in Options > Regional Settings, such as EUR',
+	},
+	{
 		words: /currency/i,
 		sentence: 'Correct Currency in Options > Regional Settings, such as EUR',
 	},

@@ -16,8 +16,8 @@ export interface Operation<Body> {
 	readonly since: string;
 	/** Seconds that ThoughtSpot may stay silent, before it answers and between two pieces; default 30 */
 	readonly longestSilence?: number;
-	/** What to do next where ThoughtSpot refuses with such words */
-	readonly remedies?: ReadonlyArray<{ words: RegExp; sentence: string }>;
+	/** What to do next where ThoughtSpot refuses with such words; `said` stands for words that are none for people */
+	readonly remedies?: ReadonlyArray<{ words: RegExp; said?: string; sentence: string }>;
 	/** Never set: it ties the request's type to the operation */
 	readonly body?: Body;
 }

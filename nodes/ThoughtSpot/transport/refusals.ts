@@ -82,12 +82,14 @@ function waitSentence(answer: HttpAnswer): string | undefined {
 export function refusal(endpoint: Purpose, answer: HttpAnswer, user?: string): ThoughtSpotError {
 	const { status, body } = answer;
 	const decoded = decodeErrorBody(body);
-	const said = withoutFullStop(decoded.words) || `HTTP status ${status}`;
+	const remedy = endpoint.remedies?.find(({ words }) => words.test(decoded.words));
+	const said = remedy?.said ?? (withoutFullStop(decoded.words) || `HTTP status ${status}`);
 	const who = user === undefined ? 'The user of the ThoughtSpot credential' : `The user ${user}`;
 	const step =
 		waitSentence(answer) ??
-		endpoint.remedies?.find(({ words }) => words.test(decoded.words))?.sentence ??
+		remedy?.sentence ??
 		NEXT_STEPS.find(({ applies }) => applies(status, decoded))?.sentence(endpoint, who, decoded);
+	const own = remedy?.said === undefined ? '' : `: ${decoded.words}`;
 	const code = decoded.code === undefined ? '' : `, ThoughtSpot code ${decoded.code}`;
 	const incident = decoded.incidentId ? ` (incident ID ${decoded.incidentId})` : '';
 	return new ThoughtSpotError(
@@ -96,7 +98,7 @@ export function refusal(endpoint: Purpose, answer: HttpAnswer, user?: string): T
 			status,
 			code: decoded.code,
 			reached: status >= 500 && decoded.code !== ACCESS_REFUSED ? 'unknown' : 'refused',
-			detail: `HTTP status ${status}${code}${incident}`,
+			detail: `HTTP status ${status}${code}${incident}${own}`,
 		},
 	);
 }

@@ -268,7 +268,9 @@ describe('An Org that is not there', () => {
 	it('is named among several', async () => {
 		await expect(
 			testBed.run(preference('reset', { level: 'orgs', orgIds: ['0', '4711'] })),
-		).rejects.toThrow('There is no Org "4711", or the user of the ThoughtSpot credential is not in it. Choose one from the list in Org Names or IDs,');
+		).rejects.toThrow(
+			'There is no Org "4711", or the user of the ThoughtSpot credential is not in it. Choose one from the list in Org Names or IDs,',
+		);
 	});
 });
 

@@ -260,6 +260,20 @@ describe('Export of a Liveboard', () => {
 		expect(testBed.sent('exportLiveboardReport')).toEqual([]);
 	});
 
+	it.each([liveboard('export'), answer('export')])(
+		'says in words of people that ThoughtSpot does not know a currency',
+		async (parameters) => {
+			const exportOptions = { regionalSettings: { currency: 'XYZ' } };
+			const [failed] = await testBed.runOn({ ...parameters, exportOptions });
+			expect(failed?.json.error).toMatch(
+				/^ThoughtSpot could not export the (Liveboard|Answer): it does not know this currency\. Correct Currency in Options > Regional Settings, such as EUR\.$/,
+			);
+			expect(failed?.error).toMatchObject({
+				description: expect.stringMatching(/^HTTP status 400: .*'XYZ' does not exist in the enum/),
+			});
+		},
+	);
+
 	it('takes the name that is spelled so before one in another letter case', async () => {
 		testBed.thoughtSpot.addLiveboard({ name: 'SALES', visualizations: [regions] });
 		const nameOf = async (name: string) =>

@@ -226,7 +226,10 @@ describe('Get Many', () => {
 
 describe('Update', () => {
 	it.each([
-		[{ name: '', url: '   ' }, 'There is nothing to change'],
+		[
+			{ name: '', url: '   ' },
+			'There is nothing to change. Add at least one field in Update Fields, and fill it in.',
+		],
 		[{ url: 'nowhere' }, 'The parameter Update Fields > URL has a value that does not fit'],
 	])('sends nothing where it is given %j', async (updateFields, says) => {
 		const { id } = seed();

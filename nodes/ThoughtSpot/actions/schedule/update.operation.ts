@@ -165,7 +165,7 @@ export const update: Operation = {
 		const body = await changeOf(context, itemIndex, schedule, chosen);
 		if (isEmpty(body)) {
 			throw new ThoughtSpotError(
-				'Nothing would change. Choose a frequency, recipients or a field in Update Fields; PDF Options are for a schedule that sends PDF.',
+				'Nothing would change. Choose a frequency or recipients, or fill in a field in Update Fields; PDF Options are for a schedule that sends PDF.',
 			);
 		}
 		await change(context, schedule, chosen.updateFields, body);

@@ -68,6 +68,6 @@ export async function webhookChange(
 	const body = webhookBody(fields, await signingSecret(context, fields));
 	if (Object.keys(body).length > 0) return body;
 	throw new ThoughtSpotError(
-		'There is nothing to change. Add at least one field in Update Fields.',
+		'There is nothing to change. Add at least one field in Update Fields, and fill it in.',
 	);
 }
