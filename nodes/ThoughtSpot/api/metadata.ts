@@ -19,6 +19,9 @@ export interface SearchMetadata {
 	created_by_user_identifiers?: string[];
 	modified_by_user_identifiers?: string[];
 	include_visualization_headers?: boolean;
+	include_details?: boolean;
+	include_personalised_views?: boolean;
+	liveboard_response_version?: 'V2';
 	record_offset?: number;
 	record_size?: number;
 	sort_options?: { field_name?: 'NAME' | 'MODIFIED'; order?: 'ASC' | 'DESC' };
@@ -36,11 +39,31 @@ const header = z
 	})
 	.passthrough();
 
+const viewFields = z
+	.object({
+		view_guid: z.string(),
+		view_name: z.string(),
+		author_guid: optionalText,
+		is_public: z.boolean().nullish(),
+	})
+	.passthrough();
+const detail = z
+	.object({
+		// what is said of tabs is not documented
+		pinboardTabs: z
+			.array(z.object({ id: z.string(), name: z.string() }).passthrough())
+			.nullish()
+			.catch(undefined),
+		personalised_views: z.array(viewFields).nullish().catch(undefined),
+	})
+	.passthrough();
+
 const metadata = z
 	.object({
 		metadata_id: optionalText,
 		metadata_name: optionalText,
 		metadata_header: header.nullish().catch(undefined),
+		metadata_detail: detail.nullish().catch(undefined),
 		visualization_headers: z
 			.array(z.object({ id: optionalText, name: optionalText, title: optionalText }).passthrough())
 			.nullish()
@@ -159,6 +182,39 @@ export const visualizationsOf = oncePerExecution(
 		return (found?.visualization_headers ?? []).flatMap(({ id, name, title }) =>
 			id ? [{ id, name: name || title || id }] : [],
 		);
+	},
+);
+
+/** The tabs of a Liveboard; `undefined` where ThoughtSpot does not tell of them, as before 10.11. */
+export const tabsOf = oncePerExecution(
+	async (context, liveboardId: string): Promise<Named[] | undefined> => {
+		const [found] = await callThoughtSpot(context, metadataSearch, {
+			body: {
+				metadata: [{ type: 'LIVEBOARD', identifier: liveboardId }],
+				include_details: true,
+				liveboard_response_version: 'V2',
+			},
+		});
+		return found?.metadata_detail?.pinboardTabs?.map(({ id, name }) => ({ id, name }));
+	},
+);
+
+/**
+ * The public personalized views of a Liveboard, and those of this user; `undefined` where ThoughtSpot does not tell of
+ * them, as before 26.5.
+ */
+export const viewsOf = oncePerExecution(
+	async (context, liveboardId: string, userId: string): Promise<Named[] | undefined> => {
+		const [found] = await callThoughtSpot(context, metadataSearch, {
+			body: {
+				metadata: [{ type: 'LIVEBOARD', identifier: liveboardId }],
+				include_details: true,
+				include_personalised_views: true,
+			},
+		});
+		return found?.metadata_detail?.personalised_views
+			?.filter(({ is_public: isPublic, author_guid: author }) => isPublic || author === userId)
+			.map(({ view_guid: id, view_name: name }) => ({ id, name }));
 	},
 );
 

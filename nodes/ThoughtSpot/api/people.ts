@@ -176,9 +176,12 @@ export async function requireUser(
 ): Promise<User> {
 	const user = await findUser(context, identifier);
 	if (user !== undefined) return user;
-	throw new ThoughtSpotError(`There is no user ${quoted(identifier)} that this user may see. ${remedy}`, {
-		status: 404,
-	});
+	throw new ThoughtSpotError(
+		`There is no user ${quoted(identifier)} that this user may see. ${remedy}`,
+		{
+			status: 404,
+		},
+	);
 }
 
 /** The group of that name or ID; `undefined` where there is none. */

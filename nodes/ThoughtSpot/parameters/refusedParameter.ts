@@ -96,4 +96,3 @@ export function refusedParameter(
 		`The parameter ${labelOf(path, properties)} has a value that does not fit: ${message}. Correct it, or the expression that gives it.`,
 	);
 }
-

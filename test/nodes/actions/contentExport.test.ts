@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { TestBed } from '../testBed';
-import { locator } from '../testBed';
+import { locator, startTestBed } from '../testBed';
 import { answer, as, liveboard, named, regions, startContentBed } from './contentBed';
 
 let testBed: TestBed;
@@ -375,6 +375,65 @@ describe('Export of a Liveboard', () => {
 		expect(
 			await testBed.run(liveboard('getData', { liveboardId, visualization: visualization ?? '' })),
 		).toHaveLength(3);
+	});
+
+	describe('of a Liveboard with tabs and personalized views', () => {
+		const of = async (exportOptions: INodeParameters, more: INodeParameters = {}) =>
+			await errorOf(
+				liveboard('export', {
+					...{ liveboardId: named('Whole'), fileFormat: 'CSV', exportOptions },
+					...more,
+				}),
+			);
+		const seed = () => {
+			const { thoughtSpot } = testBed;
+			const jonas = thoughtSpot.addUser({
+				name: 'owner',
+				orgs: [{ id: '0', privileges: ['DATADOWNLOADING'] }],
+			});
+			thoughtSpot.addLiveboard({
+				name: 'Whole',
+				tabs: ['Overview', 'Details'],
+				views: [{ name: 'West' }, { name: 'Mine', authorId: jonas.id, isPublic: false }],
+				visualizations: [regions],
+			});
+		};
+
+		it('names those that there are where one is not', async () => {
+			seed();
+			expect(await of({ tabs: 'Overview, Summary' })).toBe(
+				'The Liveboard "Whole" has no tab "Summary", but "Overview", "Details". Choose one in Options > Tabs.',
+			);
+			expect(await of({ view: 'East' })).toBe(
+				'The Liveboard "Whole" has no personalized view "East" for this user, but "West". Choose one in Options > View Name or ID.',
+			);
+			expect(await of({ view: 'East' }, as('owner'))).toContain('but "West", "Mine". Choose');
+		});
+
+		it('takes their names in any letter case', async () => {
+			seed();
+			expect(await of({ tabs: 'OVERVIEW', view: 'west', visualizations: 'by region' })).toBe(
+				undefined,
+			);
+			expect(await of({ view: 'mine' })).toContain('has no personalized view "mine" for this user');
+			expect(await of({ view: 'mine' }, as('owner'))).toBeUndefined();
+		});
+
+		it('says that there are none', async () => {
+			testBed.thoughtSpot.addLiveboard({ name: 'Whole' });
+			expect(await of({ tabs: 'Summary' })).toBe(
+				'The Liveboard "Whole" has no tab "Summary", nor any other. Remove Options > Tabs.',
+			);
+		});
+
+		it("shows ThoughtSpot's words where it does not tell which there are", async () => {
+			await testBed.close();
+			testBed = await startTestBed({ release: '26.4.0.cl' });
+			seed();
+			expect(await of({ view: 'East' })).toBe(
+				'ThoughtSpot could not export the Liveboard: Whole has no personalised view East. Check its name or ID.',
+			);
+		});
 	});
 
 	it("shows ThoughtSpot's words where rendering fails after a while, and asks no second time", async () => {

@@ -8,7 +8,7 @@ import { baseUrlOf } from '../../transport/client';
 import { exportedItem } from '../content/exportedItem';
 import { overridingFilters, runtimeOrder } from '../content/overrideRequests';
 import { chosenRunAs } from '../content/runAs';
-import { withVisualizations } from '../content/visualizations';
+import { someOf, tabsNamed, viewNamed, visualizationsNamed, withParts } from '../content/parts';
 import type { Operation } from '../operation';
 import { parameters, shown, shownForPdf, shownForPng } from './exportParameters';
 
@@ -46,20 +46,30 @@ export const exportReport: Operation = {
 		const body: ExportLiveboard = {
 			metadata_identifier: liveboard.id,
 			file_format: fileFormat,
-			tab_identifiers: options.tabs?.length ? options.tabs : undefined,
-			personalised_view_identifier: options.view,
 			override_filters: overridingFilters(options),
 			...runtimeOrder(options),
 			...pages,
 			regional_settings: options.regionalSettings,
 		};
-		const file = await withVisualizations(
+		const file = await withParts(
 			context,
 			liveboard,
-			options.visualizations,
-			'Options > Visualization Names or IDs',
-			async (visualization_identifiers) =>
-				await exportLiveboard(context, { ...body, visualization_identifiers }, actingUser),
+			[
+				tabsNamed({ wanted: options.tabs, field: 'Options > Tabs' }),
+				viewNamed(options.view, 'Options > View Name or ID', user?.id),
+				visualizationsNamed({
+					wanted: options.visualizations,
+					field: 'Options > Visualization Names or IDs',
+				}),
+			],
+			async ([tabs = [], views = [], visualizations = []]) => {
+				const parts = {
+					tab_identifiers: someOf(tabs),
+					personalised_view_identifier: views.at(0),
+					visualization_identifiers: someOf(visualizations),
+				};
+				return await exportLiveboard(context, { ...body, ...parts }, actingUser);
+			},
 		);
 		return await exportedItem(context, file, liveboard, fileFormat, {
 			liveboard: {

@@ -15,7 +15,7 @@ import { runtimeOverrides } from '../content/overrideRequests';
 import { dataOptions, overrideSchemas } from '../content/overrides';
 import { rowItems } from '../content/rowItems';
 import { chosenRunAs, runAsParameters } from '../content/runAs';
-import { withVisualizations } from '../content/visualizations';
+import { withVisualizations } from '../content/parts';
 import type { Operation } from '../operation';
 
 const FIELD = 'Visualization Name or ID';

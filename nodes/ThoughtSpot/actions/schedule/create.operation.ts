@@ -9,7 +9,7 @@ import { locatorValue } from '../../parameters/locator';
 import { trimmedText } from '../../parameters/parameterSchemas';
 import { readParameters } from '../../parameters/readParameters';
 import { ThoughtSpotError } from '../../transport/errors';
-import { withVisualizations } from '../content/visualizations';
+import { withVisualizations } from '../content/parts';
 import type { Operation } from '../operation';
 import { chosenFrequency, frequencyParameters } from './frequencyParameters';
 import { changedPdfOptions } from './pdfOptions';

@@ -14,7 +14,7 @@ import { filledNameOrId, filledText, ifGiven } from '../../parameters/parameterS
 import { readParameters } from '../../parameters/readParameters';
 import { requiredScheduleLocator } from '../../parameters/scheduleLocators';
 import { ThoughtSpotError } from '../../transport/errors';
-import { withVisualizations } from '../content/visualizations';
+import { withVisualizations } from '../content/parts';
 import type { Operation } from '../operation';
 import { chosenSchedule } from './chosenSchedule';
 import { changedFrequencyParameters, chosenFrequency } from './frequencyParameters';
