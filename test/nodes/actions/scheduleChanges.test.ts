@@ -420,6 +420,38 @@ describe('Get Recipients', () => {
 		});
 	});
 
+	it("tells a user's delivery from that to the same person's address, who gets the author's rows there", async () => {
+		const { thoughtSpot } = testBed;
+		thoughtSpot.addUser({
+			name: 'blind',
+			email: 'blind@example.com',
+			visibleRows: { Region: ['Nowhere'], Order: ['None'] },
+		});
+		const emails = 'anna@example.com, blind@example.com';
+		const [created] = await testBed.run(create({ users: ['anna', 'blind'], emails }));
+		expect(bodies('createSchedule')[0]?.recipient_details).toMatchObject({
+			emails: ['anna@example.com', 'blind@example.com'],
+			principals: [{ identifier: anna }, { type: 'USER' }],
+		});
+		const webhook = { orgId: '0', url: 'http://127.0.0.1:1/nobody' };
+		thoughtSpot.seedWebhook(webhook);
+		thoughtSpot.setChannels('0', ['EMAIL', 'WEBHOOK']);
+		await thoughtSpot.runSchedule(String(created?.id));
+		const found = await testBed.run(schedule('getRecipients', monday));
+		const ofUser = thoughtSpot.deliveries.find(({ recipients }) => recipients[0]?.id === anna);
+		const external = thoughtSpot.deliveries.find(({ recipients }) => recipients.length === 2);
+		const told = found.map(({ recipient, delivery }) => {
+			const { type, email } = recipient as IDataObject;
+			return [type, email, (delivery as IDataObject).id];
+		});
+		expect(told).toEqual([
+			['USER', 'anna@example.com', ofUser?.jobId],
+			['USER', 'blind@example.com', null],
+			['EXTERNAL_EMAIL', 'anna@example.com', external?.jobId],
+			['EXTERNAL_EMAIL', 'blind@example.com', external?.jobId],
+		]);
+	});
+
 	it('names everybody once, with all groups that lead to them, also where groups hold one another', async () => {
 		const { thoughtSpot } = testBed;
 		const ben = thoughtSpot.addUser({ name: 'ben' });

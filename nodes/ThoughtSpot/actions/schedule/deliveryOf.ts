@@ -46,13 +46,18 @@ export function chosenRun(runs: ScheduleRun[], jobs: DeliveryJob[], wanted: stri
 	return { id, told, jobs: during.filter(isStrange) };
 }
 
-function jobFor(jobs: DeliveryJob[], { id, email }: Recipient): DeliveryJob | undefined {
+type JobRecipient = NonNullable<DeliveryJob['recipients']>[number];
+
+/** A user and the address of the same person are two recipients, of whom each has a delivery. */
+function jobFor(jobs: DeliveryJob[], { type, id, email }: Recipient): DeliveryJob | undefined {
 	const address = email?.toLowerCase();
-	const to = (fits: (recipient: { id?: string | null; email?: string | null }) => boolean) =>
+	const to = (fits: (recipient: JobRecipient) => boolean) =>
 		jobs.find(({ recipients }) => (recipients ?? []).some(fits));
 	const byId = id === null ? undefined : to((each) => each.id === id);
-	const byAddress = (each: { id?: string | null; email?: string | null }) =>
-		(!each.id || id === null) && each.email?.toLowerCase() === address;
+	const byAddress = (each: JobRecipient) =>
+		(!each.type || (each.type === 'USER') === (type === 'USER')) &&
+		(!each.id || id === null) &&
+		each.email?.toLowerCase() === address;
 	return byId ?? (address === undefined ? undefined : to(byAddress));
 }
 
