@@ -56,7 +56,7 @@ export const exportReport: Operation = {
 			liveboard,
 			[
 				tabsNamed({ wanted: options.tabs, field: 'Options > Tabs' }),
-				viewNamed(options.view, 'Options > View Name or ID', user?.id),
+				viewNamed(options.view, 'Options > View Name or ID', user ? (user.id ?? '') : undefined),
 				visualizationsNamed({
 					wanted: options.visualizations,
 					field: 'Options > Visualization Names or IDs',
