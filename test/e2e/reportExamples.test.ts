@@ -146,7 +146,7 @@ describe('the examples of reports on demand, in a real n8n', () => {
 		it('speak of the connection only when something is wrong', async () => {
 			await run(readExample('daily-connection-check'), 'Every Day');
 			expect(mail.mails).toMatchObject([{ to: ['thoughtspot-admins@example.com'] }]);
-			expect(mail.mails[0]?.text).toContain('Failures: 6 of 6 deliveries');
+			expect(mail.mails[0]?.text).toContain('Deliveries of the last three days: 6. Failed: 6');
 			thoughtSpot.removeWebhook(webhookId);
 			thoughtSpot.forgetDeliveries(() => true);
 			const workflow = await n8n.importWorkflow(triggerWorkflow(), [stage.credential]);

@@ -255,6 +255,35 @@ describe('what a signature covers', () => {
 		});
 	});
 
+	it.each<[string, Message, Question]>([
+		[
+			'no JSON',
+			withSignature(form({ ...payloadPart, content: 'words' }), sign(secret, 'words')),
+			{ signatureCovers: 'body' },
+		],
+		[
+			'no form',
+			signed({ ...wholeForm, body: wholeForm.body.subarray(0, -30) }),
+			{ signatureCovers: 'payload' },
+		],
+		['too old', payloadAlone, { signatureCovers: 'body', receivedAt: Date.parse('2100-01-01') }],
+	])('is told before what is signed turns out to be %s', (_, message, question) => {
+		const verdict = judge(message, question);
+		expect(verdict).toMatchObject({
+			status: 401,
+			reason: expect.stringContaining('Signature Covers') as string,
+		});
+		expect(verdict).not.toHaveProperty('genuine');
+	});
+
+	it.each<[boolean, string, Message, Question]>([
+		[true, 'where this trigger asks for the body', payloadAlone, { signatureCovers: 'body' }],
+		[true, 'where this trigger asks for the payload', wholeForm, { signatureCovers: 'payload' }],
+		[false, 'once whole bodies were signed', payloadAlone, { bodySignatureSeen: true }],
+	])('may be enough for others (%s) %s', (isForOthers, _, message, question) => {
+		expect('genuine' in judge(message, question)).toBe(isForOthers);
+	});
+
 	it.each<[boolean, string, Message]>([
 		[true, 'a form that is signed as a whole', wholeForm],
 		[false, 'a form of which the payload is signed', payloadAlone],

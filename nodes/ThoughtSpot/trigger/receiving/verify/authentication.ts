@@ -65,7 +65,11 @@ export function authenticate(arrival: Arrival): Authentic | Refusal {
 	const [payload, ...others] = payloads;
 	const isOne = payload !== undefined && others.length === 0;
 	if (!isOne || !signature?.covers(payload.content)) return NO_MATCH;
-	const isEnough =
-		signatureCovers === 'payload' || (signatureCovers === 'automatic' && !bodySignatureSeen);
-	return { signed: 'payload', parts, objection: isEnough ? undefined : PAYLOAD_ALONE };
+	// nobody is to get what somebody may have made of a body that ThoughtSpot has signed
+	if (signatureCovers === 'automatic' && bodySignatureSeen) return PAYLOAD_ALONE;
+	return {
+		signed: 'payload',
+		parts,
+		objection: signatureCovers === 'body' ? PAYLOAD_ALONE : undefined,
+	};
 }

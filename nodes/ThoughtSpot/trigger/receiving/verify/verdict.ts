@@ -78,20 +78,17 @@ function contentOf({ headers, body }: Arrival, { parts }: Authentic): Content | 
 	return { json: payload.content, others: parts.filter((part) => part !== payload) };
 }
 
-function receiveSigned(arrival: Arrival): Verdict {
-	const authentic = authenticate(arrival);
-	if (authentic instanceof Refusal) return authentic;
+/** What is signed, whether or not it is signed as this trigger expects it. */
+function readSigned(arrival: Arrival, authentic: Authentic): Refusal | Accepted {
 	const content = contentOf(arrival, authentic);
 	if (content instanceof Refusal) return content;
 	const sent = readJson(content.json);
 	if (sent instanceof Refusal) return sent;
 
-	const { signed, objection } = authentic;
+	const { signed } = authentic;
 	const areSigned = signed === 'body';
 	const alert = arrival.kpiAlerts && areSigned ? readKpiAlert(sent) : undefined;
-	if (alert !== undefined) {
-		return objection ?? accept({ kind: 'kpiAlert', signed: 'body', sent, alert });
-	}
+	if (alert !== undefined) return accept({ kind: 'kpiAlert', signed: 'body', sent, alert });
 
 	const payload = readPayload(sent);
 	const at = sentAt(payload);
@@ -100,13 +97,18 @@ function receiveSigned(arrival: Arrival): Verdict {
 	const { others = [] } = content;
 	const attachments = readAttachments(others, { areSigned, storage: payload.storage });
 	const isWholeFormSigned = areSigned && content.others !== undefined;
-	const genuine = accept(
-		{ kind: 'liveboard', signed, sent, payload, ...attachments },
-		isWholeFormSigned,
-	);
+	return accept({ kind: 'liveboard', signed, sent, payload, ...attachments }, isWholeFormSigned);
+}
+
+function receiveSigned(arrival: Arrival): Verdict {
+	const authentic = authenticate(arrival);
+	if (authentic instanceof Refusal) return authentic;
+	const { objection } = authentic;
+	const genuine = readSigned(arrival, authentic);
 	if (objection === undefined) return genuine;
+	const isForOthers = genuine.outcome === 'accepted' && genuine.delivery.kind === 'liveboard';
 	const { outcome, status, reason } = objection;
-	return { outcome, status, reason, genuine };
+	return isForOthers ? { outcome, status, reason, genuine } : objection;
 }
 
 /**
