@@ -8,7 +8,11 @@ import { credential, secret } from './signedMessage';
 describe('a trigger that is asked whether it is there', () => {
 	const harness = harnessOfBlock();
 	const asking = (mark: string) => ({ headers: { [PRESENCE_HEADER]: mark }, body: '' });
-	const warnings = () => jest.spyOn(Container.get(Logger), 'warn');
+	/** Those of the trigger: n8n has warnings of its own where a machine is slow. */
+	const warnings = () => {
+		const warn = jest.spyOn(Container.get(Logger), 'warn');
+		return () => warn.mock.calls.filter(([text]) => text.includes('ThoughtSpot delivery'));
+	};
 
 	it.each(['production', 'test'] as const)(
 		'says so, and nothing in the log, in %s',
@@ -19,7 +23,7 @@ describe('a trigger that is asked whether it is there', () => {
 			const received = await trigger.receive(asking(presenceMark(trigger.subscriber, secret)), '');
 			expect(received).toMatchObject({ status: 200, body: { status: 'ok', message: 'Present' } });
 			expect(received.workflowData).toBeUndefined();
-			expect(warn).not.toHaveBeenCalled();
+			expect(warn()).toEqual([]);
 		},
 	);
 
@@ -39,6 +43,6 @@ describe('a trigger that is asked whether it is there', () => {
 		for (const mark of ['', '1', presenceMark(other.subscriber, secret)]) {
 			expect((await trigger.receive(asking(mark), '')).status).toBe(401);
 		}
-		expect(warn).toHaveBeenCalledTimes(3);
+		expect(warn()).toHaveLength(3);
 	});
 });
