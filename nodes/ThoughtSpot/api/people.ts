@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { ThoughtSpotContext } from '../transport/client';
 import { callThoughtSpot } from '../transport/client';
+import type { Endpoint } from '../transport/endpoint';
 import { endpoint } from '../transport/endpoint';
 import { ThoughtSpotError, unlessRefused } from '../transport/errors';
 import { oncePerExecution } from '../transport/oncePerExecution';
@@ -100,23 +101,20 @@ export const groupSearch = endpoint<SearchGroups, Group[]>({
 
 const BY_NAME: SortByName = { field_name: 'NAME', order: 'ASC' };
 
-/** Users, by sign-in name. */
-export const userPages =
-	(context: ThoughtSpotContext, search: SearchUsers): ReadPage<User> =>
+const pagesByName =
+	<Search extends object, Entry>(search: Endpoint<Search, Entry[]>) =>
+	(context: ThoughtSpotContext, question: Search): ReadPage<Entry> =>
 	async (offset, size) => {
 		const page = { record_offset: offset, record_size: size, sort_options: BY_NAME };
-		const found = await callThoughtSpot(context, userSearch, { body: { ...search, ...page } });
+		const found = await callThoughtSpot(context, search, { body: { ...question, ...page } });
 		return pageOf(found, offset, size);
 	};
 
+/** Users, by sign-in name. */
+export const userPages = pagesByName(userSearch);
+
 /** Groups, by name. */
-export const groupPages =
-	(context: ThoughtSpotContext, search: SearchGroups): ReadPage<Group> =>
-	async (offset, size) => {
-		const page = { record_offset: offset, record_size: size, sort_options: BY_NAME };
-		const found = await callThoughtSpot(context, groupSearch, { body: { ...search, ...page } });
-		return pageOf(found, offset, size);
-	};
+export const groupPages = pagesByName(groupSearch);
 
 /** The first `most` users that a search finds. */
 export const usersOf = async (
