@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { errors } from 'playwright-core';
 
 import type { N8n } from '../n8n';
+import { appears } from './appears';
 import { CredentialDialog } from './credentialDialog';
 import { NodeDetails } from './nodeDetails';
 
@@ -16,19 +16,6 @@ const saved = (page: Page) =>
 
 const exactly = (text: string) =>
 	new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
-
-const APPEARS_WITHIN_MILLISECONDS = 1_000;
-
-/** Whether it is there, or comes in a moment. */
-async function appears(what: Locator): Promise<boolean> {
-	try {
-		await what.waitFor({ timeout: APPEARS_WITHIN_MILLISECONDS });
-		return true;
-	} catch (error) {
-		if (error instanceof errors.TimeoutError) return false;
-		throw error;
-	}
-}
 
 /** n8n's editor in a browser, used as a person uses it. */
 export class Editor {
@@ -107,7 +94,7 @@ export class Editor {
 		const heading = page.getByText(/^Actions \(\d+\)$/);
 		await actions.or(heading).first().waitFor();
 		// n8n may open the list in the moment of the click, which then closes it
-		while (!(await appears(actions.first()))) await heading.click();
+		while (!(await appears(actions.first(), 1_000))) await heading.click();
 		await actions.first().click();
 	}
 

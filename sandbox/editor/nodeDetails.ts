@@ -1,14 +1,19 @@
 import type { Locator, Page } from 'playwright-core';
 
+import { appears } from './appears';
+
 /** n8n's view of one node: its parameters, and what it gave. */
 export class NodeDetails {
 	readonly parameters: Locator;
 
 	readonly output: Locator;
 
+	private readonly heading: Locator;
+
 	constructor(private readonly page: Page) {
 		this.parameters = page.getByTestId('node-parameters');
 		this.output = page.getByTestId('output-panel');
+		this.heading = page.getByText('Parameters', { exact: true }).first();
 	}
 
 	/** Opens a node of the workflow on the screen, found by its name. */
@@ -38,8 +43,7 @@ export class NodeDetails {
 
 	/** Chooses an entry of a resource locator's list by its name. */
 	async pick(parameter: string, name: string): Promise<void> {
-		await this.openList(parameter);
-		const entries = this.page.getByTestId('rlc-item').filter({ visible: true });
+		const entries = await this.openList(parameter);
 		await entries.filter({ hasText: name }).first().click();
 	}
 
@@ -98,7 +102,7 @@ export class NodeDetails {
 
 	/** Leaves the field that was changed last, which closes what n8n shows of its value. */
 	async leaveField(): Promise<void> {
-		await this.page.getByText('Parameters', { exact: true }).first().click();
+		await this.heading.click();
 	}
 
 	async fill(parameter: string, text: string): Promise<void> {
@@ -119,14 +123,21 @@ export class NodeDetails {
 
 	/** Opens the list of a resource locator; the names in it. */
 	async list(parameter: string): Promise<string[]> {
-		await this.openList(parameter);
-		const entries = this.page.getByTestId('rlc-item').filter({ visible: true });
-		await entries.first().waitFor();
-		return await entries.allInnerTexts();
+		return await (await this.openList(parameter)).allInnerTexts();
 	}
 
-	private async openList(parameter: string): Promise<void> {
-		await this.page.getByTestId(`resource-locator-${parameter}`).locator('input').last().click();
+	/** Opens a resource locator's list, until it shows something: n8n may close it while it draws the node. */
+	private async openList(parameter: string): Promise<Locator> {
+		const input = this.page.getByTestId(`resource-locator-${parameter}`).locator('input').last();
+		const entries = this.page.getByTestId('rlc-item').filter({ visible: true });
+		await input.click();
+		for (let times = 1; times < 4 && !(await appears(entries.first(), 10_000)); times += 1) {
+			// a click beside the list closes one that shows nothing; nobody presses anything for it
+			await this.heading.dispatchEvent('click');
+			await input.dispatchEvent('click');
+		}
+		await entries.first().waitFor();
+		return entries;
 	}
 
 	/** The texts among the parameters that n8n cuts off, as they do not fit. */
