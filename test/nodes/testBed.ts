@@ -16,8 +16,8 @@ export interface TestBed {
 	runOn(parameters: INodeParameters, input?: IDataObject[]): Promise<INodeExecutionData[]>;
 	/** What was sent to one endpoint, oldest first. */
 	sent(operation: string): RecordedRequest[];
-	/** Signs in as a user with these privileges in the Primary Org and in Sales. */
-	signInAs(privileges: { primary: string[]; sales?: string[] }): void;
+	/** Signs in as a user with these privileges in the Primary Org and in Sales; their ID. */
+	signInAs(privileges: { primary: string[]; sales?: string[] }): string;
 	close(): Promise<void>;
 }
 
@@ -45,7 +45,7 @@ export async function startTestBed(options: ThoughtSpotOptions = {}): Promise<Te
 			await harness.execute({ parameters, items: toItems(input), continueOnFail: true }),
 		sent: (operation) => thoughtSpot.requests.filter((request) => request.operation === operation),
 		signInAs: ({ primary, sales }) => {
-			thoughtSpot.addUser({
+			const { id } = thoughtSpot.addUser({
 				name: 'anna',
 				orgs: [
 					{ id: '0', privileges: primary },
@@ -53,6 +53,7 @@ export async function startTestBed(options: ThoughtSpotOptions = {}): Promise<Te
 				],
 			});
 			harness.credentialData = { ...credential, username: 'anna' };
+			return id;
 		},
 		close: async () => {
 			await harness.close();

@@ -36,7 +36,10 @@ const LACKS_GROUPS =
 	/ThoughtSpot could not search groups: .* ask a ThoughtSpot administrator for Can manage groups \(GROUP_ADMINISTRATION\)/;
 
 describe('Where roles do not let the user look people up', () => {
-	beforeEach(() => signInWith());
+	let signedIn: string;
+	beforeEach(() => {
+		signedIn = signInWith();
+	});
 
 	it('a schedule goes to those who are named, by name or ID', async () => {
 		await testBed.run(create({ users: ['ruth'], groups: [team] }));
@@ -78,6 +81,23 @@ describe('Where roles do not let the user look people up', () => {
 		await expect(testBed.run(liveboard('export', as(ruth)))).rejects.toThrow(
 			`ThoughtSpot did not let n8n act as the user ${ruth}`,
 		);
+	});
+
+	it('an export as somebody names no view of anybody alone, nor of the user of the credential', async () => {
+		testBed.thoughtSpot.addLiveboard({
+			name: 'Whole',
+			views: [{ name: 'West' }, { name: 'Mine', authorId: signedIn, isPublic: false }],
+		});
+		const exportOf = (runAs: INodeParameters) =>
+			testBed.run(
+				liveboard('export', {
+					liveboardId: locator('name', 'Whole'),
+					exportOptions: { view: 'East' },
+					...runAs,
+				}),
+			);
+		await expect(exportOf({})).rejects.toThrow('but "West", "Mine". Choose');
+		await expect(exportOf(as('ruth'))).rejects.toThrow('but "West". Choose');
 	});
 
 	it('content is found by its author, and by who changed it', async () => {
