@@ -6,6 +6,7 @@ const isExecution = (context: ThoughtSpotContext) => 'getExecutionCancelSignal' 
 
 interface Known<Found> {
 	found: Promise<Found>;
+	/** By the process's own clock, which nobody sets back */
 	at: number;
 }
 
@@ -29,9 +30,10 @@ export function oncePerExecution<Given extends string[], Found>(
 		executions.set(context, known);
 		const question = JSON.stringify(given);
 		const before = known.get(question);
-		if (before !== undefined && Date.now() - before.at < milliseconds) return await before.found;
+		if (before !== undefined && performance.now() - before.at < milliseconds)
+			return await before.found;
 		const found = lookUp(context, ...given);
-		known.set(question, { found, at: Date.now() });
+		known.set(question, { found, at: performance.now() });
 		return await found.catch((error: unknown) => {
 			const isMissing = error instanceof ThoughtSpotError && error.status === 404;
 			if (!isMissing) known.delete(question);

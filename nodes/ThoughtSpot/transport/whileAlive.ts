@@ -7,6 +7,7 @@ type BlockStream = AsyncIterable<Buffer> & { destroy(): void };
 
 /** Tells when nothing has come for too long. While nobody waits for something no time counts. */
 class SilenceWatch {
+	/** By the process's own clock, which nobody sets back */
 	private waitingSince: number | undefined;
 	private isOver = false;
 
@@ -18,7 +19,7 @@ class SilenceWatch {
 	}
 
 	wait(): void {
-		this.waitingSince = Date.now();
+		this.waitingSince = performance.now();
 	}
 
 	rest(): void {
@@ -30,9 +31,9 @@ class SilenceWatch {
 	}
 
 	private lookIn(milliseconds: number): void {
-		AbortSignal.timeout(milliseconds).addEventListener('abort', () => {
+		AbortSignal.timeout(Math.ceil(milliseconds)).addEventListener('abort', () => {
 			if (this.isOver) return;
-			const waited = this.waitingSince === undefined ? 0 : Date.now() - this.waitingSince;
+			const waited = this.waitingSince === undefined ? 0 : performance.now() - this.waitingSince;
 			if (waited >= this.longest) this.tell();
 			else this.lookIn(this.longest - waited);
 		});

@@ -196,6 +196,10 @@ describe('a refusal, which comes as a stream too', () => {
 });
 
 describe('a file that breaks off', () => {
+	afterEach(() => {
+		jest.restoreAllMocks();
+	});
+
 	const begin = (response: ServerResponse) => response.writeHead(200, PDF).write('%PDF');
 
 	it('because ThoughtSpot falls silent', async () => {
@@ -203,6 +207,22 @@ describe('a file that breaks off', () => {
 		await expect(sizeOf(await download())).rejects.toThrow(
 			'ThoughtSpot could not export the report: in the middle of the file it fell silent. Try again.',
 		);
+	});
+
+	it('because ThoughtSpot falls silent after a while', async () => {
+		answer = (response) => {
+			begin(response);
+			setTimeout(() => response.write('more'), 100);
+		};
+		await expect(sizeOf(await download())).rejects.toThrow('it fell silent. Try again.');
+	});
+
+	it('because ThoughtSpot falls silent, also while the clock is set back', async () => {
+		answer = begin;
+		const setBack = () =>
+			setImmediate(() => jest.spyOn(Date, 'now').mockReturnValue(Date.now() - 3_600_000));
+		const file = await download();
+		await expect(sizeOf(file, async () => setBack())).rejects.toThrow('it fell silent. Try again.');
 	});
 
 	it('because the connection breaks', async () => {

@@ -21,7 +21,7 @@ import type { Announcement } from './verify/announcement';
 const KEPT_MILLISECONDS = { found: 60_000, failed: 5_000 };
 const MOST_WEBHOOKS = 100;
 
-/** `until`: epoch milliseconds */
+/** `until`: by the process's own clock, which nobody sets back */
 type Lookup = { until: number; webhook: Promise<Webhook | undefined> };
 
 /** By ThoughtSpot's ID of the webhook, or its URL */
@@ -43,10 +43,10 @@ async function lookUp(
 ): Promise<Webhook | undefined> {
 	const key = webhookId ?? context.getNodeWebhookUrl('default') ?? '';
 	const known = lookups.get(key);
-	if (known !== undefined && Date.now() < known.until) return await known.webhook;
+	if (known !== undefined && performance.now() < known.until) return await known.webhook;
 	const webhook = webhookAtThoughtSpot(context, webhookId);
-	const lookup = { until: Date.now() + KEPT_MILLISECONDS.found, webhook };
-	webhook.catch(() => (lookup.until = Date.now() + KEPT_MILLISECONDS.failed));
+	const lookup = { until: performance.now() + KEPT_MILLISECONDS.found, webhook };
+	webhook.catch(() => (lookup.until = performance.now() + KEPT_MILLISECONDS.failed));
 	lookups.delete(key);
 	lookups.set(key, lookup);
 	const [oldest = key] = lookups.keys();

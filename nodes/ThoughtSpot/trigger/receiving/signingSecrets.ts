@@ -20,16 +20,12 @@ interface Known {
 	/** As they were last read; `undefined` where that has never succeeded */
 	secrets: Secrets | undefined;
 	alertHeader: AlertHeader;
-	/** Epoch milliseconds of the latest reading */
+	/** When the latest reading began, by the process's own clock, which nobody sets back */
 	triedAt: number;
 	/** The same, but for the first */
 	retriedAt: number;
 	reading: Promise<void> | undefined;
 }
-
-/** A clock that was set back makes nothing last longer. */
-const isWithin = (milliseconds: number, since: number): boolean =>
-	Math.abs(Date.now() - since) < milliseconds;
 
 /** By ID of the credential; the one that was read last is the last. */
 const knownOnes = new Map<string, Known>();
@@ -64,7 +60,7 @@ async function read(context: IWebhookFunctions, known: Known): Promise<void> {
 
 /** One reading at a time; where it fails, what is known stays. */
 async function refresh(context: IWebhookFunctions, known: Known): Promise<void> {
-	known.triedAt = Date.now();
+	known.triedAt = performance.now();
 	if (known.secrets !== undefined) known.retriedAt = known.triedAt;
 	known.reading ??= read(context, known).finally(() => (known.reading = undefined));
 	await known.reading;
@@ -77,8 +73,8 @@ async function refresh(context: IWebhookFunctions, known: Known): Promise<void> 
 export async function signingSecrets(context: IWebhookFunctions): Promise<Secrets | undefined> {
 	const known = knownOf(context);
 	const keptFor = known.secrets?.length ? KEPT_MILLISECONDS : PAUSE_MILLISECONDS;
-	if (isWithin(keptFor, known.triedAt)) await known.reading;
-	else await refresh(context, known);
+	if (performance.now() - known.triedAt >= keptFor) await refresh(context, known);
+	else await known.reading;
 	return known.secrets;
 }
 
@@ -88,8 +84,8 @@ export async function changedSecrets(
 	before: Secrets,
 ): Promise<Secrets | undefined> {
 	const known = knownOf(context);
-	if (isWithin(PAUSE_MILLISECONDS, known.retriedAt)) await known.reading;
-	else await refresh(context, known);
+	if (performance.now() - known.retriedAt >= PAUSE_MILLISECONDS) await refresh(context, known);
+	else await known.reading;
 	const isSame = JSON.stringify(known.secrets) === JSON.stringify(before);
 	return isSame ? undefined : known.secrets;
 }
