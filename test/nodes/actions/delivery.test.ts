@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { INodeParameters } from 'n8n-workflow';
 import type { TestBed } from '../testBed';
-import { locator, startTestBed } from '../testBed';
+import { SALES, locator, startTestBed } from '../testBed';
 
 const delivery = (operation: string, parameters: INodeParameters = {}): INodeParameters => ({
 	resource: 'delivery',
@@ -203,6 +203,72 @@ describe('Get Many', () => {
 	])('is an error for what does not exist: %j', async (parameters, message) => {
 		await history();
 		await expect(getAll(parameters)).rejects.toThrow(message);
+	});
+
+	it('refuses a name that two Liveboards or schedules have', async () => {
+		const { thoughtSpot } = testBed;
+		await history();
+		for (const subject of ['East', 'West']) {
+			const liveboard = thoughtSpot.addLiveboard({ name: 'Twin', description: subject });
+			const schedule = thoughtSpot.addSchedule({ name: 'Weekly', liveboardId: liveboard.id });
+			thoughtSpot.addDelivery({ scheduleId: schedule.id, status: 'FAILED' });
+		}
+		await expect(getAll({ liveboardId: locator('name', 'Twin') })).rejects.toThrow(
+			'There are 2 Liveboards with the name "Twin". Choose one from the list, or enter its ID.',
+		);
+		await expect(getAll({ scheduleId: locator('name', 'Weekly') })).rejects.toThrow(
+			'There are deliveries of 2 schedules with the name "Weekly". Choose one from the list in Schedule, or enter its ID.',
+		);
+	});
+
+	describe('of an Org that is not the one of the credential', () => {
+		const inSales = async (parameters: INodeParameters = {}) =>
+			await getAll({ orgId: locator('id', SALES), ...parameters });
+		const seedSales = () => {
+			const { thoughtSpot } = testBed;
+			const { id: webhookId } = thoughtSpot.seedWebhook({
+				orgId: SALES,
+				name: 'theirs',
+				url: 'https://receiver.example.com/',
+			});
+			const liveboard = thoughtSpot.addLiveboard({ name: 'Sales', orgId: SALES });
+			const schedule = thoughtSpot.addSchedule({ name: 'Theirs', liveboardId: liveboard.id });
+			const { jobId } = thoughtSpot.addDelivery({
+				webhookId,
+				scheduleId: schedule.id,
+				status: 'FAILED',
+			});
+			return { liveboard, schedule, jobs: [jobId] };
+		};
+
+		it('finds those of a schedule by its name and ID', async () => {
+			const { schedule, jobs } = seedSales();
+			expect(await inSales()).toEqual(jobs);
+			expect(await inSales({ scheduleId: locator('name', 'Theirs') })).toEqual(jobs);
+			expect(await inSales({ scheduleId: locator('id', schedule.id) })).toEqual(jobs);
+		});
+
+		it('says that nobody can look up there what has no deliveries', async () => {
+			await history();
+			const { liveboard } = seedSales();
+			for (const named of [locator('name', 'Sales'), locator('id', liveboard.id)]) {
+				await expect(inSales({ liveboardId: named })).rejects.toThrow(
+					`The deliveries of the Org "Sales" (${SALES}) cannot be looked for by Liveboard, as the credential belongs to the Org "Primary" (0). Leave Liveboard empty, or choose a credential of the other Org.`,
+				);
+			}
+			await expect(inSales({ scheduleId: locator('name', 'Sales report') })).rejects.toThrow(
+				`No such delivery of the schedule "Sales report" was found in the Org "Sales" (${SALES}); whether it has that schedule cannot be looked up`,
+			);
+		});
+
+		it('is the one of the credential also by its name', async () => {
+			const { jobs } = await history();
+			const orgId = locator('name', 'Primary');
+			expect(await getAll({ orgId, liveboardId: locator('name', 'Sales') })).toEqual([
+				jobs[2],
+				jobs[0],
+			]);
+		});
 	});
 
 	it('returns nothing where a schedule that exists had no delivery', async () => {
