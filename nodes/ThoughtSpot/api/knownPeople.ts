@@ -28,6 +28,19 @@ async function oneByOne<Entry>(
 	return found;
 }
 
+/** Everybody whom one reading tells of, and those of the wanted who are too many for it. */
+async function readAndAsked<Entry extends { id: string; name: string }>(
+	wanted: string[],
+	find: (identifier: string) => Promise<Entry | undefined>,
+	readAll: () => Promise<Entry[]>,
+): Promise<Entry[]> {
+	const read = await readAll();
+	if (read.length < MOST_READ) return read;
+	const names = new Set(read.flatMap(({ id, name }) => [id, name]));
+	const others = wanted.filter((each) => !names.has(each));
+	return [...read, ...(await oneByOne(others, find))];
+}
+
 async function known<Entry extends { id: string; name: string }>(
 	identifiers: string[],
 	find: (identifier: string) => Promise<Entry | undefined>,
@@ -35,7 +48,8 @@ async function known<Entry extends { id: string; name: string }>(
 ): Promise<Map<string, Entry>> {
 	const wanted = [...new Set(identifiers)];
 	const isMany = wanted.length > MOST_SINGLE_SEARCHES;
-	const found = await unlessRefused(isMany ? readAll() : oneByOne(wanted, find), []);
+	const finding = isMany ? readAndAsked(wanted, find, readAll) : oneByOne(wanted, find);
+	const found = await unlessRefused(finding, []);
 	return new Map(
 		found.flatMap((entry): Array<[string, Entry]> => [
 			[entry.id, entry],
@@ -44,7 +58,7 @@ async function known<Entry extends { id: string; name: string }>(
 	);
 }
 
-/** Users by ID and by sign-in name; who may not be seen, or is one of too many, is not among them. */
+/** Users by ID and by sign-in name; who may not be seen is not among them. */
 export const knownUsers = async (
 	context: ThoughtSpotContext,
 	identifiers: string[],

@@ -475,4 +475,21 @@ describe('Get Recipients', () => {
 		expect(testBed.sent('searchUserGroups')).toHaveLength(3);
 		expect(testBed.sent('searchUsers')).toHaveLength(3);
 	});
+
+	it('names everybody also where ThoughtSpot has more people than are read', async () => {
+		const { thoughtSpot } = testBed;
+		for (let number = 1; number <= 5_000; number++) thoughtSpot.addUser({ name: `a${number}` });
+		const userIds = Array.from(
+			{ length: 11 },
+			(_, number) => thoughtSpot.addUser({ name: `z${number}`, email: `z${number}@a.com` }).id,
+		);
+		const { id: liveboardId } = thoughtSpot.addLiveboard({ name: 'Costs' });
+		thoughtSpot.addSchedule({ name: 'Costs', liveboardId, userIds });
+		const found = await testBed.run(
+			schedule('getRecipients', { scheduleId: locator('name', 'Costs') }),
+		);
+		expect(found.map(({ recipient }) => recipient)).toMatchObject(
+			userIds.map((id, number) => ({ id, signInName: `z${number}`, email: `z${number}@a.com` })),
+		);
+	});
 });

@@ -94,6 +94,13 @@ describe('what became of a delivery', () => {
 			'unknown',
 			'not ended',
 		],
+		[
+			'a run that goes on, of which others have theirs',
+			[run('r1', 1, { end_time_in_millis: 0 })],
+			[job('r1', { id: 'ben' }, 1)],
+			'unknown',
+			'not ended',
+		],
 		['an old run', [run('r1', 80)], [], 'unknown', 'three days'],
 		['others reached', [run('r1', 1)], [job('r1', { id: 'ben' }, 1)], 'nothing', 'no data'],
 		[

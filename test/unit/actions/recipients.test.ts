@@ -12,15 +12,21 @@ describe('the recipients of a schedule', () => {
 	it.each([
 		[
 			'add',
-			{ emails: ['Ann@Example.com', 'b@example.com'], principals: [user('anna'), user('ben')] },
+			{
+				emails: ['Ann@Example.com', 'b@example.com'],
+				principals: [user('anna'), user('ben'), user('team'), group('anna')],
+			},
 			{
 				emails: ['ann@example.com', 'b@example.com'],
-				principals: [user('anna'), group('team'), user('ben')],
+				principals: [user('anna'), group('team'), user('ben'), user('team'), group('anna')],
 			},
 		],
 		[
 			'remove',
-			{ emails: ['ANN@example.com', 'nobody@example.com'], principals: [group('team')] },
+			{
+				emails: ['ANN@example.com', 'nobody@example.com'],
+				principals: [group('team'), group('anna')],
+			},
 			{ emails: [], principals: [user('anna')] },
 		],
 		[

@@ -91,9 +91,9 @@ export function deliveryOf(recipient: Recipient, { told, jobs }: Run, now: numbe
 	}
 	if (told === undefined) return jobs.length > 0 ? without('nothing', NO_DATA) : notKnown(NO_RUN);
 	const { start_time_in_millis: start, end_time_in_millis: end, status, detail } = told;
+	if (!end && status !== 'FAILED') return notKnown(STILL_RUNNING);
 	if (jobs.length > 0) return without('nothing', detail ?? NO_DATA);
 	if (status === 'FAILED' && detail) return without('failed', detail);
-	if (!end) return notKnown(STILL_RUNNING);
 	if (now - (start ?? now) > KEPT_MILLISECONDS) return notKnown(TOO_OLD);
 	return without('nothing', detail ?? NO_DELIVERY);
 }

@@ -19,7 +19,8 @@ export function recipientsOf({ recipient_details: details }: Schedule): Recipien
 
 const sameAddress = (one: string) => (other: string) => one.toLowerCase() === other.toLowerCase();
 type Principal = Recipients['principals'][number];
-const samePrincipal = (one: Principal) => (other: Principal) => one.identifier === other.identifier;
+const samePrincipal = (one: Principal) => (other: Principal) =>
+	one.identifier === other.identifier && one.type === other.type;
 
 /** What a schedule's recipients become; ThoughtSpot replaces the whole of them. */
 export function changedRecipients(
