@@ -14,9 +14,12 @@ const MOST_MILLISECONDS = 8_640_000_000_000_000;
 const isMoment = (milliseconds: number): boolean =>
 	Number.isInteger(milliseconds) && milliseconds > 0 && milliseconds <= MOST_MILLISECONDS;
 
+/** Years and days such as 2026 and 20260131 are dates, also as numbers; epoch seconds are such until 1973. */
+const isCalendar = (time: unknown): boolean =>
+	typeof time === 'number' && Number.isInteger(time) && time > 0 && time < 100_000_000;
+
 /** In epoch milliseconds, from those or from seconds; `undefined` where it is no such number. */
 function fromEpoch(time: unknown): number | undefined {
-	// years and days such as 20260131 are dates
 	const isEpoch = typeof time === 'number' || (typeof time === 'string' && /^\d{9,}$/.test(time));
 	if (!isEpoch) return undefined;
 	const number = Number(time);
@@ -32,7 +35,7 @@ export function filterTime(
 	label: string,
 	time: unknown,
 ): number | undefined {
-	const given = typeof time === 'string' ? trimmed(time) : time;
+	const given = typeof time === 'string' || isCalendar(time) ? trimmed(String(time)) : time;
 	if (given === undefined || given === '') return undefined;
 	const epoch = fromEpoch(given);
 	if (epoch !== undefined) return isMoment(epoch) ? epoch : refuseTime(label);

@@ -160,7 +160,7 @@ export function redactTexts(
 	);
 }
 
-const SECRET_NAMES = /secret|password|token|authorization|value|params/i;
+const SECRET_NAMES = /secret|password|token|authorization|value(?!s)|params/i;
 
 function decoded(text: string): string {
 	try {

@@ -63,7 +63,9 @@ describe.each<[string, string]>([
 			{ author: { id: anna.id, name: 'Anna Adams', signInName: 'anna' } },
 		]);
 		expect(await names({ modifiedAfter: '2000-01-01' })).toEqual(['Costs', name]);
-		expect(await names({ modifiedAfter: '2999-01-01' })).toEqual([]);
+		for (const later of ['2999-01-01', '2999', 2999, 29990101]) {
+			expect(await names({ modifiedAfter: later })).toEqual([]);
+		}
 	});
 
 	it.each([

@@ -100,6 +100,17 @@ describe('Where roles do not let the user look people up', () => {
 		await expect(exportOf(as('ruth'))).rejects.toThrow('but "West". Choose');
 	});
 
+	it('a refused export names the privilege, whatever views there are', async () => {
+		const { thoughtSpot } = testBed;
+		const sam = thoughtSpot.addUser({ name: 'sam', orgs: [{ id: '0', privileges: [] }] });
+		const views = [{ name: 'His', authorId: sam.id, isPublic: false }];
+		thoughtSpot.addLiveboard({ name: 'Whole', views });
+		const parameters = { liveboardId: locator('name', 'Whole'), exportOptions: { view: 'His' } };
+		await expect(testBed.run(liveboard('export', { ...parameters, ...as('sam') }))).rejects.toThrow(
+			'The user sam lacks the privilege',
+		);
+	});
+
 	it('content is found by its author, and by who changed it', async () => {
 		const found = async (filters: INodeParameters) =>
 			await testBed.run({ resource: 'liveboard', operation: 'getAll', filters });

@@ -157,6 +157,7 @@ describe('the secrets of a request', () => {
 			['u@x', 'p%2Fw%', 'a b'],
 		],
 		['a sign-in', { username: 'u', secret_key: 'sk' }, ['sk']],
+		['filters', { generic_filter: [{ column_name: 'Region', values: ['EMEA'] }] }, []],
 		['nothing', undefined, []],
 	])('of %s', (_, body, secrets) => {
 		expect(secretsIn(body).filter(Boolean)).toEqual(secrets);

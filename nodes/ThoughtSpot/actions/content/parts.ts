@@ -4,7 +4,7 @@ import type { Named } from '../../api/metadata';
 import { tabsOf, viewsOf, visualizationsOf } from '../../api/metadata';
 import { calledSo } from '../../api/named';
 import { currentUser } from '../../api/session';
-import { resultOrError, ThoughtSpotError } from '../../transport/errors';
+import { isAccessRefused, resultOrError, ThoughtSpotError } from '../../transport/errors';
 import { quoted } from '../../transport/quoted';
 
 const MOST_NAMES = 30;
@@ -99,7 +99,7 @@ export async function withParts<Result>(
 	const wanted = named.map((parts) => parts.wanted ?? []);
 	const done = await resultOrError(work(wanted));
 	if (!(done instanceof ThoughtSpotError)) return done;
-	if (done.reached !== 'refused') throw done;
+	if (done.reached !== 'refused' || isAccessRefused(done)) throw done;
 	const meant: string[][] = [];
 	for (const parts of named) meant.push(await meantBy(context, liveboard, parts));
 	if (JSON.stringify(meant) === JSON.stringify(wanted)) throw done;
