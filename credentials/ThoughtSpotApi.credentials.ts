@@ -15,6 +15,7 @@ import {
 } from '../nodes/ThoughtSpot/transport/credential';
 import { plainExchange } from '../nodes/ThoughtSpot/transport/requests';
 import { generatedSigningSecret } from '../nodes/ThoughtSpot/transport/signingSecret';
+import { BLANK } from '../nodes/ThoughtSpot/transport/trimmed';
 
 export class ThoughtSpotApi implements ICredentialType {
 	name = 'thoughtSpotApi';
@@ -167,7 +168,7 @@ export class ThoughtSpotApi implements ICredentialType {
 		type: 'generic',
 		properties: {
 			headers: {
-				Authorization: `=Bearer {{ $credentials.signingSecret && $credentials.sessionOwner === ${SESSION_OWNER_EXPRESSION} ? ($credentials.authentication === "token" ? String($credentials.token ?? "").trim().replace(/^Bearer\\s+/i, "") : $credentials.sessionToken) : "signed-out" }}`,
+				Authorization: `=Bearer {{ $credentials.signingSecret && $credentials.sessionOwner === ${SESSION_OWNER_EXPRESSION} ? ($credentials.authentication === "token" ? String($credentials.token ?? "").replace(/^${BLANK.source}+|${BLANK.source}+$/g, "").replace(/^Bearer\\s+/i, "") : $credentials.sessionToken) : "signed-out" }}`,
 			},
 		},
 	};

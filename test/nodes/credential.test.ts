@@ -124,6 +124,17 @@ describe('the test button', () => {
 		}
 	});
 
+	it.each(['\u200b ', '\u00ad', '\u2060\n', '\ufeffBearer '])(
+		'takes a token with %j around it, also where it is used',
+		async (blank) => {
+			await harness.execute({ parameters: listWebhooks });
+			const token = `${blank}${String(harness.credentialData.sessionToken)}${blank.slice(0, 1)}`;
+			harness.credentialData = stored({ authentication: 'token', token });
+			expect(await harness.testCredential(harness.credentialData)).toMatchObject({ status: 'OK' });
+			await expect(harness.execute({ parameters: listWebhooks })).resolves.toBeDefined();
+		},
+	);
+
 	type Mistake = [string, () => Record<string, string>, RegExp];
 	it.each<Mistake>([
 		['an empty Base URL', () => stored({ baseUrl: '' }), /Base URL is empty/],
@@ -194,6 +205,11 @@ describe('the test button', () => {
 			'a header of alerts that is none',
 			() => stored({ alertHeaderName: 'X Alert:', alertSecret: 'alert-secret' }),
 			/KPI Alert Header Name is not the name of an HTTP header/,
+		],
+		[
+			'a header of alerts that is the one of signatures',
+			() => stored({ alertHeaderName: 'x-webhook-signature', alertSecret: 'alert-secret' }),
+			/KPI Alert Header Name is X-Webhook-Signature, in which ThoughtSpot signs reports\. Choose another name/,
 		],
 		[
 			'a header of alerts without its secret',

@@ -5,9 +5,6 @@ import { identity, noContent, optionalText } from './answerFields';
 import type { EventType } from './eventTypes';
 import { MANAGE_WEBHOOKS } from './privileges';
 
-/** The header that this package has ThoughtSpot sign in, unless somebody names another. */
-export const SIGNATURE_HEADER = 'X-Webhook-Signature';
-
 export interface SignatureVerification {
 	type: 'HMAC_SHA256';
 	header: string;

@@ -8,7 +8,6 @@ import { firstEntries } from './pages';
 import type { CreateWebhook, SearchWebhooks, UpdateWebhook, Webhook } from './webhookEndpoints';
 import { webhookChange, webhookCreation, webhookDeletion, webhookSearch } from './webhookEndpoints';
 
-export { SIGNATURE_HEADER } from './webhookEndpoints';
 export type {
 	CreateWebhook,
 	SearchWebhooks,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { normalizeBaseUrl } from './address';
 import { ThoughtSpotError } from './errors';
 import { isHeaderName } from './exchange';
+import { SIGNATURE_HEADER } from './signatureHeader';
 import { trimmed } from './trimmed';
 
 // An expression in a credential may give anything. What is no text is absent: it never becomes one.
@@ -100,6 +101,9 @@ export function alertHeaderProblem({
 }: Pick<CredentialFields, 'alertHeaderName' | 'alertSecret'>): string | undefined {
 	if ((name === undefined) !== (secret === undefined)) {
 		return 'The ThoughtSpot credential has only one of KPI Alert Header Name and KPI Alert Secret. Fill in both, or none.';
+	}
+	if (name?.toLowerCase() === SIGNATURE_HEADER.toLowerCase()) {
+		return `KPI Alert Header Name is ${SIGNATURE_HEADER}, in which ThoughtSpot signs reports. Choose another name, such as X-Alert-Key, in ThoughtSpot and in the ThoughtSpot credential.`;
 	}
 	return name === undefined || isHeaderName(name)
 		? undefined

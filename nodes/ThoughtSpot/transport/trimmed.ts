@@ -1,5 +1,5 @@
 /** Blanks and line breaks, also those without a width, which pages and mail programs put around what is copied. */
-const BLANK = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/;
+export const BLANK = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/;
 
 /** A text without blanks around it. */
 export function trimmed(text: string): string {

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { SIGNATURE_HEADER } from '../../api/webhooks';
+import { SIGNATURE_HEADER } from '../../transport/signatureHeader';
 
 /** How ThoughtSpot signs its deliveries, so that the receiver can tell them from forged ones. */
 export const signatureField: INodeProperties = {

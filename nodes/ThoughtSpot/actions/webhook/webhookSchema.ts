@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { SIGNATURE_HEADER } from '../../api/webhooks';
+import { SIGNATURE_HEADER } from '../../transport/signatureHeader';
 import { eventTypes } from '../../parameters/eventType';
 import { choicesOf, ifGiven, textParameter } from '../../parameters/parameterSchemas';
 import { address, headerName, headerValue, needed, neededInHeader } from './fieldSchemas';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { SIGNATURE_HEADER } from '../../api/webhooks';
+import { SIGNATURE_HEADER } from '../../transport/signatureHeader';
 
 export const LEAST_SIZE_MB = 1;
 export const MOST_SIZE_MB = 256;
