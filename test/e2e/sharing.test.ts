@@ -161,6 +161,15 @@ describe('three workflows on one Org', () => {
 		await theyRan(...countsAfter(before, 2, 1, 0));
 	}, 60_000);
 
+	it('get it where something puts a slash behind the address, of which n8n takes no notice', async () => {
+		const before = await executed();
+		const { id, url } = webhook();
+		thoughtSpot.changeWebhook(id, { url: `${url}/` });
+		expect((await deliver()).attempts).toMatchObject([{ url: `${url}/`, status: 200 }]);
+		thoughtSpot.changeWebhook(id, { url });
+		await theyRan(...countsAfter(before, 1, 1, 0));
+	});
+
 	it('leave nothing when they are unpublished', async () => {
 		for (const { id } of [first, second, other]) await n8n.unpublish(id);
 		expect(thoughtSpot.webhooks()).toEqual([]);

@@ -74,6 +74,13 @@ describe('a webhook that triggers share', () => {
 		expect(triggers.map(({ runs }) => runs.length)).toEqual([2, 2, 2]);
 	});
 
+	it('brings it to each also where something puts a slash behind the address', async () => {
+		const triggers = three();
+		const received = await triggers[0].receive(report(), `/${listOf(...triggers)}`);
+		expect(received).toMatchObject({ status: 200 });
+		expect(triggers.map(started)).toEqual([1, 1, 1]);
+	});
+
 	it('brings it as it came', async () => {
 		const head = harness().trigger();
 		const bodies: Buffer[] = [];

@@ -7,7 +7,7 @@ import { rawBodyReader } from './requestBody';
 
 export type WebhookHandler = (request: Request, response: Response) => Promise<void>;
 
-/** A loopback server that routes POST requests to webhooks, and answers 404 elsewhere, as n8n's. */
+/** A loopback server that routes POST requests to webhooks, and answers 404 elsewhere, as n8n's: a slash at the end makes no difference. */
 export class WebhookServer {
 	private readonly routes = new Map<string, WebhookHandler>();
 	private readonly running = new Set<Promise<void>>();
@@ -18,7 +18,7 @@ export class WebhookServer {
 		this.app.use(rawBodyReader);
 		this.app.use(async (request, response) => {
 			const { method, path } = request;
-			const handler = this.routes.get(path);
+			const handler = this.routes.get(path.replace(/\/$/, ''));
 			if (!handler || method !== 'POST') {
 				const message = handler
 					? `This webhook is not registered for ${method} requests. Did you mean to make a POST request?`

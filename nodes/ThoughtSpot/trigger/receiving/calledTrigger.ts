@@ -5,9 +5,13 @@ import type { TriggerAddress } from '../sharing/triggerAddress';
 import { triggerAt } from '../sharing/triggerAddress';
 import { changedSecrets, signingSecrets } from './signingSecrets';
 
+/** The path that a request came to; n8n takes one with a slash behind it for the same. */
+export const calledPath = (context: IWebhookFunctions): string =>
+	context.getRequestObject().originalUrl.replace(/\/?(?:\?.*)?$/s, '');
+
 /** Where a request came to. */
 export const calledTrigger = (context: IWebhookFunctions): TriggerAddress | undefined =>
-	triggerAt(context.getRequestObject().originalUrl.replace(/\?.*$/s, ''));
+	triggerAt(calledPath(context));
 
 /** Whether somebody who shares the webhook only asks if this trigger is there. */
 export async function isPresenceAsked(context: IWebhookFunctions): Promise<boolean> {

@@ -13,6 +13,7 @@ import { pathOf } from '../sharing/triggerAddress';
 import type { AnswerStatus } from './answer';
 import type { Audience } from './audience';
 import { Begun } from './begun';
+import { calledPath } from './calledTrigger';
 import { HOP_HEADER, addressAt, hopMark, hopTo, listeningOrigin, passedOnHeaders } from './hop';
 import type { Patience } from './patience';
 import { Turns } from '../turns';
@@ -53,12 +54,12 @@ function reactionOf(answer: HttpAnswer): Reaction {
  */
 function addressesOf(context: IWebhookFunctions, subscriber: Subscriber): string[] {
 	const { socket, originalUrl } = context.getRequestObject();
-	const [path = ''] = originalUrl.split('?', 1);
-	const query = originalUrl.slice(path.length);
+	const [beforeQuery = ''] = originalUrl.split('?', 1);
+	const query = originalUrl.slice(beforeQuery.length);
 	const publicUrl = context.getNodeWebhookUrl('default') ?? '';
 	const own = URL.canParse(publicUrl) ? new URL(publicUrl) : undefined;
 	const addresses = [
-		addressAt(listeningOrigin(socket), path, query, subscriber),
+		addressAt(listeningOrigin(socket), calledPath(context), query, subscriber),
 		own && addressAt(own.origin, own.pathname, query, subscriber),
 	].filter((address) => address !== undefined);
 	return [...new Set(addresses)];
