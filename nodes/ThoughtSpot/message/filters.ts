@@ -1,6 +1,6 @@
 import type { DeliveredFile } from './delivery';
 import { fileFormat } from './fileType';
-import type { Payload } from './payload';
+import type { Payload, Recipient } from './payload';
 import { isTestEvent } from './payload';
 
 export interface Filters {
@@ -52,23 +52,34 @@ export function reasonToIgnore(
 	filters: Filters,
 ): string | undefined {
 	const { liveboard, schedule, recipients } = payload;
+	const { recipientTypes } = filters;
 	if (isTestEvent(payload)) {
 		return filters.testEvents === 'exclude' ? 'it is a test event' : undefined;
 	}
 	if (filters.testEvents === 'only') return 'it is no test event';
 
-	const emails = recipients.map(({ email }) => email);
 	const types = recipients.map(({ type }) => type);
 	const formats = formatsOf(payload, files);
 	const rows: Array<[what: string, wanted: string[], values: Array<string | null>]> = [
 		['Liveboard', filters.liveboards, [liveboard.id, ...namesOf(liveboard.name)]],
 		['schedule', filters.schedules, [schedule.id, schedule.name]],
 		['file format', filters.fileFormats, formats],
-		['recipient type', filters.recipientTypes, types],
+		['recipient type', recipientTypes, types],
 	];
 	const [what, , values = []] =
 		rows.find(([, wanted, candidates]) => !isOneOf(wanted, candidates)) ?? [];
 	if (what !== undefined) return `its ${what} is ${listed(values)}`;
 	// addresses are nobody's business in a log
-	return isOneOf(filters.recipients, emails) ? undefined : 'it goes to none of the recipients';
+	const isForSomebody = recipients.some((recipient) => isWanted(recipient, filters));
+	const isForAll = recipientTypes.length + filters.recipients.length === 0;
+	return isForAll || isForSomebody ? undefined : 'it goes to none of the recipients';
 }
+
+const isWanted = ({ type, email }: Recipient, { recipientTypes, recipients }: Filters): boolean =>
+	isOneOf(recipientTypes, [type]) && isOneOf(recipients, [email]);
+
+/** Those of its recipients whom the filters name; all of a test event, which nobody filters. */
+export const wantedRecipients = (payload: Payload, filters: Filters): Recipient[] =>
+	isTestEvent(payload)
+		? payload.recipients
+		: payload.recipients.filter((recipient) => isWanted(recipient, filters));

@@ -35,6 +35,17 @@ describe('filters of a trigger in n8n', () => {
 		expect(await statusWith(liveboards)).toBe('ignored');
 	});
 
+	it('give items of the recipients alone whom they name', async () => {
+		const filters = { recipients: 'guest@example.com' };
+		const to = async (output: string) =>
+			(
+				await harness().trigger({ parameters: { output, filters } }).receive(form(payloadPart()))
+			).workflowData?.[0]?.map(({ json }) => json.recipient ?? json.recipients);
+		const guest = expect.objectContaining({ email: 'guest@example.com' }) as object;
+		expect(await to('recipient')).toEqual([guest]);
+		expect(await to('delivery')).toEqual([[expect.anything(), guest]]);
+	});
+
 	it('know a name with a comma in it', async () => {
 		expect(await statusWith('={{ "Sales, West" }}', 'Sales, West')).toBe('ok');
 	});

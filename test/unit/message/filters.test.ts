@@ -1,5 +1,5 @@
 import type { Filters } from '../../../nodes/ThoughtSpot/message/filters';
-import { reasonToIgnore } from '../../../nodes/ThoughtSpot/message/filters';
+import { reasonToIgnore, wantedRecipients } from '../../../nodes/ThoughtSpot/message/filters';
 import type { DeliveredFile } from '../../../nodes/ThoughtSpot/message/delivery';
 import type { Payload } from '../../../nodes/ThoughtSpot/message/payload';
 import { readPayload } from '../../../nodes/ThoughtSpot/message/payload';
@@ -96,10 +96,30 @@ describe('filters', () => {
 		[report, { fileFormats: ['csv'] }, 'its file format is pdf'],
 		[report, { recipientTypes: ['x'] }, 'its recipient type is USER, EXTERNAL_EMAIL'],
 		[report, { recipients: ['x@example.com'] }, 'it goes to none of the recipients'],
+		[
+			report,
+			{ recipientTypes: ['USER'], recipients: ['guest@example.com'] },
+			'it goes to none of the recipients',
+		],
 		[report, { testEvents: 'only' }, 'it is no test event'],
 		[test, { testEvents: 'exclude' }, 'it is a test event'],
 		[readPayload({}), { schedules: ['x'] }, 'its schedule is unknown'],
 	])('say why: %j', (payload, filters, reason) => {
 		expect(reasonToIgnore(payload, [], { ...none, ...filters })).toContain(reason);
+	});
+
+	it.each<[Payload, Partial<Filters>, string[]]>([
+		[report, {}, ['ann.lee@example.com', 'guest@example.com']],
+		[report, { recipientTypes: ['USER'] }, ['ann.lee@example.com']],
+		[report, { recipients: ['GUEST@example.com'] }, ['guest@example.com']],
+		[report, { recipientTypes: ['USER'], recipients: ['guest@example.com'] }, []],
+		[
+			readPayload({ ...examplePayload(), eventId: 'n.validation-1' }),
+			{ recipientTypes: ['GROUP'] },
+			['ann.lee@example.com', 'guest@example.com'],
+		],
+	])('name recipients: %j, %j', (payload, filters, emails) => {
+		const wanted = wantedRecipients(payload, { ...none, ...filters });
+		expect(wanted.map(({ email }) => email)).toEqual(emails);
 	});
 });

@@ -1,6 +1,6 @@
 import type { INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 
-import { reasonToIgnore } from '../../message/filters';
+import { reasonToIgnore, wantedRecipients } from '../../message/filters';
 import { deliveryKeys } from '../../message/messageKey';
 import { isTestEvent, sentAt } from '../../message/payload';
 import { sampleFile } from '../../message/sampleFile';
@@ -60,7 +60,8 @@ export async function admit(context: IWebhookFunctions, read: ReadDelivery): Pro
 	// what somebody sends to try it out is to be seen
 	const isAwaited = isListening && isTestEvent(payload);
 	const { filters, liveboards } = parameters;
-	const reason = reasonToIgnore(payload, files, { ...filters, liveboards });
+	const wanted = { ...filters, liveboards };
+	const reason = reasonToIgnore(payload, files, wanted);
 	if (!isAwaited && reason !== undefined) {
 		noteSignature();
 		return ignored(`Not wanted by the filters: ${reason}`);
@@ -73,11 +74,15 @@ export async function admit(context: IWebhookFunctions, read: ReadDelivery): Pro
 		noteSignature();
 		return { code: 200, status: 'duplicate', message: 'Received before' };
 	}
-	const shown =
-		isAwaited && files.length === 0
-			? { ...read, delivery: { ...delivery, files: [sampleFile(payload)] } }
-			: read;
-	return await start(context, shown, parameters, {
+	const shown = {
+		...delivery,
+		files: isAwaited && files.length === 0 ? [sampleFile(payload)] : files,
+		payload:
+			parameters.output === 'recipient'
+				? { ...payload, recipients: wantedRecipients(payload, wanted) }
+				: payload,
+	};
+	return await start(context, { ...read, delivery: shown }, parameters, {
 		settle(started) {
 			// n8n forgets what was written before it stored the run
 			noteSignature();
