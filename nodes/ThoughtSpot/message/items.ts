@@ -104,11 +104,17 @@ function simplified(
 	};
 }
 
-/** As sent, without the others where it is about one recipient or file: many items would repeat them. */
-function asSent({ sent }: LiveboardDelivery, { attached, recipient, isOneFile }: Share): Sent {
+/**
+ * As sent, with the files where another part tells of them; without the others where it is about one recipient or file:
+ * many items would repeat them.
+ */
+function asSent({ sent, files }: LiveboardDelivery, share: Share): Sent {
+	const { attached, recipient, isOneFile } = share;
 	if (isOneFile) return { ...without(sent, ['files']), file: attached.described[0] };
-	if (recipient === undefined) return sent;
-	const { data, ...rest } = sent;
+	const isToldElsewhere = !('files' in sent) && files.some(({ stored }) => stored !== undefined);
+	const whole = isToldElsewhere ? { ...sent, files: attached.described } : sent;
+	if (recipient === undefined) return whole;
+	const { data, ...rest } = whole;
 	const { scheduleDetails, ...details } = without(object(data), ['recipients']);
 	const schedule = without(object(scheduleDetails), ['userIds', 'groupIds', 'emailIds']);
 	return { ...rest, data: { ...details, scheduleDetails: schedule }, recipient };

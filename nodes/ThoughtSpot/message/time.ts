@@ -6,6 +6,8 @@ const [LEAST_MILLISECONDS, LEAST_MICROSECONDS, LEAST_NANOSECONDS] = [1e11, 1e14,
 const EPOCH = /^-?\d+(\.\d+)?$/;
 const YEAR = /^[+-]?\d{4}$/;
 const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?) ?(.*))?$/i;
+const ISO_IN_FULL =
+	/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?))?$/i;
 /** As in emails, in Java and in JavaScript: `Thu, 20 Aug 2026 08:00:00 GMT`, `Thu Aug 20 08:00:00 UTC 2026`. */
 const WORDED =
 	/^(?:[a-z]{3},? )?(?:\d\d? [a-z]{3}|[a-z]{3} \d\d?)(?: \d{4})? \d\d:\d\d:\d\d (?:[a-z]{1,4}|(?:GMT|UTC)?[+-]\d{4})(?: \d{4}| \([^)]*\))?$/i;
@@ -63,11 +65,11 @@ export function readTime(time: string | number | null): number | undefined | 'un
 	return epoch < FIRST_REAL_TIME ? undefined : epoch;
 }
 
-/** A time in ISO 8601; as it was said where that is so already, or cannot be read. */
+/** A time in ISO 8601, with its zone; as it was said where that is so already, or cannot be read. */
 export function isoTime(time: unknown): string | null {
 	if (typeof time !== 'string' && typeof time !== 'number') return null;
 	const epoch = readTime(time);
 	if (epoch === undefined) return null;
-	if (typeof time === 'string' && (epoch === 'unreadable' || ISO.test(time))) return time;
+	if (typeof time === 'string' && (epoch === 'unreadable' || ISO_IN_FULL.test(time))) return time;
 	return epoch === 'unreadable' ? null : new Date(epoch).toISOString();
 }

@@ -237,6 +237,16 @@ describe('items', () => {
 		]);
 	});
 
+	it.each(['delivery', 'recipient'] as const)(
+		'of a %s say where files lie of which another part tells',
+		(output) => {
+			const all = items(liveboard({ files: [inStorage] }), { simplify: false, output });
+			const { bucket } = inStorage.stored;
+			for (const { json } of all) expect(json.files).toMatchObject([{ storage: { bucket } }]);
+			expect(all.length).toBeGreaterThan(0);
+		},
+	);
+
 	it.each(['recipient', 'file'] as const)(
 		'are one where one for each %s is asked for and there is none',
 		(output) => {
@@ -248,7 +258,7 @@ describe('items', () => {
 
 	it('that are not simplified are as sent, unknown fields included', () => {
 		const sent = { ...examplePayload(), novelty: [1] };
-		const files = [pdf, inStorage];
+		const files = [pdf];
 		const raw = { simplify: false };
 		const delivery = { signed: 'payload', receivedAt: '2026-08-20T08:00:00.000Z' };
 		const ofPayload = liveboard({ files, signed: 'payload' }, sent);

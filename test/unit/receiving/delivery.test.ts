@@ -454,6 +454,13 @@ describe('a delivery in storage mode', () => {
 		});
 	});
 
+	it('tells why one file was not uploaded', () => {
+		const failed = exampleStoredFile({ uploadStatus: 'FAILED', errorMessage: 'Access denied' });
+		const files = [exampleStoredFile(), failed];
+		const message = jsonMessage({ ...examplePayload(), files });
+		expect(accepted(judge(signed(message)))).toMatchObject({ storageError: 'Access denied' });
+	});
+
 	it('takes the name of a file from its key where it has none', () => {
 		const nameless = exampleStoredFile({ filename: undefined });
 		const { files } = accepted(

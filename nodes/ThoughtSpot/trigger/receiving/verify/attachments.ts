@@ -12,7 +12,7 @@ const MOST_REPORT_BYTES = 8 * 1024 * 1024;
 
 export interface Attachments {
 	files: DeliveredFile[];
-	/** Why nothing could be uploaded to the webhook's cloud storage */
+	/** Why something could not be uploaded to the webhook's cloud storage */
 	storageError: string | undefined;
 }
 
@@ -47,8 +47,10 @@ export function readAttachments(
 		reports.push(report);
 		return report.files.map(fromStorage);
 	});
+	const all = [...reports, storage];
+	const errors = [...all, ...all.flatMap((report) => report.files)].map(({ error }) => error);
 	return {
 		files: [...files, ...storage.files.map(fromStorage)],
-		storageError: [...reports, storage].find(({ error }) => error)?.error ?? undefined,
+		storageError: errors.find(Boolean) ?? undefined,
 	};
 }
