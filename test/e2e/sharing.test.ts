@@ -165,8 +165,11 @@ describe('three workflows on one Org', () => {
 		const before = await executed();
 		const { id, url } = webhook();
 		thoughtSpot.changeWebhook(id, { url: `${url}/` });
-		expect((await deliver()).attempts).toMatchObject([{ url: `${url}/`, status: 200 }]);
+		const { attempts } = await deliver();
 		thoughtSpot.changeWebhook(id, { url });
+		expect(attempts.map((each) => [each.url.split('?')[0], each.status])).toEqual([
+			[`${url}/`, 200],
+		]);
 		await theyRan(...countsAfter(before, 1, 1, 0));
 	});
 
