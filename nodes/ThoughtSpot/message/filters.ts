@@ -22,11 +22,14 @@ export const folded = (nameOrId: string): string =>
 		.trim()
 		.toLowerCase();
 
-function isOneOf(wanted: string[], values: Array<string | null>): boolean {
-	if (wanted.length === 0) return true;
+/** Whether a value is one of the wanted; where nothing is wanted in particular, any is. */
+function oneOf(wanted: string[]): (value: string | null) => boolean {
 	const known = new Set(wanted.map(folded));
-	return values.some((value) => value && known.has(folded(value)));
+	return (value) => wanted.length === 0 || (!!value && known.has(folded(value)));
 }
+
+const isOneOf = (wanted: string[], values: Array<string | null>): boolean =>
+	wanted.length === 0 || values.some(oneOf(wanted));
 
 /** A name as sent, and without the view that ThoughtSpot adds to it: `Retail Sales (View: West)`. */
 export function namesOf(name: string | null): Array<string | null> {
@@ -52,7 +55,6 @@ export function reasonToIgnore(
 	filters: Filters,
 ): string | undefined {
 	const { liveboard, schedule, recipients } = payload;
-	const { recipientTypes } = filters;
 	if (isTestEvent(payload)) {
 		return filters.testEvents === 'exclude' ? 'it is a test event' : undefined;
 	}
@@ -64,22 +66,21 @@ export function reasonToIgnore(
 		['Liveboard', filters.liveboards, [liveboard.id, ...namesOf(liveboard.name)]],
 		['schedule', filters.schedules, [schedule.id, schedule.name]],
 		['file format', filters.fileFormats, formats],
-		['recipient type', recipientTypes, types],
+		['recipient type', filters.recipientTypes, types],
 	];
 	const [what, , values = []] =
 		rows.find(([, wanted, candidates]) => !isOneOf(wanted, candidates)) ?? [];
 	if (what !== undefined) return `its ${what} is ${listed(values)}`;
 	// addresses are nobody's business in a log
-	const isForSomebody = recipients.some((recipient) => isWanted(recipient, filters));
-	const isForAll = recipientTypes.length + filters.recipients.length === 0;
-	return isForAll || isForSomebody ? undefined : 'it goes to none of the recipients';
+	const isForSome = filters.recipientTypes.length + filters.recipients.length > 0;
+	return isForSome && wantedRecipients(payload, filters).length === 0
+		? 'it goes to none of the recipients'
+		: undefined;
 }
 
-const isWanted = ({ type, email }: Recipient, { recipientTypes, recipients }: Filters): boolean =>
-	isOneOf(recipientTypes, [type]) && isOneOf(recipients, [email]);
-
 /** Those of its recipients whom the filters name; all of a test event, which nobody filters. */
-export const wantedRecipients = (payload: Payload, filters: Filters): Recipient[] =>
-	isTestEvent(payload)
-		? payload.recipients
-		: payload.recipients.filter((recipient) => isWanted(recipient, filters));
+export function wantedRecipients(payload: Payload, filters: Filters): Recipient[] {
+	if (isTestEvent(payload)) return payload.recipients;
+	const [isType, isAddress] = [oneOf(filters.recipientTypes), oneOf(filters.recipients)];
+	return payload.recipients.filter(({ type, email }) => isType(type) && isAddress(email));
+}

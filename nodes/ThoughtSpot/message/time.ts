@@ -6,6 +6,7 @@ const [LEAST_MILLISECONDS, LEAST_MICROSECONDS, LEAST_NANOSECONDS] = [1e11, 1e14,
 const EPOCH = /^-?\d+(\.\d+)?$/;
 const YEAR = /^[+-]?\d{4}$/;
 const ISO = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?) ?(.*))?$/i;
+/** What others read as the same time, too: with its zone, and nothing behind it. */
 const ISO_IN_FULL =
 	/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?))?$/i;
 /** As in emails, in Java and in JavaScript: `Thu, 20 Aug 2026 08:00:00 GMT`, `Thu Aug 20 08:00:00 UTC 2026`. */

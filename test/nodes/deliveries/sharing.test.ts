@@ -10,6 +10,7 @@ import { interestsOf } from '../../../nodes/ThoughtSpot/trigger/sharing/interest
 import type { ThoughtSpot } from '../../../sandbox/thoughtspot';
 import { startThoughtSpot } from '../../../sandbox/thoughtspot';
 import { eventually } from '../../e2e/eventually';
+import { later } from '../../later';
 import { sign } from '../../messages';
 import type { Harness } from '../harness';
 import { createHarness } from '../harness';
@@ -475,10 +476,6 @@ describe('a delivery that comes without the list', () => {
 	const started = (triggers: Trigger[]) => triggers.map(({ runs }) => runs.length);
 	const searches = () =>
 		thoughtSpot.requests.filter(({ path }) => path.endsWith('/webhooks/search')).length;
-	const later = (milliseconds: number) => {
-		const then = performance.now() + milliseconds;
-		jest.spyOn(performance, 'now').mockReturnValue(then);
-	};
 
 	it.each([
 		['names the webhook', undefined],

@@ -7,7 +7,10 @@ import { rawBodyReader } from './requestBody';
 
 export type WebhookHandler = (request: Request, response: Response) => Promise<void>;
 
-/** A loopback server that routes POST requests to webhooks, and answers 404 elsewhere, as n8n's: a slash at the end makes no difference. */
+/**
+ * A loopback server that routes POST requests to webhooks, and answers 404 elsewhere, as n8n's: a slash at the end makes
+ * no difference.
+ */
 export class WebhookServer {
 	private readonly routes = new Map<string, WebhookHandler>();
 	private readonly running = new Set<Promise<void>>();

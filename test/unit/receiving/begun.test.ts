@@ -1,4 +1,5 @@
 import { Begun } from '../../../nodes/ThoughtSpot/trigger/receiving/begun';
+import { later } from '../../later';
 
 describe('works that were begun', () => {
 	let begun: Begun<string>;
@@ -12,11 +13,6 @@ describe('works that were begun', () => {
 	const work = (result: string) => async () => {
 		count += 1;
 		return await Promise.resolve(result);
-	};
-
-	const later = (milliseconds: number) => {
-		const then = performance.now() + milliseconds;
-		jest.spyOn(performance, 'now').mockReturnValue(then);
 	};
 
 	afterEach(() => {
